@@ -65,7 +65,8 @@ export interface OtherField {
   readonly text: string
 }
 
-export interface DeclarationContent extends ScalarFields, Readonly<Record<NarrativeKey, readonly Paragraph[]>> {
+export interface DeclarationContent
+  extends ScalarFields, Readonly<Record<NarrativeKey, readonly Paragraph[]>> {
   /** 项目名称 */
   readonly name: string
   /** Level 1, in the order of the form. */

@@ -53,7 +53,8 @@ export const LIMITS = {
 export const TEXT_ATTRIBUTES = {
   bold: (value: unknown) => value === true,
   list: (value: unknown) => value === 'ordered' || value === 'bullet',
-  indent: (value: unknown) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LIMITS.indent,
+  indent: (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LIMITS.indent,
 } as const
 export type TextAttribute = keyof typeof TEXT_ATTRIBUTES
 
@@ -119,6 +120,6 @@ const KEY = /^[A-Za-z0-9_-]{21}$/
 export const isNodeKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value)
 
 const ORDER = /^[0-9A-Za-z]+$/
-/** True for a well-formed fractional index: base-62 digits in ASCII order, not ending in the lowest digit. */
+/** True for a well-formed fractional index: base-62 digits, whose ASCII order is the order of the siblings. */
 export const isOrderKey = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LIMITS.orderKey && ORDER.test(value) && !value.endsWith('0')
+  typeof value === 'string' && value.length <= LIMITS.orderKey && ORDER.test(value)

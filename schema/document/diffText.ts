@@ -1,0 +1,71 @@
+/**
+ * The edit that turns one text into another, as small as can be found in bounded time. Everything that sets a text as a
+ * whole (typed mutations, imports, repairs) goes through it, so that a colleague's words beside the change stay.
+ */
+import diff from 'fast-diff'
+
+export type TextOp = { readonly retain: number } | { readonly insert: string } | { readonly delete: number }
+
+/** Character diff is O(length x changes); past this product (some 50 ms) only whole lines are compared. */
+const MAX_CHARACTER_WORK = 4_000_000
+
+/** Ops over UTF-16 units, in order; a trailing retain is left out. Never splits a surrogate pair. */
+export function diffText(from: string, to: string): TextOp[] {
+  if (from === to) return []
+  const start = commonPrefix(from, to)
+  const end = commonSuffix(from, to, start)
+  const ops = diffMiddle(from.slice(start, from.length - end), to.slice(start, to.length - end))
+  return start > 0 ? [{ retain: start }, ...ops] : ops
+}
+
+const isLowSurrogate = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00
+
+function commonPrefix(a: string, b: string): number {
+  const limit = Math.min(a.length, b.length)
+  let length = 0
+  while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++
+  // Stop before a pair whose second halves differ.
+  if (length > 0 && (isLowSurrogate(a, length) || isLowSurrogate(b, length))) length--
+  return length
+}
+
+function commonSuffix(a: string, b: string, start: number): number {
+  const limit = Math.min(a.length, b.length) - start
+  let length = 0
+  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
+    length++
+  if (length > 0 && (isLowSurrogate(a, a.length - length) || isLowSurrogate(b, b.length - length))) length--
+  return length
+}
+
+function diffMiddle(from: string, to: string): TextOp[] {
+  if (from.length * to.length <= MAX_CHARACTER_WORK) return diff(from, to).map(toOp)
+  return diffLines(from, to)
+}
+
+function toOp([kind, text]: [number, string]): TextOp {
+  if (kind === diff.EQUAL) return { retain: text.length }
+  return kind === diff.INSERT ? { insert: text } : { delete: text.length }
+}
+
+/** Lines stand for characters: each distinct line gets a code unit of its own, and the same diff compares those. */
+function diffLines(from: string, to: string): TextOp[] {
+  const codes = new Map<string, string>()
+  const encode = (text: string) =>
+    lines(text)
+      .map((line) => code(codes, line))
+      .join('')
+  const decode = new Map<string, string>()
+  const [a, b] = [encode(from), encode(to)]
+  for (const [line, unit] of codes) decode.set(unit, line)
+  return diff(a, b).map(([kind, units]) => toOp([kind, [...units].map((unit) => decode.get(unit)).join('')]))
+}
+
+const lines = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+
+/** Code units from the private use area and on; a text within the limits has fewer lines than that. */
+function code(codes: Map<string, string>, line: string): string {
+  let unit = codes.get(line)
+  if (unit === undefined) codes.set(line, (unit = String.fromCharCode(0x100 + codes.size)))
+  return unit
+}

@@ -1,0 +1,147 @@
+/**
+ * Typed edits of the indicator tree and the scalar fields. Each runs inside the caller's transaction; each is what the
+ * page, a typed mutation and an import do alike. An edit that changes nothing writes nothing.
+ */
+import { nanoid } from 'nanoid'
+import * as Y from 'yjs'
+import type { ScalarFields, ScalarKey } from './declaration.ts'
+import { orderBetween, orderKeys } from './order.ts'
+import { childKeys, fieldsOf, indicatorsOf, nodeAt, nodeLevel, type NodeMap, nodeRemoved } from './read.ts'
+import type { NodeAt, RemovalMark } from './shape.ts'
+
+/** What an edit names and the document does not have, or not there. */
+export type EditProblem =
+  'NO_SUCH_INDICATOR' | 'NO_SUCH_PARENT' | 'PARENT_LEVEL' | 'NO_SUCH_SIBLING' | 'TARGET_LEVEL'
+export class EditError extends Error {
+  constructor(readonly problem: EditProblem) {
+    super(problem)
+  }
+}
+
+export interface NewNode {
+  readonly level: 1 | 2 | 3
+  readonly at: NodeAt
+  readonly name: string
+  readonly target: string | null
+  readonly weight: number | null
+}
+
+/** Puts a node into the document and gives its key. */
+export function newNode(indicators: Y.Map<NodeMap>, { level, at, name, target, weight }: NewNode): string {
+  const key = nanoid()
+  const node: NodeMap = new Y.Map()
+  node.set('level', level)
+  node.set('at', { ...at })
+  node.set('name', new Y.Text(name))
+  if (level === 3) node.set('target', new Y.Text(target ?? ''))
+  node.set('weight', weight)
+  indicators.set(key, node)
+  return key
+}
+
+/** Sets a scalar field; null blanks it. */
+export function setScalar<K extends ScalarKey>(doc: Y.Doc, key: K, value: ScalarFields[K]): void {
+  if ((fieldsOf(doc).get(key) ?? null) !== value) fieldsOf(doc).set(key, value)
+}
+
+/** The node of a key. Throws NO_SUCH_INDICATOR; a removed node is still there. */
+export function nodeOf(doc: Y.Doc, key: string): NodeMap {
+  const node = indicatorsOf(doc).get(key)
+  if (!node) throw new EditError('NO_SUCH_INDICATOR')
+  return node
+}
+
+export interface AddIndicator {
+  /** Key of the node one level up; null: level 1. */
+  readonly parent: string | null
+  /** Key of the sibling that it comes before; null: last. */
+  readonly before: string | null
+  readonly name: string
+  /** Level 3 only. */
+  readonly target: string | null
+  readonly weight: number | null
+}
+
+/** Adds an indicator and gives its key. Throws NO_SUCH_PARENT, PARENT_LEVEL, NO_SUCH_SIBLING, TARGET_LEVEL. */
+export function addIndicator(doc: Y.Doc, { parent, before, name, target, weight }: AddIndicator): string {
+  const level = childLevel(doc, parent)
+  if (level !== 3 && target !== null) throw new EditError('TARGET_LEVEL')
+  const order = orderAt(doc, parent, before, null)
+  return newNode(indicatorsOf(doc), { level, at: { parent, order }, name, target, weight })
+}
+
+/** The level of a child of `parent`. Throws NO_SUCH_PARENT, and PARENT_LEVEL where nothing can be below it. */
+function childLevel(doc: Y.Doc, parent: string | null): 1 | 2 | 3 {
+  if (parent === null) return 1
+  const node = indicatorsOf(doc).get(parent)
+  if (!node) throw new EditError('NO_SUCH_PARENT')
+  const level = nodeLevel(node)
+  if (level === 3) throw new EditError('PARENT_LEVEL')
+  return level === 1 ? 2 : 3
+}
+
+/**
+ * Moves a node before a sibling (null: last) of a parent of the level that it has now.
+ * Throws NO_SUCH_INDICATOR, NO_SUCH_PARENT, PARENT_LEVEL, NO_SUCH_SIBLING.
+ */
+export function moveIndicator(doc: Y.Doc, key: string, parent: string | null, before: string | null): void {
+  const node = nodeOf(doc, key)
+  if (childLevel(doc, parent) !== nodeLevel(node)) throw new EditError('PARENT_LEVEL')
+  if (before === key || stands(doc, key, parent, before)) return
+  node.set('at', { parent, order: orderAt(doc, parent, before, key) })
+}
+
+/** True where the node is already there: under that parent, and followed by that sibling. */
+function stands(doc: Y.Doc, key: string, parent: string | null, before: string | null): boolean {
+  const siblings = childKeys(doc).get(parent) ?? []
+  const index = siblings.indexOf(key)
+  return index >= 0 && (siblings[index + 1] ?? null) === before
+}
+
+/** An order key before that sibling; keys the group anew where no room is left between two of them. */
+function orderAt(doc: Y.Doc, parent: string | null, before: string | null, moving: string | null): string {
+  const siblings = (childKeys(doc).get(parent) ?? []).filter((key) => key !== moving)
+  const index = before === null ? siblings.length : siblings.indexOf(before)
+  if (index < 0) throw new EditError('NO_SUCH_SIBLING')
+  return between(doc, siblings, index) ?? rekey(doc, parent, siblings, index)
+}
+
+function between(doc: Y.Doc, siblings: readonly string[], index: number): string | null {
+  const order = (key: string | undefined) => (key === undefined ? null : nodeAt(nodeOf(doc, key)).order)
+  return orderBetween(order(siblings[index - 1]), order(siblings[index]))
+}
+
+/** Gives every sibling a new order by ordinary edits, leaving a place free at `index`, whose key it returns. */
+function rekey(doc: Y.Doc, parent: string | null, siblings: readonly string[], index: number): string {
+  const orders = orderKeys(siblings.length + 1)
+  const [order] = orders.splice(index, 1)
+  siblings.forEach((key, i) => nodeOf(doc, key).set('at', { parent, order: orders[i]! }))
+  return order!
+}
+
+/** Marks a node and every descendant that is live at this moment. */
+export function removeIndicator(doc: Y.Doc, key: string, mark: RemovalMark): void {
+  nodeOf(doc, key)
+  for (const each of subtree(doc, key)) {
+    const node = nodeOf(doc, each)
+    if (!nodeRemoved(node)) node.set('removed', { ...mark })
+  }
+}
+
+/** Clears the mark of a node, and of every descendant that was marked by the same removal. */
+export function restoreIndicator(doc: Y.Doc, key: string): void {
+  const mark = nodeRemoved(nodeOf(doc, key))
+  if (!mark) return
+  for (const each of subtree(doc, key)) {
+    const node = nodeOf(doc, each)
+    const { by, at } = nodeRemoved(node) ?? {}
+    if (by === mark.by && at === mark.at) node.set('removed', null)
+  }
+}
+
+/** A node's key and those of everything below it. */
+function subtree(doc: Y.Doc, key: string): string[] {
+  const children = childKeys(doc)
+  const collect = (each: string): string[] => [each, ...(children.get(each) ?? []).flatMap(collect)]
+  return collect(key)
+}
