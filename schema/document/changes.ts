@@ -5,9 +5,9 @@
  * Call it from a handler of `afterTransaction`: later, Yjs has thrown away what was deleted.
  */
 import * as Y from 'yjs'
-import { AMOUNTS, NARRATIVES } from './declaration.ts'
-import { formatYuan } from './money.ts'
+import { NARRATIVES } from './declaration.ts'
 import { indicatorsOf, nodeAt, nodeLevel, nodeName } from './read.ts'
+import { scalarText } from './scalarText.ts'
 import {
   DECLARATION_FIELDS,
   type DeclarationField,
@@ -165,12 +165,6 @@ function textBefore(text: Y.Text, transaction: Y.Transaction): string {
     if (!item.deleted || Y.isDeleted(transaction.deleteSet, item.id)) before += item.content.str
   }
   return before
-}
-
-/** A scalar as it stands in a Change: yuan with two places, ISO dates, true or false. */
-export function scalarText(key: string, value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  return (AMOUNTS as readonly string[]).includes(key) ? formatYuan(value as number) : String(value)
 }
 
 /** The names from level 1 down to a node, as one line: `产出目标 / 数量`. Null for no node. */

@@ -1,6 +1,8 @@
 /** Reading a live document: total over every document the guard lets through, and writes nothing. */
 import * as Y from 'yjs'
 import {
+  type DeclarationContent,
+  NARRATIVES,
   type NarrativeKey,
   type OtherField,
   type Paragraph,
@@ -9,12 +11,16 @@ import {
 } from './declaration.ts'
 import { deltaToParagraphs } from './narrativeDelta.ts'
 import { compareSiblings } from './order.ts'
+import { scalarText } from './scalarText.ts'
 import {
+  DECLARATION_FIELDS,
+  type DeclarationField,
   FIELDS_ROOT,
   INDICATORS_ROOT,
   NAME_ROOT,
   type NodeAt,
   OTHERS_ROOT,
+  type Place,
   type RemovalMark,
   SCALARS,
 } from './shape.ts'
@@ -104,4 +110,31 @@ function readNode(key: string, node: NodeMap, children: readonly IndicatorNode[]
     weight: nodeWeight(node),
     children,
   }
+}
+
+/** The whole document as plain data: what `seedDocument` would make it from. */
+export function readContent(doc: Y.Doc): DeclarationContent {
+  const narratives = NARRATIVES.map((key) => [key, readNarrative(doc, key)])
+  return {
+    ...readScalars(doc),
+    ...(Object.fromEntries(narratives) as Record<NarrativeKey, Paragraph[]>),
+    name: nameOf(doc).toString(),
+    indicators: readIndicators(doc),
+    others: readOthers(doc),
+  }
+}
+
+/** What a place reads as, as a Change says it; null: nothing, or no such place. */
+export function readPlace(doc: Y.Doc, { field, indicator, cell }: Place): string | null {
+  if (field) return readField(doc, DECLARATION_FIELDS[field])
+  const node = indicator === undefined ? undefined : indicatorsOf(doc).get(indicator)
+  if (!node || !cell) return null
+  if (cell === 'WEIGHT') return nodeWeight(node)?.toString() ?? null
+  return (cell === 'NAME' ? nodeName(node) : nodeTarget(node))?.toString() ?? null
+}
+
+function readField(doc: Y.Doc, key: (typeof DECLARATION_FIELDS)[DeclarationField]): string | null {
+  if (key === NAME_ROOT) return nameOf(doc).toString()
+  const narrative = NARRATIVES.find((each) => each === key)
+  return narrative ? narrativeOf(doc, narrative).toString() : scalarText(key, fieldsOf(doc).get(key))
 }

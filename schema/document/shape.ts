@@ -43,6 +43,8 @@ export const LIMITS = {
   /** category, performance type, and each label or text of `others` */
   scalar: 2_000,
   rows: 2_000,
+  /** nodes of the document, the removed ones too */
+  nodes: 20_000,
   others: 200,
   indent: 8,
   orderKey: 100,
