@@ -1,0 +1,48 @@
+import { Problem } from '../problem.ts'
+
+/** What a paper must show to be a declaration form, in the order in which it is asked for. */
+export type Missing = 'title' | 'year' | 'unit' | 'name' | 'indicators' | 'target'
+
+const MISSING_WORDS: Readonly<Record<Missing, { readonly zh: string; readonly en: string }>> = {
+  title: { zh: '标题（…绩效目标表）', en: 'a title (…绩效目标表)' },
+  year: { zh: '年度（如“2020年度”）', en: 'the fiscal year (such as 2020年度)' },
+  unit: { zh: '申报单位名称', en: "the declaring unit's name (申报单位名称)" },
+  name: { zh: '项目名称', en: "the project's name (项目名称)" },
+  indicators: {
+    zh: '绩效指标表（表头：一级目标、二级目标、三级目标、指标目标值）',
+    en: 'the indicator table (headed 一级目标, 二级目标, 三级目标, 指标目标值)',
+  },
+  target: { zh: '绩效指标表的“指标目标值”一列', en: "the indicator table's column of targets (指标目标值)" },
+}
+
+/** The file is not a declaration form, or of no kind that can be read. Nothing of it is stored. */
+export class UnreadableForm extends Problem {
+  /** What a form would have and this paper has not; empty where the file could not be looked into at all. */
+  readonly missing: readonly Missing[]
+
+  constructor(zh: string, en: string, missing: readonly Missing[] = []) {
+    super('UNREADABLE_FORM', { zh, en })
+    this.name = 'UnreadableForm'
+    this.missing = missing
+  }
+
+  /** Names everything that is missing at once; `number` counts the forms of one file, where it has several. */
+  static lacking(missing: readonly Missing[], number?: number): UnreadableForm {
+    const zh = missing.map((what) => MISSING_WORDS[what].zh).join('、')
+    const en = missing.map((what) => MISSING_WORDS[what].en).join('; ')
+    const [which, whichEn] = number ? [`文件中第${number}张表`, `Form ${number} of the file`] : ['这', 'This']
+    return new UnreadableForm(
+      `${which}不是可以读取的绩效目标表：缺少${zh}。`,
+      `${whichEn} is not a declaration form that can be read. It lacks ${en}.`,
+      missing,
+    )
+  }
+}
+
+/** The file is larger than what is read in; refused before any work is done on it. */
+export class FormTooLarge extends Problem {
+  constructor(zh: string, en: string) {
+    super('TOO_LARGE', { zh, en })
+    this.name = 'FormTooLarge'
+  }
+}

@@ -1,0 +1,29 @@
+import { isBlankNarrative, narrativeText, type Paragraph } from '@jixiao/schema'
+
+/**
+ * What every reader makes of its kind of file, and all that the recogniser knows: rows of cells, each cell its
+ * paragraphs. A cell that is covered by a merged one is blank, as below a group's name.
+ */
+export type Grid = readonly Row[]
+export type Row = readonly Cell[]
+/** No paragraph: a blank cell. */
+export type Cell = readonly Paragraph[]
+
+export const BLANK_CELL: Cell = []
+
+/** A cell of plain text: one paragraph, white space around it left out, as it pads the table and is not the text. */
+export function plainCell(text: string): Cell {
+  const trimmed = text.trim()
+  return trimmed === '' ? BLANK_CELL : [{ runs: [{ text: trimmed }] }]
+}
+
+export const cellText = (cell: Cell): string => narrativeText(cell)
+
+export const isBlankCell = (cell: Cell | undefined): boolean =>
+  !cell || isBlankNarrative(cell) || cellText(cell).trim() === ''
+
+const RULE = /^[-－—–_=]{3,}$/
+
+/** True for a row that shows nothing, and for a line drawn with dashes from cell to cell. */
+export const isBlankRow = (row: Row): boolean =>
+  row.every((cell) => isBlankCell(cell) || RULE.test(cellText(cell).trim()))

@@ -1,0 +1,5 @@
+import type { Paragraph } from '@jixiao/schema'
+
+/** Plain text -> paragraphs, one a line; the inverse of `narrativeText` for plain paragraphs. */
+export const parseNarrativeText = (text: string): Paragraph[] =>
+  text === '' ? [] : text.split(/\r\n|\n|\r/).map((line) => ({ runs: line === '' ? [] : [{ text: line }] }))

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { FormDeclaration } from '@jixiao/schema'
+import { readForms } from '../../server/forms/readForm.ts'
+
+const FOLDER = new URL('../../server/sample/forms/', import.meta.url)
+
+export interface SampleForm {
+  readonly file: string
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly text: string
+  readonly read: FormDeclaration
+}
+
+/** The seven real forms, in the order of their numbers. */
+export const SAMPLE_FORMS: readonly SampleForm[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.txt'))
+  .sort()
+  .map((file) => {
+    const url = new URL(encodeURIComponent(file), FOLDER)
+    const bytes = readFileSync(url)
+    const [read, ...more] = readForms(bytes)
+    if (!read || more.length > 0) throw new Error(`${file} is not one form`)
+    return { file, path: decodeURIComponent(url.pathname), bytes, text: bytes.toString('utf8'), read }
+  })
+
+export const sampleForm = (number: number): SampleForm => SAMPLE_FORMS[number - 1]!
+
+/** A complete small form, for tests that change one thing of it. */
+export const SMALL_FORM = [
+  '财政项目支出绩效目标表',
+  '(2020年度)',
+  '申报单位名称：甲中心',
+  '项目名称：\t乙项目\t项目类别：\t其他一次性项目',
+  '计划开始日期：\t2020-01-01\t计划完成日期：\t2020-11-30',
+  '是否含有政府购买服务：\t否\t绩效类型：\t其他类',
+  '项目概况：\t概况一二三',
+  '立项依据：\t依据一二三',
+  '项目总预算(元)：\t1,000\t项目当年预算(元)：\t1,000.50',
+  '一级目标\t二级目标\t三级目标\t指标目标值',
+  '产出目标\t数量\t举办活动\t=4场',
+  '\t\t参与人员\t200人',
+].join('\n')
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+export const readOne = (text: string): FormDeclaration => {
+  const [form, ...more] = readForms(bytesOf(text))
+  if (!form || more.length > 0) throw new Error('not one form')
+  return form
+}
+/** The small form with one piece of its text replaced; the piece must be there. */
+export function smallForm(from: string, to: string): string {
+  if (!SMALL_FORM.includes(from)) throw new Error(`${from} is not in the form`)
+  return SMALL_FORM.replace(from, to)
+}
