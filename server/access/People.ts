@@ -1,0 +1,129 @@
+import { Session } from '../store/access/Session.ts'
+import type { Store } from '../store/orm.ts'
+import type { AccessChanges } from './AccessChanges.ts'
+import { findSessions, type LivePerson } from './findSessions.ts'
+import { credentialId, sameRights, type Person } from './Person.ts'
+import { fingerprint } from './token.ts'
+
+/**
+ * How long what was read of a person is believed, milliseconds. The command line and other processes change members in
+ * the database directly, so nothing here may be believed for long.
+ */
+const BELIEVED = 2_000
+/** A use is noted at most so often, milliseconds: a write for every request would be dear. */
+const NOTED_EVERY = 60_000
+/** Sessions that ended here and are remembered as such: a read under way at that moment must not bring one back. */
+const MOST_GONE = 10_000
+
+interface Options {
+  readonly store: Store
+  readonly changes: AccessChanges
+  readonly sessionSecret: string
+  readonly sessionIdle: number
+}
+
+/** Who is behind a token now: read from the database, kept for seconds, and told of changes to those who follow. */
+export class People {
+  readonly #options: Options
+  readonly #known = new Map<string, LivePerson & { readonly readAt: number }>()
+  readonly #followed = new Map<string, { person: Person; followers: number }>()
+  readonly #gone = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** The person whose session this token is; null where it has ended or never was. */
+  byToken(token: string): Promise<Person | null> {
+    return this.#bySession(fingerprint(token, this.#options.sessionSecret))
+  }
+
+  /** The same person with today's rights; null where they are no longer here (nobody is by a token yet). Cheap: ask for every event. */
+  current(person: Person): Promise<Person | null> {
+    return person.means === 'BROWSER' ? this.#bySession(person.sessionId) : Promise.resolve(null)
+  }
+
+  /** Their session goes on from now: for what a person does, not for what their page does by itself. */
+  async used(person: Person): Promise<void> {
+    const known = this.#known.get(credentialId(person))
+    const now = Date.now()
+    const { sessionIdle, store } = this.#options
+    if (!known || now - known.lastUsedAt < Math.min(NOTED_EVERY, sessionIdle / 10)) return
+    const expiresAt = now + sessionIdle
+    this.#known.set(credentialId(person), { ...known, lastUsedAt: now, expiresAt })
+    const use = { lastUsedAt: new Date(now), expiresAt: new Date(expiresAt) }
+    await store
+      .em()
+      .nativeUpdate(Session, { id: credentialId(person), expiresAt: { $gt: new Date(now) } }, use)
+  }
+
+  /** They are here no more: from now on, not in seconds. */
+  ended(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#forget(id)
+      this.#options.changes.emit({ kind: 'ENDED', credentialId: id })
+    }
+  }
+
+  /** Keeps an eye on them until the returned function is called: `changes` tells what happens to their rights. */
+  follow(person: Person): () => void {
+    const id = credentialId(person)
+    const followed = this.#followed.get(id) ?? { person, followers: 0 }
+    followed.followers += 1
+    this.#followed.set(id, followed)
+    this.#timer ??= setInterval(() => void this.#check().catch(() => undefined), BELIEVED).unref()
+    return () => {
+      followed.followers -= 1
+      if (followed.followers === 0) this.#followed.delete(id)
+    }
+  }
+
+  #forget(id: string): void {
+    this.#known.delete(id)
+    this.#gone.add(id)
+    const [oldest] = this.#gone
+    if (oldest !== undefined && this.#gone.size > MOST_GONE) this.#gone.delete(oldest)
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+
+  async #bySession(id: string): Promise<Person | null> {
+    const known = this.#known.get(id)
+    const now = Date.now()
+    if (known && now - known.readAt < BELIEVED && known.expiresAt > now) return known.person
+    const found = (await findSessions(this.#options.store.em(), [id])).get(id)
+    if (this.#gone.has(id)) return null
+    this.#remember(id, found)
+    return found?.person ?? null
+  }
+
+  #remember(id: string, found: LivePerson | undefined): void {
+    this.#known.delete(id)
+    if (found) this.#known.set(id, { ...found, readAt: Date.now() })
+    for (const [oldest, { readAt }] of this.#known) {
+      if (Date.now() - readAt < NOTED_EVERY) break
+      this.#known.delete(oldest)
+    }
+  }
+
+  /** One statement for all who are followed. A database that does not answer changes nobody's rights. */
+  async #check(): Promise<void> {
+    const ids = [...this.#followed.keys()]
+    if (ids.length === 0) return
+    const found = await findSessions(this.#options.store.em(), ids)
+    for (const id of ids) this.#compare(id, found.get(id))
+  }
+
+  #compare(id: string, found: LivePerson | undefined): void {
+    const followed = this.#followed.get(id)
+    if (!followed || this.#gone.has(id)) return
+    this.#remember(id, found)
+    if (!found) return this.ended([id])
+    if (sameRights(found.person, followed.person)) return
+    followed.person = found.person
+    this.#options.changes.emit({ kind: 'RIGHTS', credentialId: id })
+  }
+}

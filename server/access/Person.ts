@@ -1,0 +1,38 @@
+import type { Member, Role } from '../store/access/Member.ts'
+
+/** What a token may be used for. */
+export type TokenScope = 'READ' | 'EDIT' | 'IMPORT'
+
+/** How somebody is here: by signing in, or by a token made for another system. */
+export type Credential =
+  | { readonly means: 'BROWSER'; readonly sessionId: string }
+  | { readonly means: 'TOKEN'; readonly tokenId: string; readonly scopes: readonly TokenScope[] }
+
+/** Who asks: a plain picture of a member and of how they are here, as of now. */
+export type Person = Credential & {
+  readonly memberId: string
+  readonly name: string
+  readonly displayName: string
+  readonly role: Role
+  /** The units whose declarations they may see. */
+  readonly unitIds: readonly string[] | 'ALL'
+}
+
+/** The member must have its `units` loaded. */
+export function personOf(member: Member, credential: Credential): Person {
+  const { id: memberId, name, displayName, role } = member
+  const unitIds = role === 'ADMIN' ? 'ALL' : member.units.getItems().map((unit) => unit.id)
+  return { ...credential, memberId, name, displayName, role, unitIds }
+}
+
+/** Whether the unit is one of theirs. */
+export const seesUnit = (person: Person, unitId: string): boolean =>
+  person.unitIds === 'ALL' || person.unitIds.includes(unitId)
+
+/** What tells this way of being here from all others: to find its sockets, to end them. */
+export const credentialId = (person: Credential): string =>
+  person.means === 'BROWSER' ? person.sessionId : person.tokenId
+
+/** True where both are the same person with the same rights. */
+export const sameRights = (one: Person, other: Person): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,103 @@
+import type { Role } from '../store/access/Member.ts'
+import { problem } from '../problem.ts'
+import { seesUnit, type Person, type TokenScope } from './Person.ts'
+
+/** 状态: where a declaration is on its way. */
+export type Status = 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'APPROVED'
+
+/** What one may want to do with a declaration. */
+export type Action =
+  | 'VIEW'
+  | 'EDIT' // its content, typed or live, repairs and accepted suggestions among it
+  | 'COMMENT' // begin a thread
+  | 'ANSWER' // reply in a thread, resolve it
+  | 'SUGGEST'
+  | 'LOCK' // lock or unlock a place
+  | 'SUBMIT'
+  | 'WITHDRAW'
+  | 'RETURN'
+  | 'APPROVE'
+
+/** What deciding takes: whose declaration it is and where it stands. */
+export interface DeclarationRights {
+  readonly unitId: string
+  readonly status: Status
+}
+
+/** NOT_FOUND: they may not know of it; FORBIDDEN: never theirs to do; LOCKED: theirs, but not in this state. */
+export type Verdict = 'YES' | 'NOT_FOUND' | 'FORBIDDEN' | 'LOCKED'
+
+const ALWAYS: readonly Status[] = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED']
+const BEING_FILLED_IN: readonly Status[] = ['DRAFT', 'RETURNED']
+const UNTIL_APPROVED: readonly Status[] = ['DRAFT', 'RETURNED', 'SUBMITTED']
+const SUBMITTED: readonly Status[] = ['SUBMITTED']
+
+type Rights = Readonly<Partial<Record<Action, readonly Status[]>>>
+
+const STAFF_MAY: Rights = {
+  VIEW: ALWAYS,
+  EDIT: BEING_FILLED_IN,
+  COMMENT: BEING_FILLED_IN,
+  ANSWER: UNTIL_APPROVED,
+}
+
+/** The table "Who may": in which states of a declaration of their unit each role may do what; absent: never. */
+export const WHO_MAY: Readonly<Record<Role, Rights>> = {
+  STAFF: STAFF_MAY,
+  LEAD: { ...STAFF_MAY, LOCK: UNTIL_APPROVED, SUBMIT: BEING_FILLED_IN, WITHDRAW: SUBMITTED },
+  REVIEWER: {
+    VIEW: ALWAYS,
+    EDIT: SUBMITTED,
+    COMMENT: UNTIL_APPROVED,
+    ANSWER: UNTIL_APPROVED,
+    SUGGEST: UNTIL_APPROVED,
+    LOCK: UNTIL_APPROVED,
+    RETURN: SUBMITTED,
+    APPROVE: SUBMITTED,
+  },
+  INTEGRATOR: { VIEW: ALWAYS, EDIT: BEING_FILLED_IN },
+  ADMIN: { VIEW: ALWAYS },
+}
+
+/** The scope that a token needs for an action; actions that are missing here are for people only. */
+const SCOPE_NEEDED: Readonly<Partial<Record<Action, TokenScope>>> = {
+  VIEW: 'READ',
+  EDIT: 'EDIT',
+  LOCK: 'EDIT',
+}
+
+/** Whether the person may do it to a declaration of that unit in that state. Pure. */
+export function may(person: Person, action: Action, { unitId, status }: DeclarationRights): Verdict {
+  if (!seesUnit(person, unitId)) return 'NOT_FOUND'
+  if (!tokenAllows(person, SCOPE_NEEDED[action])) return 'FORBIDDEN'
+  const states = statesFor(person, action)
+  if (!states) return 'FORBIDDEN'
+  return states.includes(status) ? 'YES' : 'LOCKED'
+}
+
+/** A token with EDIT can lock places wherever its maker may edit at some time (a figure that came from the budget system). */
+function statesFor(person: Person, action: Action): readonly Status[] | undefined {
+  const rights = WHO_MAY[person.role]
+  if (action === 'LOCK' && person.means === 'TOKEN' && rights.EDIT) return UNTIL_APPROVED
+  return rights[action]
+}
+
+const tokenAllows = (person: Person, scope: TokenScope | undefined): boolean =>
+  person.means !== 'TOKEN' || (scope !== undefined && person.scopes.includes(scope))
+
+/** Throws NOT_FOUND, FORBIDDEN or LOCKED unless the person may do it. */
+export function requireMay(person: Person, action: Action, declaration: DeclarationRights): void {
+  const verdict = may(person, action, declaration)
+  if (verdict !== 'YES') throw problem(verdict)
+}
+
+/** Starting a declaration of a unit, or reading one in. */
+export type UnitAction = 'CREATE' | 'IMPORT'
+const MAKERS: readonly Role[] = ['STAFF', 'LEAD', 'INTEGRATOR']
+const UNIT_SCOPE = { CREATE: 'EDIT', IMPORT: 'IMPORT' } as const
+
+/** Whether the person may start or read in a declaration of that unit. Pure. */
+export function mayInUnit(person: Person, action: UnitAction, unitId: string): Exclude<Verdict, 'LOCKED'> {
+  if (!seesUnit(person, unitId)) return 'NOT_FOUND'
+  return MAKERS.includes(person.role) && tokenAllows(person, UNIT_SCOPE[action]) ? 'YES' : 'FORBIDDEN'
+}

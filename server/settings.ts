@@ -1,0 +1,167 @@
+import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What the operator decides, from the environment. Each setting has a default; a bad one is refused at start. */
+export interface Settings {
+  /** `production` starts without sample accounts and wants a secret. */
+  readonly environment: 'production' | 'development' | 'test'
+  readonly port: number
+  readonly host: string
+  /** Folder for everything that the server writes. */
+  readonly dataDir: string
+  /** Path of the SQLite database. */
+  readonly databaseFile: string
+  /** Public address, without a slash at the end; null: the address that it listens on. */
+  readonly baseUrl: URL | null
+  /** The sub-path of `baseUrl` under which everything is served: '' or '/jixiao'. */
+  readonly basePath: string
+  /** True where people reach it over https: cookies are then Secure. */
+  readonly secure: boolean
+  /** How many proxies stand in front, and may be believed about the client's address. */
+  readonly trustedProxies: number
+  /** Keys the fingerprints of session and API tokens in the database. */
+  readonly sessionSecret: string
+  /** A session unused for so long has ended, milliseconds. */
+  readonly sessionIdle: number
+  /** The largest file that may be read in, bytes. */
+  readonly maxUpload: number
+  readonly logLevel: LogLevel
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Known to everybody who can read this file, so refused in production. */
+export const SAMPLE_SECRET = 'jixiao-sample-secret-not-for-production'
+const MINUTE = 60_000
+const MEGABYTE = 1024 * 1024
+
+/** A setting that cannot be used, in a sentence for the operator. */
+export class BadSetting extends Error {
+  constructor(name: string, zh: string, en: string) {
+    super(`设置 ${name} 有误：${zh}\nSetting ${name} is wrong: ${en}`)
+    this.name = 'BadSetting'
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings from the environment.
+ *
+ *     readSettings({ PORT: '4100', BASE_URL: 'https://jx.example.cn/jixiao' })
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const environment = choice(env, 'NODE_ENV', ['production', 'development', 'test'], 'development')
+  const dataDir = readDataDir(env)
+  const baseUrl = readBaseUrl(given(env, 'BASE_URL'))
+  return {
+    environment,
+    port: wholeNumber(env, 'PORT', { least: 0, most: 65_535, otherwise: 4000 }),
+    host: given(env, 'HOST') ?? '0.0.0.0',
+    dataDir,
+    databaseFile: databaseFileOf(env),
+    baseUrl,
+    basePath: baseUrl?.pathname.replace(/\/+$/, '') ?? '',
+    secure: baseUrl?.protocol === 'https:',
+    trustedProxies: readTrustedProxies(env),
+    sessionSecret: readSecret(given(env, 'SESSION_SECRET'), environment),
+    sessionIdle: wholeNumber(env, 'SESSION_IDLE', { least: 1, most: 43_200, otherwise: 480 }) * MINUTE,
+    maxUpload: wholeNumber(env, 'MAX_UPLOAD', { least: 1, most: 100, otherwise: 15 }) * MEGABYTE,
+    logLevel: choice(env, 'LOG_LEVEL', LOG_LEVELS, environment === 'production' ? 'info' : 'warn'),
+  }
+}
+
+/** Where the database is: all that the command line needs to know. */
+export const databaseFileOf = (env: Environment = process.env): string =>
+  readDatabaseFile(given(env, 'DATABASE_URL'), readDataDir(env))
+
+const readDataDir = (env: Environment): string => resolve(REPOSITORY, given(env, 'DATA_DIR') ?? 'data')
+
+/** The repository's root: two levels above `server/dist`, one above `server`. */
+const REPOSITORY = fileURLToPath(
+  new URL(import.meta.url.endsWith('/dist/settings.js') ? '../..' : '..', import.meta.url),
+)
+
+/** An empty variable counts as not given. */
+function given(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function choice<T extends string>(env: Environment, name: string, allowed: readonly T[], otherwise: T): T {
+  const value = given(env, name) ?? otherwise
+  const found = allowed.find((one) => one === value)
+  if (found !== undefined) return found
+  const list = allowed.join(', ')
+  throw new BadSetting(name, `「${value}」不在可选值之中（${list}）。`, `"${value}" is not one of ${list}.`)
+}
+
+interface NumberRange {
+  readonly least: number
+  readonly most: number
+  readonly otherwise: number
+}
+
+function wholeNumber(env: Environment, name: string, { least, most, otherwise }: NumberRange): number {
+  const text = given(env, name)
+  if (text === undefined) return otherwise
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new BadSetting(
+    name,
+    `「${text}」不是 ${least} 到 ${most} 之间的整数。`,
+    `"${text}" is not a whole number from ${least} to ${most}.`,
+  )
+}
+
+function readBaseUrl(text: string | undefined): URL | null {
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) return url
+  throw new BadSetting(
+    'BASE_URL',
+    `「${text}」不是 http 或 https 地址（例如 https://jx.example.cn/jixiao）。`,
+    `"${text}" is not an http or https address (like https://jx.example.cn/jixiao).`,
+  )
+}
+
+/** `sqlite:PATH` or `file:PATH`, a relative path counting from the data folder. */
+function readDatabaseFile(text: string | undefined, dataDir: string): string {
+  if (text === undefined) return resolve(dataDir, 'jixiao.sqlite')
+  if (/^postgres(ql)?:/.test(text)) {
+    throw new BadSetting(
+      'DATABASE_URL',
+      '暂不支持 PostgreSQL，请用 sqlite:文件路径。',
+      'PostgreSQL: not yet; use sqlite:PATH.',
+    )
+  }
+  const path = /^(?:sqlite|file):(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1]
+  if (path !== undefined && !path.startsWith(':') && !path.includes('?')) {
+    return isAbsolute(path) ? path : resolve(dataDir, path)
+  }
+  throw new BadSetting(
+    'DATABASE_URL',
+    `「${text.replace(/:\/\/.*@/, '://…@')}」不是 sqlite:文件路径。`,
+    `"${text.replace(/:\/\/.*@/, '://…@')}" is not sqlite:PATH.`,
+  )
+}
+
+function readTrustedProxies(env: Environment): number {
+  const text = given(env, 'TRUST_PROXY')
+  if (text === 'true') return 1
+  if (text === 'false') return 0
+  return wholeNumber(env, 'TRUST_PROXY', { least: 0, most: 10, otherwise: 0 })
+}
+
+const SECRET_LENGTH = 32
+
+function readSecret(text: string | undefined, environment: Settings['environment']): string {
+  if (environment !== 'production') return text ?? SAMPLE_SECRET
+  if (text !== undefined && text !== SAMPLE_SECRET && text.length >= SECRET_LENGTH) return text
+  throw new BadSetting(
+    'SESSION_SECRET',
+    `生产环境须设为至少 ${SECRET_LENGTH} 个字符、只有本机知道的随机串（例如 openssl rand -hex 32 的输出），不能用样例。`,
+    `in production it must be a random text of ${SECRET_LENGTH} characters or more that only this machine knows (like the output of openssl rand -hex 32), and not the sample.`,
+  )
+}

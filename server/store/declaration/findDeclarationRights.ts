@@ -1,0 +1,16 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import type { DeclarationRights } from '../../access/may.ts'
+import { sqlOf } from '../tables.ts'
+
+/** Whose a declaration is and where it stands; null where there is none. */
+export async function findDeclarationRights(
+  em: EntityManager,
+  id: string,
+): Promise<DeclarationRights | null> {
+  const row = await sqlOf(em)
+    .selectFrom('declaration')
+    .select(['unit_id as unitId', 'status'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,84 @@
+/** Writes what a commit logs: entries, Changes, the declaration's own row. Inside the caller's transaction. */
+import type { Kysely, Selectable } from 'kysely'
+import type { DeclarationRow } from '../index/rows.ts'
+import type { Tables } from '../tables.ts'
+import type { Means } from './Entry.ts'
+import type { Person } from '../../access/Person.ts'
+
+/** An accepted push or command, as it goes to the log. */
+export interface NewEntry {
+  readonly sequence: number
+  readonly at: string
+  readonly author: { readonly person: Person; readonly means: Means }
+  readonly clientId: string | null
+  readonly clockEnd: number | null
+  readonly update: Uint8Array
+}
+
+/** Rows in one statement; an entry binds nine values. */
+const ROWS_A_STATEMENT = 500
+
+/** Gives each entry's position over all declarations, in the order of the entries. */
+export async function writeEntries(
+  sql: Kysely<Tables>,
+  declarationId: string,
+  entries: readonly NewEntry[],
+): Promise<number[]> {
+  const positions: number[] = []
+  for (let i = 0; i < entries.length; i += ROWS_A_STATEMENT) {
+    const rows = entries.slice(i, i + ROWS_A_STATEMENT).map((entry) => entryRow(declarationId, entry))
+    const written = await sql.insertInto('entry').values(rows).returning('position').execute()
+    positions.push(...written.map(({ position }) => position).sort((a, b) => a - b))
+  }
+  return positions
+}
+
+function entryRow(declaration_id: string, { sequence, at, author, clientId, clockEnd, update }: NewEntry) {
+  const { person, means } = author
+  return {
+    declaration_id,
+    sequence,
+    at,
+    actor_id: person.memberId,
+    token_id: person.means === 'TOKEN' ? person.tokenId : null,
+    means,
+    client_id: clientId,
+    clock_end: clockEnd,
+    update: Buffer.from(update),
+  }
+}
+
+/** New Changes, and those that grew or closed. */
+export async function writeChanges(
+  sql: Kysely<Tables>,
+  changes: readonly Selectable<Tables['change']>[],
+): Promise<void> {
+  for (let i = 0; i < changes.length; i += ROWS_A_STATEMENT) {
+    await sql
+      .insertInto('change')
+      .values(changes.slice(i, i + ROWS_A_STATEMENT))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((row) => ({
+          sequence: row.ref('excluded.sequence'),
+          at: row.ref('excluded.at'),
+          open: row.ref('excluded.open'),
+          to_text: row.ref('excluded.to_text'),
+        })),
+      )
+      .execute()
+  }
+}
+
+/** The sequence and time always; the document's columns only where they changed. */
+export async function writeDeclarationRow(
+  sql: Kysely<Tables>,
+  { id, ...row }: DeclarationRow,
+  columns: boolean,
+): Promise<void> {
+  const { sequence, updated_at } = row
+  await sql
+    .updateTable('declaration')
+    .set(columns ? row : { sequence, updated_at })
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,8 @@
+import { M0001Access } from './M0001Access.ts'
+import { M0002Document } from './M0002Document.ts'
+
+/** Every migration, oldest first. What is in a release is never changed again: add another. */
+export const MIGRATIONS = [
+  { name: 'M0001Access', class: M0001Access },
+  { name: 'M0002Document', class: M0002Document },
+]

@@ -1,0 +1,28 @@
+/**
+ * The live document's tables, for the ORM (migrations, connection) and for the SQL that reads and writes them: the hot
+ * paths write plain statements with Kysely and hydrate no entities.
+ */
+import type { EntityManager, InferKyselyDB } from '@mikro-orm/sql'
+import type { Kysely } from 'kysely'
+import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts'
+import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
+import { ProjectSchema } from './declaration/Project.ts'
+import { ChangeSchema } from './log/Change.ts'
+import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
+
+export const DOCUMENT_TABLES = [
+  ProjectSchema,
+  DeclarationSchema,
+  ParagraphSchema,
+  IndicatorSchema,
+  MeasureSchema,
+  EntrySchema,
+  ClientSchema,
+  SnapshotSchema,
+  ChangeSchema,
+] as const
+
+export type Tables = InferKyselyDB<(typeof DOCUMENT_TABLES)[number]>
+
+/** The statement builder of an `em`; inside `em.transactional(async (em) => …)` it is bound to that transaction. */
+export const sqlOf = (em: EntityManager): Kysely<Tables> => em.getKysely() as unknown as Kysely<Tables>
