@@ -1,0 +1,125 @@
+/**
+ * Changes as people think of them: one person's uninterrupted typing in one place is one Change that grows; everything
+ * else is one Change at once. While it grows only its sequences and time are written again; what the place reads then is
+ * written when it closes.
+ */
+import type { Place, TypedChange } from '@jixiao/schema'
+import type { Selectable } from 'kysely'
+import { nanoid } from 'nanoid'
+import type { Tables } from '../store/tables.ts'
+import type { Author } from './Submission.ts'
+
+export type ChangeRow = Selectable<Tables['change']>
+
+/** Typing that rests longer than this is finished: the next letter there begins a new Change. Milliseconds. */
+const UNINTERRUPTED = 30_000
+
+/** What is known of an entry when its Changes are recorded. */
+export interface RecordedEntry {
+  readonly declarationId: string
+  readonly sequence: number
+  /** ISO 8601 */
+  readonly at: string
+  readonly author: Author
+  readonly clientId: string | null
+  /** Of a browser's push, typing: it may grow. */
+  readonly typing: boolean
+}
+
+export class ChangeRecorder {
+  /** The growing Change of each place. */
+  readonly #open: Map<string, ChangeRow>
+  #written = new Map<string, ChangeRow>()
+
+  constructor(open: readonly ChangeRow[] = []) {
+    this.#open = new Map(open.map((row) => [placeKey(rowPlace(row)), row]))
+  }
+
+  /** Records what one entry changed, and gives the Changes it made or made grow. */
+  record(entry: RecordedEntry, changes: readonly TypedChange[]): ChangeRow[] {
+    return topmost(changes).map((change, ordinal) => {
+      const open = this.#open.get(placeKey(change.place))
+      if (open && entry.typing && change.kind === 'EDIT' && continues(open, entry))
+        return this.#grow(open, entry)
+      if (open) this.#close(open, change.from)
+      return this.#begin(entry, change, ordinal)
+    })
+  }
+
+  /** The rows to write with this batch, each once; empties the list. */
+  takeWritten(): ChangeRow[] {
+    const rows = [...this.#written.values()]
+    this.#written = new Map()
+    return rows
+  }
+
+  #grow(open: ChangeRow, { sequence, at }: RecordedEntry): ChangeRow {
+    return this.#keep({ ...open, sequence, at })
+  }
+
+  #begin(entry: RecordedEntry, change: TypedChange, ordinal: number): ChangeRow {
+    const growing = entry.typing && change.kind === 'EDIT'
+    const row = changeRow(entry, change, ordinal)
+    return this.#keep(growing ? { ...row, open: 1, to_text: null } : row)
+  }
+
+  #close(open: ChangeRow, text: string | null): void {
+    this.#open.delete(placeKey(rowPlace(open)))
+    this.#written.set(open.id, { ...open, open: 0, to_text: text })
+  }
+
+  #keep(row: ChangeRow): ChangeRow {
+    if (row.open) this.#open.set(placeKey(rowPlace(row)), row)
+    this.#written.set(row.id, row)
+    return row
+  }
+}
+
+function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
+  const { person, means } = author
+  const rested = Date.parse(at) - Date.parse(open.at)
+  return open.actor_id === person.memberId && open.means === means && rested <= UNINTERRUPTED
+}
+
+/** Of a subtree added, removed or restored at once, the node at its top stands for all. */
+function topmost(changes: readonly TypedChange[]): readonly TypedChange[] {
+  const whole = changes.filter(({ kind }) => kind === 'ADD' || kind === 'REMOVE' || kind === 'RESTORE')
+  if (whole.length < 2) return changes
+  const texts = whole.map((change) => `${change.kind} ${change.from ?? change.to}`)
+  const isBelow = (change: TypedChange) =>
+    texts.some((text) => `${change.kind} ${change.from ?? change.to}`.startsWith(`${text} / `))
+  return changes.filter((change) => !whole.includes(change) || !isBelow(change))
+}
+
+function changeRow(entry: RecordedEntry, change: TypedChange, ordinal: number): ChangeRow {
+  const { person, means } = entry.author
+  return {
+    id: nanoid(),
+    declaration_id: entry.declarationId,
+    first_sequence: entry.sequence,
+    sequence: entry.sequence,
+    ordinal,
+    at: entry.at,
+    actor_id: person.memberId,
+    token_id: person.means === 'TOKEN' ? person.tokenId : null,
+    means,
+    client_id: entry.clientId,
+    kind: change.kind,
+    field: change.place.field ?? null,
+    indicator_key: change.place.indicator ?? null,
+    cell: change.place.cell ?? null,
+    from_text: change.from,
+    to_text: change.to,
+    open: 0,
+  }
+}
+
+export function rowPlace(row: Pick<ChangeRow, 'field' | 'indicator_key' | 'cell'>): Place {
+  return {
+    ...(row.field ? { field: row.field } : {}),
+    ...(row.indicator_key ? { indicator: row.indicator_key } : {}),
+    ...(row.cell ? { cell: row.cell } : {}),
+  }
+}
+
+const placeKey = ({ field, indicator, cell }: Place) => `${field ?? ''}/${indicator ?? ''}/${cell ?? ''}`

@@ -1,0 +1,86 @@
+/**
+ * Yjs clientIDs and whose they are: bound at the first push to one declaration and one member or token, for good. (Never
+ * to a socket or a sign-in: edits kept in a browser for days arrive under the id they were made with.)
+ */
+import type { Kysely } from 'kysely'
+import { type Person } from '../access/Person.ts'
+import { problem } from '../problem.ts'
+import { sqlOf, type Tables } from '../store/tables.ts'
+import type { Store } from '../store/orm.ts'
+
+interface Binding {
+  readonly declarationId: string
+  readonly memberId: string
+  readonly tokenId: string | null
+}
+
+/** Bindings kept in memory; the oldest are read again from the database. */
+const MOST_KNOWN = 50_000
+
+export class Clients {
+  readonly #store: Store
+  readonly #known = new Map<string, Binding>()
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Reads a binding, if there is one, so that `claim` can decide at once. */
+  async load(clientId: string): Promise<void> {
+    if (this.#known.has(clientId)) return
+    const row = await sqlOf(this.#store.em())
+      .selectFrom('client')
+      .select(['declaration_id', 'member_id', 'token_id'])
+      .where('client_id', '=', clientId)
+      .executeTakeFirst()
+    if (!row || this.#known.has(clientId)) return
+    this.#remember(clientId, {
+      declarationId: row.declaration_id,
+      memberId: row.member_id,
+      tokenId: row.token_id,
+    })
+  }
+
+  /**
+   * Binds an id that nobody has (true: the binding must be written with this commit), or confirms that it is theirs.
+   * Throws INVALID_UPDATE where it is bound to another declaration, member or token.
+   */
+  claim(clientId: string, declarationId: string, person: Person): boolean {
+    const tokenId = person.means === 'TOKEN' ? person.tokenId : null
+    const mine: Binding = { declarationId, memberId: person.memberId, tokenId }
+    const bound = this.#known.get(clientId)
+    if (bound && !same(bound, mine)) throw bindingProblem()
+    if (!bound) this.#remember(clientId, mine)
+    return !bound
+  }
+
+  /** The commit that would have written the binding failed. */
+  release(clientId: string): void {
+    this.#known.delete(clientId)
+  }
+
+  /** Writes the bindings that a batch claimed. */
+  async write(sql: Kysely<Tables>, clientIds: readonly string[]): Promise<void> {
+    const rows = clientIds.map((client_id) => {
+      const { declarationId, memberId, tokenId } = this.#known.get(client_id)!
+      return { client_id, declaration_id: declarationId, member_id: memberId, token_id: tokenId }
+    })
+    if (rows.length > 0) await sql.insertInto('client').values(rows).execute()
+  }
+
+  #remember(clientId: string, binding: Binding): void {
+    this.#known.set(clientId, binding)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest)
+  }
+}
+
+const same = (a: Binding, b: Binding) =>
+  a.declarationId === b.declarationId && a.memberId === b.memberId && a.tokenId === b.tokenId
+
+const bindingProblem = () =>
+  problem('INVALID_UPDATE', {
+    zh: '这个编辑端编号属于别的绩效目标表或别的用户。',
+    en: 'That clientID belongs to another declaration or another member.',
+    field: 'clientId',
+  })

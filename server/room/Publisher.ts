@@ -1,0 +1,66 @@
+/**
+ * Publishing: after a commit, everyone who listens to that declaration is told. Listeners run at once and must not wait;
+ * a subscription keeps what it hears in a bounded queue of its own.
+ */
+import type { IndexDiff } from '../store/index/diff.ts'
+import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import type { ChangeRow } from './ChangeRecorder.ts'
+import type { Author } from './Submission.ts'
+
+/** One log entry, committed. */
+export interface CommittedEntry {
+  readonly sequence: number
+  /** Over all declarations, in order of commit. */
+  readonly position: number
+  /** ISO 8601 */
+  readonly at: string
+  readonly author: Author
+  /** In decimal; null for the server's own edits. */
+  readonly clientId: string | null
+  readonly update: Uint8Array
+  /** The Changes it made or made grow. */
+  readonly changes: readonly ChangeRow[]
+}
+
+/** What one commit did to one declaration. */
+export interface Committed {
+  readonly declarationId: string
+  readonly entries: readonly CommittedEntry[]
+  readonly before: { readonly row: DeclarationRow; readonly rows: DocumentRows }
+  readonly after: { readonly row: DeclarationRow; readonly rows: DocumentRows }
+  readonly diff: IndexDiff
+}
+
+export type CommitListener = (committed: Committed) => void
+
+export class Publisher {
+  readonly #listeners = new Map<string, Set<CommitListener>>()
+  readonly #everywhere = new Set<CommitListener>()
+
+  /** Hears of one declaration's commits; returns what ends it. */
+  listen(declarationId: string, listener: CommitListener): () => void {
+    const listeners = this.#listeners.get(declarationId) ?? new Set()
+    this.#listeners.set(declarationId, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.#listeners.get(declarationId) === listeners)
+        this.#listeners.delete(declarationId)
+    }
+  }
+
+  /** Hears of every declaration's commits. */
+  listenEverywhere(listener: CommitListener): () => void {
+    this.#everywhere.add(listener)
+    return () => this.#everywhere.delete(listener)
+  }
+
+  publish(committed: Committed): void {
+    for (const listener of this.#listeners.get(committed.declarationId) ?? []) listener(committed)
+    for (const listener of this.#everywhere) listener(committed)
+  }
+
+  /** Whether somebody follows the declaration: its room then stays loaded. */
+  isFollowed(declarationId: string): boolean {
+    return this.#listeners.has(declarationId)
+  }
+}

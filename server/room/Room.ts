@@ -1,0 +1,306 @@
+/**
+ * One declaration, live: everything that is written to it comes through here, strictly in order.
+ *
+ *     submit -> judge on the shadow -> (group commit: log, Changes, index) -> live document -> publish, answer
+ *
+ * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
+ * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
+ */
+import { newDocument, type TypedChange } from '@jixiao/schema'
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import type { DeclarationRights } from '../access/may.ts'
+import { problem } from '../problem.ts'
+import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
+import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import { writeIndex } from '../store/index/write.ts'
+import { writeChanges, writeDeclarationRow, writeEntries } from '../store/log/write.ts'
+import type { Tables } from '../store/tables.ts'
+import { type ChangeRow, ChangeRecorder } from './ChangeRecorder.ts'
+import type { Clients } from './Clients.ts'
+import type { Batch, Commits } from './Commits.ts'
+import { judge, screen, type Verdict } from './guard/judge.ts'
+import { withApiPlaces } from './guard/withApiPlaces.ts'
+import type { LoadedRoom } from './loadRoom.ts'
+import type { CommittedEntry, Publisher } from './Publisher.ts'
+import type { Accepted, Author, Submission } from './Submission.ts'
+
+export interface RoomServices {
+  readonly commits: Commits
+  readonly publisher: Publisher
+  readonly clients: Clients
+  /** The first sequence by which a client's structs up to that clock were on disk. */
+  readonly coveredBy: (declarationId: string, clientId: string, clockEnd: number) => Promise<number>
+  /** Told of a commit that failed, for the log. */
+  readonly onFailure: (declarationId: string, error: unknown) => void
+}
+
+/** An edit that was judged right and waits for its commit. */
+interface Judged {
+  readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: number | null }
+  readonly changes: readonly TypedChange[]
+  /** The clientID that it binds. */
+  readonly claimed: string | null
+  /** Whoever waits for it; a repeat of the same push waits too. */
+  readonly answers: (() => void)[]
+  readonly refusals: ((error: unknown) => void)[]
+}
+
+export class Room {
+  readonly declarationId: string
+  readonly #services: RoomServices
+  readonly #live: Y.Doc
+  #shadow: Y.Doc
+  #row: DeclarationRow
+  #rows: DocumentRows
+  readonly #recorder: ChangeRecorder
+  #judged: Judged[] = []
+  /** Of the last judged edit; the committed one stands in the row. */
+  #sequence: number
+  #gone = false
+  /** Milliseconds since the epoch: when somebody last asked something of it. */
+  usedAt = Date.now()
+
+  constructor({ row, doc, rows, openChanges }: LoadedRoom, services: RoomServices) {
+    this.declarationId = row.id
+    this.#services = services
+    this.#live = doc
+    this.#shadow = copyOf(doc)
+    this.#row = row
+    this.#rows = rows
+    this.#recorder = new ChangeRecorder(openChanges)
+    this.#sequence = row.sequence
+  }
+
+  /** True once a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
+  get isGone(): boolean {
+    return this.#gone
+  }
+
+  get isBusy(): boolean {
+    return this.#judged.length > 0 || this.#sequence !== this.#row.sequence
+  }
+
+  /** The committed document; to be read, never written. */
+  get live(): Y.Doc {
+    return this.#live
+  }
+
+  /** The declaration's row as committed. */
+  get row(): DeclarationRow {
+    return this.#row
+  }
+
+  get rows(): DocumentRows {
+    return this.#rows
+  }
+
+  get rights(): DeclarationRights {
+    return { unitId: this.#row.unit_id, status: this.#row.status }
+  }
+
+  /** Judges an edit now and resolves when it is on disk and in every query. Rejects with a Problem. */
+  async submit<Result>(author: Author, submission: Submission<Result>): Promise<Accepted<Result>> {
+    this.usedAt = Date.now()
+    try {
+      return await this.#take(author, submission)
+    } catch (error) {
+      throw withApiPlaces(error, this.declarationId)
+    }
+  }
+
+  #take<Result>(author: Author, submission: Submission<Result>): Promise<Accepted<Result>> {
+    if (this.#gone) throw problem('UNAVAILABLE')
+    this.#requireSequence(submission)
+    screen(this.#shadow, author, submission, this.rights)
+    const claimed = this.#claim(author, submission)
+    const verdict = this.#judge(author, submission, claimed)
+    const { update, result } = verdict
+    if (update)
+      return this.#await(
+        { ...verdict, update },
+        this.#entry(author, submission, { ...verdict, update }),
+        claimed,
+      )
+    if (claimed !== null) this.#services.clients.release(claimed)
+    return this.#covering(submission, verdict).then((sequence) => ({ sequence, result }))
+  }
+
+  /** Waits for the commit that holds it. */
+  #await<Result>(
+    verdict: Verdict<Result>,
+    entry: Judged['entry'],
+    claimed: string | null,
+  ): Promise<Accepted<Result>> {
+    return new Promise((resolve, reject) => {
+      const answer = () => resolve({ sequence: entry.sequence, result: verdict.result })
+      this.#judged.push({ entry, changes: verdict.changes, claimed, answers: [answer], refusals: [reject] })
+      this.#services.commits.request(this)
+    })
+  }
+
+  /** Nothing was new: the sequence that covered it, once that is on disk. */
+  #covering(submission: Submission<unknown>, { clockEnd }: Verdict<unknown>): Promise<number> {
+    const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
+    const covers = ({ entry }: Judged) =>
+      entry.clientId === clientId && (entry.clockEnd ?? 0) >= (clockEnd ?? 0)
+    const pending = [...this.#committing, ...this.#judged]
+    const cover = (clientId === null || clockEnd === 0 ? undefined : pending.find(covers)) ?? pending.at(-1)
+    if (cover && (covers(cover) || clockEnd === 0 || clientId === null)) return this.#follow(cover)
+    return clientId === null || !clockEnd
+      ? Promise.resolve(this.#row.sequence)
+      : this.#services.coveredBy(this.declarationId, clientId, clockEnd)
+  }
+
+  #follow({ entry, answers, refusals }: Judged): Promise<number> {
+    return new Promise((resolve, reject) => {
+      answers.push(() => resolve(entry.sequence))
+      refusals.push(reject)
+    })
+  }
+
+  #requireSequence(submission: Submission<unknown>): void {
+    const { ifSequence } = submission.kind === 'EDIT' ? submission : {}
+    if (ifSequence === undefined || ifSequence === null || ifSequence === this.#sequence) return
+    throw problem('STALE', { field: 'ifSequence' })
+  }
+
+  /** The clientID that this push binds; null where it is bound already, or is the server's own. */
+  #claim({ person }: Author, submission: Submission<unknown>): string | null {
+    if (submission.kind !== 'PUSH') return null
+    const clientId = String(submission.clientId)
+    if (!this.#services.clients.claim(clientId, this.declarationId, person)) return null
+    if (Y.getState(this.#shadow.store, submission.clientId) === 0) return clientId
+    // Unbound, yet the document has structs of it: the server's own, which nobody else may go on with.
+    this.#services.clients.release(clientId)
+    throw problem('INVALID_UPDATE', { field: 'clientId' })
+  }
+
+  #judge<Result>(author: Author, submission: Submission<Result>, claimed: string | null): Verdict<Result> {
+    try {
+      return judge(this.#shadow, author, submission)
+    } catch (error) {
+      this.#shadow = this.#freshShadow()
+      if (claimed !== null) this.#services.clients.release(claimed)
+      throw error
+    }
+  }
+
+  #entry(
+    author: Author,
+    submission: Submission<unknown>,
+    verdict: Verdict<unknown> & { update: Uint8Array },
+  ): Judged['entry'] {
+    const sequence = ++this.#sequence
+    const at = new Date().toISOString()
+    const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
+    const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
+    const recordAs =
+      submission.kind === 'EDIT' && submission.recordAs ? [submission.recordAs] : verdict.changes
+    const { declarationId } = this
+    const changes = this.#recorder.record({ declarationId, sequence, at, author, clientId, typing }, recordAs)
+    return { sequence, at, author, clientId, update: verdict.update, changes, clockEnd: verdict.clockEnd }
+  }
+
+  /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
+  #freshShadow(): Y.Doc {
+    const shadow = copyOf(this.#live)
+    for (const { entry } of [...this.#committing, ...this.#judged]) Y.applyUpdate(shadow, entry.update)
+    return shadow
+  }
+
+  /** The batch that is being written. */
+  #committing: readonly Judged[] = []
+
+  /** Called when the next transaction begins: everything judged so far goes into it. */
+  takeBatch(): Batch | null {
+    if (this.#judged.length === 0) return null
+    const batch = this.#judged
+    this.#judged = []
+    this.#committing = batch
+    const before = { row: this.#row, rows: this.#rows }
+    const diff = this.#diff(batch)
+    const row = this.#nextRow(batch, diff)
+    const changes = this.#recorder.takeWritten()
+    let positions: readonly number[] = []
+    return {
+      write: async (sql) => {
+        positions = await this.#write(sql, batch, { row, diff, changes })
+      },
+      committed: () => this.#committed(batch, positions, { row, diff, before }),
+      failed: (error) => this.#failed(batch, error),
+    }
+  }
+
+  #diff(batch: readonly Judged[]): IndexDiff {
+    const touched = nothingTouched()
+    for (const { changes } of batch) for (const change of changes) touch(touched, this.#shadow, change)
+    return diffIndex(this.declarationId, this.#shadow, this.#rows, touched)
+  }
+
+  #nextRow(batch: readonly Judged[], { after }: IndexDiff): DeclarationRow {
+    const { sequence, at } = batch.at(-1)!.entry
+    return { ...this.#row, ...after.columns, sequence, updated_at: at }
+  }
+
+  async #write(
+    sql: Kysely<Tables>,
+    batch: readonly Judged[],
+    { row, diff, changes }: { row: DeclarationRow; diff: IndexDiff; changes: readonly ChangeRow[] },
+  ): Promise<readonly number[]> {
+    const positions = await writeEntries(
+      sql,
+      this.declarationId,
+      batch.map(({ entry }) => entry),
+    )
+    await this.#services.clients.write(
+      sql,
+      batch.flatMap(({ claimed }) => claimed ?? []),
+    )
+    await writeChanges(sql, changes)
+    await writeDeclarationRow(sql, row, diff.columns)
+    await writeIndex(sql, this.declarationId, this.#rows, diff)
+    return positions
+  }
+
+  #committed(
+    batch: readonly Judged[],
+    positions: readonly number[],
+    {
+      row,
+      diff,
+      before,
+    }: { row: DeclarationRow; diff: IndexDiff; before: { row: DeclarationRow; rows: DocumentRows } },
+  ): void {
+    this.#committing = []
+    for (const { entry } of batch) Y.applyUpdate(this.#live, entry.update)
+    this.#row = row
+    this.#rows = diff.after
+    const entries = batch.map(({ entry }, i) => ({ ...entry, position: positions[i]! }))
+    for (const { answers } of batch) for (const answer of answers) answer()
+    const { declarationId } = this
+    this.#services.publisher.publish({
+      declarationId,
+      entries,
+      before,
+      after: { row, rows: diff.after },
+      diff,
+    })
+  }
+
+  #failed(batch: readonly Judged[], error: unknown): void {
+    this.#gone = true
+    this.#services.onFailure(this.declarationId, error)
+    for (const { claimed, refusals } of [...batch, ...this.#judged]) {
+      if (claimed !== null) this.#services.clients.release(claimed)
+      for (const refuse of refusals) refuse(problem('UNAVAILABLE'))
+    }
+    this.#judged = []
+  }
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = newDocument()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}

@@ -1,0 +1,138 @@
+/** The loaded rooms: one a declaration, made when somebody needs it, let go when nobody does. */
+import { requireMay } from '../access/may.ts'
+import type { Person } from '../access/Person.ts'
+import { problem } from '../problem.ts'
+import type { Store } from '../store/orm.ts'
+import { writeSnapshot } from '../store/log/snapshot.ts'
+import { sqlOf } from '../store/tables.ts'
+import { Clients } from './Clients.ts'
+import { Commits } from './Commits.ts'
+import { type LoadedRoom, loadRoom } from './loadRoom.ts'
+import { Publisher } from './Publisher.ts'
+import { Room } from './Room.ts'
+import type { Accepted, Author, Submission } from './Submission.ts'
+
+/** A room that nobody used for so long is let go. Milliseconds. */
+const IDLE = 60_000
+/** A room that had to replay more entries than this is written down whole, so that the next opening is quick. */
+const REPLAYED_TOO_MANY = 500
+
+export interface RoomsOptions {
+  readonly store: Store
+  /** Told of what failed, for the log. */
+  readonly onFailure: (declarationId: string, error: unknown) => void
+}
+
+export class Rooms {
+  readonly #options: RoomsOptions
+  readonly #rooms = new Map<string, Promise<Room>>()
+  readonly commits: Commits
+  readonly publisher = new Publisher()
+  readonly clients: Clients
+  readonly #timer: NodeJS.Timeout
+  #draining = false
+
+  constructor(options: RoomsOptions) {
+    this.#options = options
+    this.commits = new Commits(options.store)
+    this.clients = new Clients(options.store)
+    this.#timer = setInterval(() => void this.#letGoIdle(), IDLE / 4).unref()
+  }
+
+  /** The loaded room. Rejects with NOT_FOUND, or UNAVAILABLE where it cannot be loaded now. */
+  async open(declarationId: string): Promise<Room> {
+    const room = await (this.#rooms.get(declarationId) ?? this.#load(declarationId))
+    if (!room.isGone) {
+      room.usedAt = Date.now()
+      return room
+    }
+    this.#rooms.delete(declarationId)
+    return this.#load(declarationId)
+  }
+
+  /** The room, for somebody who may see it. */
+  async openFor(person: Person, declarationId: string): Promise<Room> {
+    const room = await this.open(declarationId)
+    requireMay(person, 'VIEW', room.rights)
+    return room
+  }
+
+  /** The one way in for every edit. Rejects with a Problem. */
+  async submit<Result>(
+    declarationId: string,
+    author: Author,
+    submission: Submission<Result>,
+  ): Promise<Accepted<Result>> {
+    if (this.#draining) throw problem('UNAVAILABLE')
+    if (submission.kind === 'PUSH') await this.clients.load(String(submission.clientId))
+    const room = await this.openFor(author.person, declarationId)
+    return room.submit(author, submission)
+  }
+
+  /** Takes nothing more, and resolves when all that was taken is on disk. */
+  async close(): Promise<void> {
+    this.#draining = true
+    clearInterval(this.#timer)
+    await this.commits.settled()
+  }
+
+  #load(declarationId: string): Promise<Room> {
+    const loading = this.#read(declarationId)
+    this.#rooms.set(declarationId, loading)
+    loading.catch(() => this.#rooms.delete(declarationId))
+    return loading
+  }
+
+  async #read(declarationId: string): Promise<Room> {
+    const { store, onFailure } = this.#options
+    const loaded = await this.#readable(declarationId, () => loadRoom(sqlOf(store.em()), declarationId))
+    if (!loaded) throw problem('NOT_FOUND')
+    if (loaded.replayed > REPLAYED_TOO_MANY) void this.#writeDown(loaded)
+    const { commits, publisher, clients } = this
+    return new Room(loaded, {
+      commits,
+      publisher,
+      clients,
+      onFailure,
+      coveredBy: (...of) => this.#coveredBy(...of),
+    })
+  }
+
+  async #coveredBy(declarationId: string, clientId: string, clockEnd: number): Promise<number> {
+    const { sequence } = await sqlOf(this.#options.store.em())
+      .selectFrom('entry')
+      .select((row) => row.fn.min('sequence').as('sequence'))
+      .where('declaration_id', '=', declarationId)
+      .where('client_id', '=', clientId)
+      .where('clock_end', '>=', clockEnd)
+      .executeTakeFirstOrThrow()
+    return sequence
+  }
+
+  /** A room whose load failed is never writable: it is not there. */
+  async #readable<T>(declarationId: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (error) {
+      this.#options.onFailure(declarationId, error)
+      throw problem('UNAVAILABLE')
+    }
+  }
+
+  async #writeDown({ row, doc }: LoadedRoom): Promise<void> {
+    try {
+      await writeSnapshot(sqlOf(this.#options.store.em()), row.id, row.sequence, doc)
+    } catch (error) {
+      this.#options.onFailure(row.id, error)
+    }
+  }
+
+  async #letGoIdle(): Promise<void> {
+    for (const [declarationId, loading] of this.#rooms) {
+      const room = await loading.catch(() => null)
+      const idle =
+        room && !room.isBusy && Date.now() - room.usedAt > IDLE && !this.publisher.isFollowed(declarationId)
+      if (idle) this.#rooms.delete(declarationId)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { Person } from '../access/Person.ts'
+import { problem } from '../problem.ts'
+import { Mailbox, untilClosed } from './Mailbox.ts'
+import type { CommittedEntry } from './Publisher.ts'
+import type { Rooms } from './Rooms.ts'
+
+/** Entries that a follower may be behind; one that is further behind is ended, and asks `changes` for what it missed. */
+const MOST_BEHIND = 1_000
+
+/** A declaration's entries as they are committed. Rejects with NOT_FOUND. */
+export async function followEntries(
+  { rooms }: { readonly rooms: Rooms },
+  person: Person,
+  declarationId: string,
+): Promise<AsyncIterableIterator<CommittedEntry>> {
+  await rooms.openFor(person, declarationId)
+  const mailbox = new Mailbox<CommittedEntry>(MOST_BEHIND)
+  const unlisten = rooms.publisher.listen(declarationId, ({ entries }) =>
+    entries.forEach((entry) => mailbox.push(entry)),
+  )
+  return untilClosed(mailbox, run())
+
+  async function* run(): AsyncGenerator<CommittedEntry, void, undefined> {
+    try {
+      for (;;) {
+        const taken = await mailbox.take()
+        if (taken.kind === 'CLOSED') return
+        if (taken.kind === 'LAGGED') throw problem('UNAVAILABLE')
+        yield* taken.items
+      }
+    } finally {
+      unlisten()
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Person } from '../access/Person.ts'
+import { Mailbox, untilClosed } from './Mailbox.ts'
+import type { Presence, Presences } from './Presences.ts'
+import type { Rooms } from './Rooms.ts'
+
+/** Presences that a follower may be behind before it is told of everyone anew. */
+const MOST_BEHIND = 200
+
+/** First everyone who is here, then as they come, move and go. Rejects with NOT_FOUND. */
+export async function followPresence(
+  { rooms, presences }: { readonly rooms: Rooms; readonly presences: Presences },
+  person: Person,
+  declarationId: string,
+): Promise<AsyncIterableIterator<Presence>> {
+  await rooms.openFor(person, declarationId)
+  const mailbox = new Mailbox<Presence>(MOST_BEHIND)
+  const unlisten = presences.listen(declarationId, (presence) => mailbox.push(presence))
+  const first = presences.list(declarationId)
+  return untilClosed(mailbox, run())
+
+  async function* run(): AsyncGenerator<Presence, void, undefined> {
+    /** Whom this follower was told of, to say goodbye for those who left while it lagged. */
+    const told = new Map<string, Presence>()
+    const tell = (presence: Presence) => {
+      if (presence.state) told.set(presence.clientId, presence)
+      else told.delete(presence.clientId)
+      return presence
+    }
+    try {
+      for (const presence of first) yield tell(presence)
+      for (;;) {
+        const taken = await mailbox.take()
+        if (taken.kind === 'CLOSED') return
+        const news = taken.kind === 'ITEMS' ? taken.items : sinceLag(told, presences.list(declarationId))
+        for (const presence of news) yield tell(presence)
+      }
+    } finally {
+      unlisten()
+    }
+  }
+}
+
+function sinceLag(told: ReadonlyMap<string, Presence>, here: readonly Presence[]): Presence[] {
+  const ids = new Set(here.map(({ clientId }) => clientId))
+  const gone = [...told.values()].filter(({ clientId }) => !ids.has(clientId))
+  return [...gone.map((presence) => ({ ...presence, state: null })), ...here]
+}

@@ -1,0 +1,34 @@
+import type { EditError } from '@jixiao/schema'
+import { type Problem, problem } from '../../problem.ts'
+
+/** A typed edit that names what is not there is its sender's mistake. */
+export function editProblem({ problem: what }: EditError): Problem {
+  switch (what) {
+    case 'NO_SUCH_INDICATOR':
+      return problem('NOT_FOUND', { zh: '没有这个指标。', en: 'There is no such indicator.' })
+    case 'NO_SUCH_PARENT':
+      return problem('NOT_FOUND', {
+        zh: '没有这个上级指标。',
+        en: 'There is no such parent.',
+        field: 'input.parentId',
+      })
+    case 'NO_SUCH_SIBLING':
+      return problem('BAD_USER_INPUT', {
+        zh: 'beforeId 不是同一上级之下的指标。',
+        en: 'beforeId is not an indicator of the same parent.',
+        field: 'input.beforeId',
+      })
+    case 'PARENT_LEVEL':
+      return problem('BAD_USER_INPUT', {
+        zh: '上级指标的级别不对。',
+        en: 'The parent is of another level.',
+        field: 'input.parentId',
+      })
+    case 'TARGET_LEVEL':
+      return problem('BAD_USER_INPUT', {
+        zh: '只有三级目标有指标目标值。',
+        en: 'Only level 3 has a target.',
+        field: 'input.target',
+      })
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * The guard: an edit is applied to the shadow document, and what it changed there is judged. A refusal throws a Problem;
+ * the shadow is then spoilt and the room makes a fresh one. Nothing else ever saw the edit.
+ */
+import { EditError, type TypedChange, typedChanges } from '@jixiao/schema'
+import * as Y from 'yjs'
+import { type DeclarationRights, requireMay } from '../../access/may.ts'
+import { Problem, problem } from '../../problem.ts'
+import type { Author, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
+import { editProblem } from './editProblem.ts'
+import { readStructs, requireKnown, requireNothingPending } from './identity.ts'
+import { requireShape } from './shape.ts'
+import { requireSizes } from './sizes.ts'
+
+/** What an edit did, judged to be right. */
+export interface Verdict<Result> {
+  /** What is new in it, as a Yjs update; null where nothing is. */
+  readonly update: Uint8Array | null
+  readonly changes: readonly TypedChange[]
+  /** The clock after the last of a pushed update's structs; null for the server's own edits. */
+  readonly clockEnd: number | null
+  readonly result: Result
+}
+
+/** The origin of the one transaction that is judged. */
+const JUDGED = Symbol('judged')
+
+/**
+ * Judges what can be judged without applying it: rights, state, whose structs a push carries, whether it follows on what
+ * is known. Throws a Problem, and has touched nothing.
+ */
+export function screen(
+  shadow: Y.Doc,
+  author: Author,
+  submission: Submission<unknown>,
+  rights: DeclarationRights,
+): void {
+  requireMay(author.person, 'EDIT', rights)
+  if (submission.kind === 'PUSH')
+    requireKnown(readStructs(submission.update, submission.clientId), submission.clientId, shadow)
+}
+
+/** Applies it and judges what it changed. Throws a Problem (then the shadow is spoilt): INVALID_UPDATE, TOO_LARGE, … */
+export function judge<Result>(
+  shadow: Y.Doc,
+  author: Author,
+  submission: Submission<Result>,
+): Verdict<Result> {
+  const inspect = inspection(author, submission.kind === 'PUSH' ? submission.clientId : shadow.clientID)
+  return submission.kind === 'PUSH'
+    ? judgePush(shadow, submission, inspect)
+    : judgeEdit(shadow, submission, inspect)
+}
+
+type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
+
+const inspection =
+  ({ means }: Author, clientId: number): Inspect =>
+  (transaction) => {
+    requireShape(transaction, clientId, means === 'IMPORT')
+    const changes = typedChanges(transaction)
+    requireSizes(transaction, changes)
+    return changes
+  }
+
+function judgePush<Result>(
+  shadow: Y.Doc,
+  { update, clientId }: PushedUpdate,
+  inspect: Inspect,
+): Verdict<Result> {
+  const { end } = readStructs(update, clientId)
+  const captured = capture(shadow, inspect, () => applyUpdate(shadow, update))
+  requireNothingPending(shadow)
+  // A push has no result of its own.
+  return { ...captured, clockEnd: end, result: undefined as Result }
+}
+
+/** What Yjs itself throws is the update's fault. */
+function applyUpdate(shadow: Y.Doc, update: Uint8Array): void {
+  try {
+    Y.applyUpdate(shadow, update, JUDGED)
+  } catch (error) {
+    throw error instanceof Problem ? error : problem('INVALID_UPDATE')
+  }
+}
+
+function judgeEdit<Result>(shadow: Y.Doc, { edit }: TypedEdit<Result>, inspect: Inspect): Verdict<Result> {
+  let result!: Result
+  const run = () => shadow.transact(() => (result = edit(shadow)), JUDGED)
+  try {
+    const captured = capture(shadow, inspect, run)
+    return { ...captured, clockEnd: null, result }
+  } catch (error) {
+    throw error instanceof EditError ? editProblem(error) : error
+  }
+}
+
+interface Captured {
+  readonly update: Uint8Array | null
+  readonly changes: readonly TypedChange[]
+}
+
+/** Runs one transaction on the shadow and gives what it brought, inspected while Yjs still has what was deleted. */
+function capture(shadow: Y.Doc, inspect: Inspect, run: () => void): Captured {
+  let captured: Captured = { update: null, changes: [] }
+  const onTransaction = (transaction: Y.Transaction) => {
+    if (transaction.origin === JUDGED) captured = { ...captured, changes: inspect(transaction) }
+  }
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === JUDGED) captured = { ...captured, update }
+  }
+  shadow.on('afterTransaction', onTransaction)
+  shadow.on('update', onUpdate)
+  try {
+    run()
+  } finally {
+    shadow.off('afterTransaction', onTransaction)
+    shadow.off('update', onUpdate)
+  }
+  return captured
+}

@@ -1,0 +1,63 @@
+/** What a room begins with: the declaration's row, its document replayed from the log, its index, its growing Changes. */
+import { newDocument } from '@jixiao/schema'
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
+import type { Tables } from '../store/tables.ts'
+import type { ChangeRow } from './ChangeRecorder.ts'
+
+export interface LoadedRoom {
+  readonly row: DeclarationRow
+  readonly doc: Y.Doc
+  readonly rows: DocumentRows
+  readonly openChanges: readonly ChangeRow[]
+  /** Entries that had to be replayed on top of the snapshot. */
+  readonly replayed: number
+}
+
+/** Null: there is no such declaration. */
+export async function loadRoom(sql: Kysely<Tables>, declarationId: string): Promise<LoadedRoom | null> {
+  const row = await sql
+    .selectFrom('declaration')
+    .selectAll()
+    .where('id', '=', declarationId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { doc, replayed } = await replayLog(sql, declarationId, row.sequence)
+  const openChanges = await sql
+    .selectFrom('change')
+    .selectAll()
+    .where('declaration_id', '=', declarationId)
+    .where('open', '=', 1)
+    .execute()
+  return { row, doc, rows: documentRows(declarationId, doc), openChanges, replayed }
+}
+
+export interface Replayed {
+  readonly doc: Y.Doc
+  readonly replayed: number
+}
+
+/** The document as of a sequence: the snapshot before it, then the entries since, in one transaction. */
+export async function replayLog(sql: Kysely<Tables>, declarationId: string, upTo: number): Promise<Replayed> {
+  const snapshot = await sql
+    .selectFrom('snapshot')
+    .select(['sequence', 'state'])
+    .where('declaration_id', '=', declarationId)
+    .where('sequence', '<=', upTo)
+    .executeTakeFirst()
+  const entries = await sql
+    .selectFrom('entry')
+    .select('update')
+    .where('declaration_id', '=', declarationId)
+    .where('sequence', '>', snapshot?.sequence ?? 0)
+    .where('sequence', '<=', upTo)
+    .orderBy('sequence')
+    .execute()
+  const doc = newDocument()
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot.state)
+    for (const { update } of entries) if (update.length > 0) Y.applyUpdate(doc, update)
+  })
+  return { doc, replayed: entries.length }
+}

@@ -1,0 +1,219 @@
+import { indicatorsOf, nameOf, newDocument, nodeName, nodeTarget, readIndicators, setPlainText } from '@jixiao/schema'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { mergedState } from '../../server/room/followUpdates.ts'
+import { replayLog } from '../../server/room/loadRoom.ts'
+import { documentRows } from '../../server/store/index/rows.ts'
+import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
+
+let open: OpenRooms
+let id: string
+const li = person('li')
+const wang = person('wang')
+
+beforeEach(async () => {
+  open = await openRooms()
+  id = await makeDeclaration(open)
+})
+afterEach(() => open.close())
+
+/** Somebody's copy of the document, and the pushing of each edit in it. */
+async function client(who = li) {
+  const doc = newDocument()
+  Y.applyUpdate(doc, mergedState(await open.rooms.open(id)).update)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update, origin) => origin === 'mine' && updates.push(update))
+  const push = (update: Uint8Array, clientId = doc.clientID, by = who) =>
+    open.rooms.submit(id, { person: by, means: 'BROWSER' }, { kind: 'PUSH', update, clientId })
+  const edit = (change: () => void) => {
+    doc.transact(change, 'mine')
+    return push(updates.at(-1)!)
+  }
+  const targets = () => [...indicatorsOf(doc).values()].flatMap((node) => nodeTarget(node) ?? [])
+  return { doc, push, edit, updates, targets }
+}
+
+/** The index, the live document and the replayed log say the same. */
+async function expectAgreement() {
+  const room = await open.rooms.open(id)
+  const { doc } = await replayLog(tables(open), id, room.row.sequence)
+  const rows = documentRows(id, doc)
+  expect(rows).toEqual(documentRows(id, room.live))
+  const indicators = await tables(open).selectFrom('indicator').selectAll().where('declaration_id', '=', id).orderBy('form_order').execute()
+  expect(indicators).toEqual([...rows.indicators.values()].map(({ row }) => row))
+  const measures = await tables(open).selectFrom('measure').selectAll().where('declaration_id', '=', id).execute()
+  const expected = [...rows.indicators.values()].flatMap((indexed) => indexed.measures)
+  expect(new Set(measures.map((row) => JSON.stringify(row)))).toEqual(new Set(expected.map((row) => JSON.stringify({ ...row }, Object.keys(measures[0] ?? row)))))
+  const paragraphs = await tables(open).selectFrom('paragraph').selectAll().where('declaration_id', '=', id).execute()
+  expect(paragraphs).toHaveLength(Object.values(rows.paragraphs).flat().length)
+  const declaration = await tables(open).selectFrom('declaration').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  expect(declaration).toMatchObject({ ...rows.columns, sequence: room.row.sequence })
+  expect(open.failures).toEqual([])
+}
+
+describe('a push', () => {
+  it('is on disk and in the index when it is answered', async () => {
+    const a = await client()
+    const { sequence } = await a.edit(() => a.targets()[0]!.insert(0, '约5次，'))
+    expect(sequence).toBe(2)
+    const [row] = await tables(open).selectFrom('indicator').selectAll().where('target_text', 'like', '约5次%').execute()
+    expect(row).toBeDefined()
+    await expectAgreement()
+  })
+
+  it('is one entry in a burst of many, dense and in order', async () => {
+    const [a, b] = [await client(li), await client(wang)]
+    const pushes = Array.from({ length: 40 }, (_, i) => {
+      const one = i % 2 ? a : b
+      return one.edit(() => one.targets()[0]!.insert(0, `${i % 10}`))
+    })
+    const sequences = (await Promise.all(pushes)).map(({ sequence }) => sequence)
+    expect(sequences).toEqual(Array.from({ length: 40 }, (_, i) => i + 2))
+    await expectAgreement()
+  })
+
+  it('that is repeated makes no entry and answers with the sequence that covered it', async () => {
+    const a = await client()
+    const first = await a.edit(() => a.targets()[0]!.insert(0, '一'))
+    await a.edit(() => a.targets()[0]!.insert(0, '二'))
+    expect(await a.push(a.updates[0]!)).toMatchObject({ sequence: first.sequence })
+    const [x, y] = await Promise.all([a.edit(() => a.targets()[0]!.insert(0, '三')), a.push(a.updates.at(-1)!)])
+    expect(y.sequence).toBe(x.sequence)
+    await expectAgreement()
+  })
+
+  it('of another member under a bound clientID is refused', async () => {
+    const a = await client()
+    await a.edit(() => a.targets()[0]!.insert(0, '一'))
+    a.doc.transact(() => a.targets()[0]!.insert(0, '二'), 'mine')
+    await expect(a.push(a.updates.at(-1)!, a.doc.clientID, wang)).rejects.toMatchObject({ code: 'INVALID_UPDATE' })
+    await expect(a.push(a.updates.at(-1)!)).resolves.toMatchObject({ sequence: 3 })
+  })
+
+  it('with a gap is refused, and goes through once the missing one has come', async () => {
+    const a = await client()
+    for (const text of ['一', '二']) a.doc.transact(() => a.targets()[0]!.insert(0, text), 'mine')
+    await expect(a.push(a.updates[1]!)).rejects.toMatchObject({ code: 'MISSING_UPDATES' })
+    await a.push(a.updates[0]!)
+    await a.push(a.updates[1]!)
+    await expectAgreement()
+  })
+
+  it('that follows on what was refused is refused as a gap, and others are not held up', async () => {
+    const [a, b] = [await client(li), await client(wang)]
+    await expect(a.edit(() => a.doc.getMap('fields').set('startDate', 'yesterday'))).rejects.toMatchObject({ code: 'INVALID_UPDATE' })
+    await expect(a.edit(() => a.targets()[0]!.insert(0, '一'))).rejects.toMatchObject({ code: 'MISSING_UPDATES' })
+    await b.edit(() => b.targets()[0]!.insert(0, '二'))
+    await expectAgreement()
+  })
+
+  const bad: Record<string, (doc: Y.Doc) => void> = {
+    'an unknown root': (doc) => doc.getMap('secrets').set('a', 1),
+    'an unknown field': (doc) => doc.getMap('fields').set('constructor', 'x'),
+    'a date that does not exist': (doc) => doc.getMap('fields').set('startDate', '2020-02-30'),
+    'half a 分': (doc) => doc.getMap('fields').set('totalBudget', 1.5),
+    'what the paper has besides': (doc) => doc.getMap('others').set('0000', { label: 'a', text: 'b' }),
+    'an embed in a text': (doc) => doc.getText('name').insertEmbed(0, { image: 'x' }),
+    'bold in a name': (doc) => doc.getText('name').insert(0, 'x', { bold: true }),
+    'a colour in a narrative': (doc) => doc.getText('overview').insert(0, 'x', { color: 'red' }),
+    'an indicator deleted': (doc) => indicatorsOf(doc).delete([...indicatorsOf(doc).keys()][0]!),
+    'an indicator set anew': (doc) => indicatorsOf(doc).set([...indicatorsOf(doc).keys()][0]!, new Y.Map()),
+    'a level changed': (doc) => [...indicatorsOf(doc).values()][0]!.set('level', 2),
+    'a name set over': (doc) => [...indicatorsOf(doc).values()][0]!.set('name', new Y.Text('x')),
+    'an unknown key of a node': (doc) => [...indicatorsOf(doc).values()][0]!.set('owner', 'x'),
+    'a parent of the wrong level': (doc) => {
+      const [first] = indicatorsOf(doc).entries()
+      first![1].set('at', { parent: first![0], order: 'a1' })
+    },
+    'a node without a name': (doc) => {
+      const node = new Y.Map<unknown>()
+      node.set('level', 1)
+      node.set('at', { parent: null, order: 'a9' })
+      indicatorsOf(doc).set('A'.repeat(21), node)
+    },
+  }
+  it.each(Object.entries(bad))('of %s is refused whole', async (_what, change) => {
+    const a = await client()
+    await expect(a.edit(() => change(a.doc))).rejects.toMatchObject({ code: 'INVALID_UPDATE' })
+    await expectAgreement()
+  })
+
+  it('that passes a limit is refused with its place', async () => {
+    const a = await client()
+    const long = a.edit(() => a.targets()[0]!.insert(0, '长'.repeat(2001)))
+    await expect(long).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      details: { places: [{ indicatorId: expect.stringContaining(`${id}.`), cell: 'TARGET' }] },
+    })
+  })
+
+  it('by one who may not edit is refused', async () => {
+    const reviewer = await client(person('chen', 'REVIEWER'))
+    await expect(reviewer.edit(() => nameOf(reviewer.doc).insert(0, '一'))).rejects.toMatchObject({ code: 'LOCKED' })
+    const stranger = await client(person('qian', 'STAFF', ['other']))
+    await expect(stranger.edit(() => nameOf(stranger.doc).insert(0, '一'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a typed edit', () => {
+  it('goes into the text that is there, beside what a person types', async () => {
+    const a = await client()
+    const key = readIndicators(a.doc)[0]!.children[0]!.children[0]!.key
+    const text = () => nodeTarget(indicatorsOf(a.doc).get(key)!)!
+    const program = { person: person('bot', 'INTEGRATOR'), means: 'TOKEN' } as const
+    const edits = Array.from({ length: 20 }, (_, i) =>
+      Promise.all([
+        a.edit(() => text().insert(text().length, '字')),
+        open.rooms.submit(id, program, {
+          kind: 'EDIT',
+          edit: (doc) => {
+            const target = nodeTarget(indicatorsOf(doc).get(key)!)!
+            setPlainText(target, target.toString().replace(/^举办\d+场/, `举办${i}场`))
+          },
+        }),
+      ]),
+    )
+    await Promise.all(edits)
+    const { live } = await open.rooms.open(id)
+    expect(nodeTarget(indicatorsOf(live).get(key)!)!.toString()).toBe(`举办19场${'字'.repeat(20)}`)
+    await expectAgreement()
+  })
+
+  it('is refused where the declaration has moved on', async () => {
+    const edit = { kind: 'EDIT', ifSequence: 1, edit: (doc: Y.Doc) => nameOf(doc).insert(0, '一') } as const
+    await open.rooms.submit(id, { person: li, means: 'BROWSER' }, edit)
+    await expect(open.rooms.submit(id, { person: li, means: 'BROWSER' }, edit)).rejects.toMatchObject({ code: 'STALE' })
+  })
+})
+
+describe('Changes', () => {
+  it("are one for a person's uninterrupted typing in a place, and close where another edits there", async () => {
+    const [a, b] = [await client(li), await client(wang)]
+    const type = async (one: typeof a, letters: string) => {
+      const { live } = await open.rooms.open(id)
+      Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(live))
+      const key = readIndicators(one.doc)[0]!.key
+      const name = nodeName(indicatorsOf(one.doc).get(key)!)
+      for (const letter of letters) await one.edit(() => name.insert(name.length, letter))
+    }
+    await type(a, '与管理')
+    await type(b, '目标')
+    const changes = await tables(open).selectFrom('change').selectAll().where('kind', '=', 'EDIT').orderBy('first_sequence').execute()
+    expect(changes).toMatchObject([
+      { first_sequence: 2, sequence: 4, actor_id: 'm-li', from_text: '投入', to_text: '投入与管理', open: 0 },
+      { first_sequence: 5, sequence: 6, actor_id: 'm-wang', from_text: '投入与管理', to_text: null, open: 1 },
+    ])
+    await expectAgreement()
+  })
+})
+
+describe('a restart', () => {
+  it('keeps every acknowledged edit', async () => {
+    const a = await client()
+    for (let i = 0; i < 30; i++) await a.edit(() => a.targets()[i % 6]!.insert(0, `${i}`))
+    const before = documentRows(id, (await open.rooms.open(id)).live)
+    open = await open.reopen()
+    expect(documentRows(id, (await open.rooms.open(id)).live)).toEqual(before)
+    await expectAgreement()
+  })
+})

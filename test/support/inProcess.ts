@@ -1,0 +1,107 @@
+/** The parts of a server in the test's own process, on a database in a folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DeclarationContent } from '@jixiao/schema'
+import type { Person } from '../../server/access/Person.ts'
+import '../../server/reflection.ts'
+import { createDeclarations } from '../../server/room/createDeclarations.ts'
+import { Rooms } from '../../server/room/Rooms.ts'
+import { openStore, type Store } from '../../server/store/orm.ts'
+import { sqlOf } from '../../server/store/tables.ts'
+
+export interface OpenRooms {
+  readonly store: Store
+  readonly rooms: Rooms
+  /** What failed in a room; empty unless a test makes it fail. */
+  readonly failures: unknown[]
+  close(): Promise<void>
+  /** As after a restart: nothing in memory, the same database. */
+  reopen(): Promise<OpenRooms>
+}
+
+export const UNIT = 'unit-1'
+
+export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))): Promise<OpenRooms> {
+  const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
+  await store.em().getConnection().execute(`insert or ignore into unit (id, name, created_at) values ('${UNIT}', '单位', 0)`)
+  const failures: unknown[] = []
+  const rooms = new Rooms({ store, onFailure: (_id, error) => failures.push(error) })
+  const shut = async () => {
+    await rooms.close()
+    await store.close()
+  }
+  return {
+    store,
+    rooms,
+    failures,
+    close: async () => {
+      await shut()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    reopen: async () => {
+      await shut()
+      return openRooms(folder)
+    },
+  }
+}
+
+export function person(name: string, role: Person['role'] = 'STAFF', unitIds: Person['unitIds'] = [UNIT]): Person {
+  return { means: 'BROWSER', sessionId: `s-${name}`, memberId: `m-${name}`, name, displayName: name, role, unitIds }
+}
+
+export const blankContent = (name: string): DeclarationContent => ({
+  name,
+  category: null,
+  performanceType: null,
+  startDate: null,
+  endDate: null,
+  governmentPurchase: null,
+  totalBudget: null,
+  yearBudget: null,
+  lastYearBudget: null,
+  lastYearSpent: null,
+  overview: [],
+  basis: [],
+  necessity: [],
+  safeguards: [],
+  plan: [],
+  goals: [],
+  indicators: [],
+  others: [],
+})
+
+/** Three groups of two rows each. */
+export const smallContent = (name: string): DeclarationContent => ({
+  ...blankContent(name),
+  overview: [{ runs: [{ text: '第一段' }] }, { runs: [{ text: '第二段' }] }],
+  indicators: ['投入', '产出', '效果'].map((level1) => ({
+    level: 1,
+    name: level1,
+    target: null,
+    weight: null,
+    children: [
+      {
+        level: 2,
+        name: `${level1}二级`,
+        target: null,
+        weight: null,
+        children: ['甲', '乙'].map((row) => ({
+          level: 3,
+          name: `${level1}${row}`,
+          target: '举办2场',
+          weight: null,
+          children: [],
+        })),
+      },
+    ],
+  })),
+})
+
+export async function makeDeclaration({ rooms }: OpenRooms, content = smallContent('项目')): Promise<string> {
+  const author = { person: person('zhang'), means: 'BROWSER' } as const
+  const [id] = await createDeclarations(rooms, author, [{ unitId: UNIT, year: 2020, content }])
+  return id!
+}
+
+export const tables = ({ store }: OpenRooms) => sqlOf(store.em())
