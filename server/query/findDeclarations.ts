@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import { sql } from 'kysely'
+import type { DeclarationRow } from '../store/index/rows.ts'
+import type { DeclarationFilter } from './filter/filters.ts'
+import { requireBounds } from './filter/requireBounds.ts'
+import type { DeclarationOrder, DeclarationOrderField } from './order/orders.ts'
+import { number, type Orders, readOrder, text } from './order/readOrder.ts'
+import { findPage, type Page } from './page/findPage.ts'
+import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
+import { readsOf } from './readsOf.ts'
+import type { Sight } from './Sight.ts'
+import { all } from './sql/Condition.ts'
+import { declarationCondition } from './sql/declarationCondition.ts'
+import { seen } from './sql/seen.ts'
+
+export interface DeclarationQuestion {
+  readonly where?: DeclarationFilter | null | undefined
+  readonly orderBy?: readonly DeclarationOrder[] | null | undefined
+  readonly pageArgs: PageArguments
+}
+
+/** The declarations that somebody sees and that match. */
+export function findDeclarations(
+  em: EntityManager,
+  sight: Sight,
+  { where, orderBy, pageArgs }: DeclarationQuestion,
+): Promise<Page<DeclarationRow>> {
+  const filter = where ?? {}
+  requireBounds(filter)
+  const order = readOrder(ORDERS, orderBy)
+  return findPage(readsOf(em), {
+    from: sql`declaration d join unit u on u.id = d.unit_id`,
+    columns: sql`d.*`,
+    where: all([seen('d.unit_id', sight), declarationCondition(filter)]),
+    order,
+    request: readPageRequest(pageArgs, order),
+  })
+}
+
+const ORDERS: Orders<DeclarationOrderField> = {
+  listing: 'declarations',
+  terms: {
+    YEAR: [number('d.year')],
+    NAME: [text('d.name')],
+    UNIT: [text('u.name')],
+    YEAR_BUDGET: [{ ...number('d.year_budget'), nullable: true }],
+    UPDATED: [text('d.updated_at')],
+  },
+  otherwise: [number('d.ordinal')],
+  id: 'd.id',
+}

@@ -1,0 +1,211 @@
+/**
+ * The indicators that match a filter, followed across all declarations: what begins to match, changes, ceases to match.
+ * It listens first, then works out what happened since a cursor by comparing each declaration that has moved with what it
+ * was then, and goes on with each commit.
+ */
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Person } from '../access/Person.ts'
+import { Mailbox, untilClosed } from '../room/Mailbox.ts'
+import type { Committed, CommittedEntry } from '../room/Publisher.ts'
+import type { Rooms } from '../room/Rooms.ts'
+import { type DeclarationRow, type DocumentRows, splitIndicatorId } from '../store/index/rows.ts'
+import type { Store } from '../store/orm.ts'
+import { changeCursor, readChangeCursor } from './changeCursor.ts'
+import type { IndicatorFilter } from './filter/filters.ts'
+import { requireBounds } from './filter/requireBounds.ts'
+import { type IndicatorEvent, indicatorEvent } from './indicatorEvents.ts'
+import type { DeclarationFacts } from './match/matchDeclaration.ts'
+import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
+import type { Matcher } from './match/nested.ts'
+import { readsOf } from './readsOf.ts'
+import { type Sight, sightOf } from './Sight.ts'
+import type { DocumentHistory } from './source/DocumentSource.ts'
+
+export interface IndicatorNews {
+  /** Follow on from it without a gap; what was told since it may be told again. */
+  readonly cursor: string
+  readonly kind: IndicatorEvent
+  readonly id: string
+  /** Null where it no longer matches. */
+  readonly facts: IndicatorFacts | null
+  readonly sequence: number
+  readonly actor: Person | { readonly memberId: string } | null
+}
+
+interface Services {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly history: DocumentHistory
+}
+
+/** Commits that a follower may be behind before it is compared with where it was. */
+const MOST_BEHIND = 500
+
+/** A declaration at a moment. */
+type Moment = { readonly row: DeclarationRow; readonly rows: DocumentRows }
+
+/** Rejects with BAD_USER_INPUT for a filter or cursor that is none, FORBIDDEN for a token that may not read. */
+export function followIndicators(
+  services: Services,
+  person: Person,
+  where: IndicatorFilter,
+  after: string | null,
+): AsyncIterableIterator<IndicatorNews> {
+  requireBounds(where)
+  const from = after === null ? null : readChangeCursor(after)
+  const sight = sightOf(person)
+  const sees = (unitId: string) => sight === 'ALL' || sight.includes(unitId)
+  const matches = matchIndicator(where)
+  const mailbox = new Mailbox<Committed>(MOST_BEHIND)
+  const unlisten = services.rooms.publisher.listenEverywhere((committed) => {
+    if (sees(committed.after.row.unit_id)) mailbox.push(committed)
+  })
+  return untilClosed(mailbox, run())
+
+  async function* run(): AsyncGenerator<IndicatorNews, void, undefined> {
+    try {
+      let position = from ?? (await lastPosition(services.store.em()))
+      if (from !== null) position = yield* since(services, sight, matches, position)
+      for (;;) {
+        const taken = await mailbox.take()
+        if (taken.kind === 'CLOSED') return
+        if (taken.kind === 'LAGGED') position = yield* since(services, sight, matches, position)
+        else
+          for (const committed of taken.items) {
+            const last = committed.entries.at(-1)!.position
+            if (last <= position) continue
+            yield* newsOf(services.store.em(), committed, matches)
+            position = last
+          }
+      }
+    } finally {
+      unlisten()
+    }
+  }
+}
+
+async function lastPosition(em: EntityManager): Promise<number> {
+  const { last } = await readsOf(em)
+    .selectFrom('entry')
+    .select((row) => row.fn.max('position').as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** What a commit means for one follower. */
+async function* newsOf(
+  em: EntityManager,
+  committed: Committed,
+  matches: Matcher<IndicatorFacts>,
+): AsyncGenerator<IndicatorNews, void, undefined> {
+  const cursor = changeCursor(committed.entries.at(-1)!.position)
+  const touched = committed.diff.columns || committed.diff.narratives.length > 0
+  const ids = touched ? null : committed.diff.indicators.map(({ id }) => id)
+  if (ids?.length === 0) return
+  const { before, after } = committed
+  for await (const news of compare(em, before, after, ids, matches)) {
+    const { sequence, author } = lastEntryOf(committed, news.id)
+    yield { ...news, cursor, sequence, actor: author.person }
+  }
+}
+
+/** The entry of a commit that touched an indicator last; the last of all where only its surroundings changed. */
+function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
+  const key = splitIndicatorId(id)?.key
+  return (
+    entries.findLast(({ changes }) => changes.some(({ indicator_key }) => indicator_key === key)) ??
+    entries.at(-1)!
+  )
+}
+
+type Comparison = Pick<IndicatorNews, 'kind' | 'id' | 'facts'>
+
+async function* compare(
+  em: EntityManager,
+  before: Moment,
+  after: Moment,
+  ids: readonly string[] | null,
+  matches: Matcher<IndicatorFacts>,
+): AsyncGenerator<Comparison, void, undefined> {
+  const [was, is] = await Promise.all([factsOf(em, before), factsOf(em, after)])
+  const all = ids ?? new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])
+  for (const id of all) {
+    const [old, now] = [factsIn(before, was, id), factsIn(after, is, id)]
+    const kind = indicatorEvent(old, now, matches)
+    if (kind) yield { kind, id, facts: kind === 'REMOVED' ? null : now }
+  }
+}
+
+function factsIn({ rows }: Moment, declaration: DeclarationFacts, id: string): IndicatorFacts | null {
+  const indexed = rows.indicators.get(id)
+  return indexed ? { ...indexed, declaration } : null
+}
+
+async function factsOf(em: EntityManager, { row, rows }: Moment): Promise<DeclarationFacts> {
+  const sql = readsOf(em)
+  const unit = await sql
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('id', '=', row.unit_id)
+    .executeTakeFirstOrThrow()
+  const project = await sql
+    .selectFrom('project')
+    .selectAll()
+    .where('id', '=', row.project_id)
+    .executeTakeFirstOrThrow()
+  return { row, unit, project, paragraphs: rows.paragraphs }
+}
+
+/**
+ * What happened since a position, declaration by declaration, each compared with what it was then. Until the last of it
+ * is told the cursor stays the old one, so that following on from any of it misses nothing. Gives the position reached.
+ */
+async function* since(
+  { store, rooms, history }: Services,
+  sight: Sight,
+  matches: Matcher<IndicatorFacts>,
+  position: number,
+): AsyncGenerator<IndicatorNews, number, undefined> {
+  const reached = await lastPosition(store.em())
+  const moved = await movedSince(store.em(), sight, position, reached)
+  for (const { declarationId, sequence } of moved) {
+    const { row, rows } = await rooms.open(declarationId)
+    const before = sequence === 0 ? NOTHING(row) : { row, rows: await history.at(declarationId, sequence) }
+    const past: Moment = { row: { ...row, ...before.rows.columns }, rows: before.rows }
+    const actor = await lastActor(store.em(), declarationId)
+    for await (const news of compare(store.em(), past, { row, rows }, null, matches))
+      yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
+  }
+  return reached
+}
+
+const NOTHING = (row: DeclarationRow): Moment => ({
+  row,
+  rows: { columns: row, paragraphs: NO_PARAGRAPHS, indicators: new Map() },
+})
+const NO_PARAGRAPHS = { overview: [], basis: [], necessity: [], safeguards: [], plan: [], goals: [] }
+
+/** The declarations with entries after a position, each with its sequence at that position (0: it was not there). */
+async function movedSince(em: EntityManager, sight: Sight, position: number, reached: number) {
+  const moved = await readsOf(em)
+    .selectFrom('entry')
+    .innerJoin('declaration', 'declaration.id', 'entry.declaration_id')
+    .select((row) => ['entry.declaration_id', row.fn.min('entry.sequence').as('first')])
+    .where('entry.position', '>', position)
+    .where('entry.position', '<=', reached)
+    .$if(sight !== 'ALL', (query) => query.where('declaration.unit_id', 'in', sight as readonly string[]))
+    .groupBy('entry.declaration_id')
+    .execute()
+  return moved.map(({ declaration_id, first }) => ({ declarationId: declaration_id, sequence: first - 1 }))
+}
+
+async function lastActor(em: EntityManager, declarationId: string): Promise<{ memberId: string } | null> {
+  const entry = await readsOf(em)
+    .selectFrom('entry')
+    .select('actor_id')
+    .where('declaration_id', '=', declarationId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return entry?.actor_id ? { memberId: entry.actor_id } : null
+}

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely'
+import { byCodePoint } from '../sql/dialect.ts'
+import type { IndicatorKey } from './groups.ts'
+
+/** What a group has in common under one key: the value shown, and the id of the object that it is the name of. */
+export interface KeyColumns {
+  readonly value: RawBuilder<unknown>
+  readonly id?: RawBuilder<unknown>
+}
+
+export const columnsOf = (key: IndicatorKey): KeyColumns => COLUMNS[key]
+
+const text = (ref: string) => byCodePoint(sql.ref(ref))
+
+/** i indicator, d declaration, u its unit, p its project, m a matching measure of the indicator, if it has one. */
+const COLUMNS: Readonly<Record<IndicatorKey, KeyColumns>> = {
+  YEAR: { value: sql.ref('d.year') },
+  UNIT: { value: text('u.name'), id: sql.ref('u.id') },
+  PROJECT: { value: text('p.name'), id: sql.ref('p.id') },
+  LEVEL1: { value: text('i.level1') },
+  LEVEL2: { value: text('i.level2') },
+  NAME: { value: text('i.name') },
+  TARGET_KIND: { value: text('i.target_kind') },
+  MEASURE_UNIT: { value: text('m.unit') },
+  MEASURE_OPERATOR: { value: text('m.operator') },
+}

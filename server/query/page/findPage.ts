@@ -1,0 +1,88 @@
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { Order } from '../order/OrderTerm.ts'
+import type { ReadTables } from '../readsOf.ts'
+import { all, type Condition } from '../sql/Condition.ts'
+import { type CursorValue, writeCursor } from './cursor.ts'
+import { beyond, notBeyond, orderBy, termName } from './keyset.ts'
+import type { PageRequest } from './readPageRequest.ts'
+
+/** What a page is cut from. */
+export interface Listing {
+  /** The table and its joins. */
+  readonly from: RawBuilder<unknown>
+  /** What of it the rows are, like `i.*`; an `id` is among it. */
+  readonly columns: RawBuilder<unknown>
+  readonly where: Condition
+  readonly order: Order
+  readonly request: PageRequest
+}
+
+/** Rows in order, with their cursors. What is dear is read when it is asked for. */
+export interface Page<R> {
+  readonly edges: readonly { readonly cursor: string; readonly row: R }[]
+  /** Of the last entry in the log of all declarations, as of the very rows of this page; 0: none yet. */
+  readonly position: number
+  hasNext(): Promise<boolean>
+  hasPrevious(): Promise<boolean>
+  total(): Promise<number>
+}
+
+/** One statement for the page; and one each for what is asked for besides and cannot be told from it. */
+export async function findPage<R extends { readonly id: string }>(
+  db: Kysely<ReadTables>,
+  listing: Listing,
+): Promise<Page<R>> {
+  const { order, request } = listing
+  const { rows } = await pageStatement<R>(listing).execute(db)
+  const found = rows.filter((row) => row.id !== null)
+  const more = found.length > request.size
+  const kept = more ? (request.fromEnd ? found.slice(1) : found.slice(0, -1)) : found
+  const { after, before, fromEnd } = request
+  const isThere = async (where: Condition) =>
+    Boolean((await existsStatement(listing, where).execute(db)).rows[0]?.there)
+  const beforePage = async () => after !== null && isThere(notBeyond(order.terms, after, 'AFTER'))
+  const afterPage = async () => before !== null && isThere(notBeyond(order.terms, before, 'BEFORE'))
+  return {
+    edges: kept.map((row) => ({ cursor: writeCursor(order, valuesOf(row, order)), row })),
+    position: rows[0]?.log_position ?? 0,
+    hasNext: async () => (more && !fromEnd) || afterPage(),
+    hasPrevious: async () => (more && fromEnd) || beforePage(),
+    total: async () => Number((await totalStatement(listing).execute(db)).rows[0]?.total ?? 0),
+  }
+}
+
+type PageRow<R> = R & { readonly log_position: number } & Readonly<Record<string, unknown>>
+
+const valuesOf = (row: Readonly<Record<string, unknown>>, { terms }: Order): CursorValue[] =>
+  terms.map((_, i) => row[termName(i)] as CursorValue) // the statement selects them under these names
+
+/**
+ * The rows, one more than asked for (it tells that there are more), beside the log's position: in one statement, so that
+ * nothing can be committed in between. The position comes even where there are no rows; they are then all null.
+ */
+function pageStatement<R>(listing: Listing): RawBuilder<PageRow<R>> {
+  const { order, request } = listing
+  const bounds = [
+    ...(request.after ? [beyond(order.terms, request.after, 'AFTER')] : []),
+    ...(request.before ? [beyond(order.terms, request.before, 'BEFORE')] : []),
+  ]
+  return sql<PageRow<R>>`
+    select l.log_position, p.* from (select coalesce(max(position), 0) as log_position from entry) l
+    left join (
+      select q.* from (${ordered(listing)}) q where ${all(bounds)}
+      order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${request.size + 1}
+    ) p on 1 = 1
+    order by ${orderBy(order.terms, 'p')}`
+}
+
+/** The rows with the values that they are ordered by. */
+function ordered({ from, columns, where, order }: Listing): RawBuilder<unknown> {
+  const values = order.terms.map(({ value }, i) => sql`${value} as ${sql.ref(termName(i))}`)
+  return sql`select ${columns}, ${sql.join(values)} from ${from} where ${where}`
+}
+
+const existsStatement = (listing: Listing, where: Condition): RawBuilder<{ there: SqlBool }> =>
+  sql`select exists (select 1 from (${ordered(listing)}) q where ${where}) as there`
+
+const totalStatement = ({ from, where }: Listing): RawBuilder<{ total: number }> =>
+  sql`select count(*) as total from ${from} where ${where}`

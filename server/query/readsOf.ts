@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Kysely, Selectable } from 'kysely'
+import { sqlOf, type Tables } from '../store/tables.ts'
+
+/** 申报单位, as far as queries look at it. */
+export interface UnitRow {
+  readonly id: string
+  readonly name: string
+}
+
+/** 项目 */
+export type ProjectRow = Selectable<Tables['project']>
+
+/** The tables that queries read. */
+export type ReadTables = Tables & { unit: UnitRow }
+
+/** The statement builder of an `em` for reading. */
+export const readsOf = (em: EntityManager): Kysely<ReadTables> => sqlOf(em) as unknown as Kysely<ReadTables>

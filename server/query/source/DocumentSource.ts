@@ -1,0 +1,48 @@
+import type { NarrativeKey } from '@jixiao/schema'
+import type {
+  DeclarationRow,
+  DocumentRows,
+  IndicatorRow,
+  MeasureRow,
+  ParagraphRow,
+} from '../../store/index/rows.ts'
+import type { IndicatorFilter } from '../filter/filters.ts'
+import type { ProjectRow, UnitRow } from '../readsOf.ts'
+
+/** Where the parts of a declaration are read from: the index as it is now, or a document as it was at some sequence. */
+export interface DocumentSource {
+  /** The index as it is now: units and projects have no past. */
+  readonly present: PresentSource
+  /** NOT_FOUND where it is not theirs to see. */
+  declaration(id: string): Promise<DeclarationRow>
+  paragraphs(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]>
+  /** Level 1, in form order. */
+  topIndicators(declarationId: string): Promise<readonly IndicatorRow[]>
+  /** All that match, of every level, in form order. */
+  matchingIndicators(declarationId: string, where: IndicatorFilter): Promise<readonly IndicatorRow[]>
+  indicator(id: string): Promise<IndicatorRow | null>
+  /** One level down, in form order. */
+  children(indicatorId: string): Promise<readonly IndicatorRow[]>
+  /** In the order of the text. */
+  measures(indicatorId: string): Promise<readonly MeasureRow[]>
+}
+
+/** The index as it is now. */
+export interface PresentSource extends DocumentSource {
+  unit(id: string): Promise<UnitRow>
+  project(id: string): Promise<ProjectRow>
+  /** Newest year first. */
+  declarationsOf(projectId: string): Promise<readonly DeclarationRow[]>
+}
+
+/** A declaration as it was right after one entry of its log. */
+export interface Moment extends DocumentRows {
+  readonly sequence: number
+  /** What the log says of the row's own columns then; absent: as they are now. */
+  readonly row?: Partial<Pick<DeclarationRow, 'status' | 'locks' | 'updated_at'>>
+}
+
+/** Replays logs. BAD_USER_INPUT (field `atSequence`) for a sequence that the declaration has not had. */
+export interface DocumentHistory {
+  at(declarationId: string, sequence: number): Promise<Moment>
+}

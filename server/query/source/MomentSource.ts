@@ -1,0 +1,65 @@
+import type { NarrativeKey } from '@jixiao/schema'
+import { problem } from '../../problem.ts'
+import type {
+  DeclarationRow,
+  IndexedIndicator,
+  IndicatorRow,
+  MeasureRow,
+  ParagraphRow,
+} from '../../store/index/rows.ts'
+import type { IndicatorFilter } from '../filter/filters.ts'
+import { matchIndicator } from '../match/matchIndicator.ts'
+import type { DocumentSource, Moment, PresentSource } from './DocumentSource.ts'
+
+/** One declaration as it was: read from memory, with the unit and the project of today. */
+export class MomentSource implements DocumentSource {
+  readonly row: DeclarationRow
+  readonly present: PresentSource
+  readonly #moment: Moment
+  readonly #byParent: ReadonlyMap<string | null, readonly IndexedIndicator[]>
+
+  constructor(now: DeclarationRow, moment: Moment, present: PresentSource) {
+    this.row = { ...now, ...moment.columns, ...moment.row, sequence: moment.sequence }
+    this.present = present
+    this.#moment = moment
+    this.#byParent = Map.groupBy(moment.indicators.values(), ({ row }) => row.parent_id)
+  }
+
+  async declaration(id: string): Promise<DeclarationRow> {
+    if (id !== this.row.id) throw problem('NOT_FOUND')
+    return this.row
+  }
+
+  async paragraphs(_declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
+    return this.#moment.paragraphs[narrative]
+  }
+
+  async topIndicators(): Promise<IndicatorRow[]> {
+    return rowsOf(this.#byParent.get(null))
+  }
+
+  async children(indicatorId: string): Promise<IndicatorRow[]> {
+    return rowsOf(this.#byParent.get(indicatorId))
+  }
+
+  async indicator(id: string): Promise<IndicatorRow | null> {
+    return this.#moment.indicators.get(id)?.row ?? null
+  }
+
+  async measures(indicatorId: string): Promise<readonly MeasureRow[]> {
+    return this.#moment.indicators.get(indicatorId)?.measures ?? []
+  }
+
+  async matchingIndicators(_declarationId: string, where: IndicatorFilter): Promise<IndicatorRow[]> {
+    const unit = await this.present.unit(this.row.unit_id)
+    const project = await this.present.project(this.row.project_id)
+    const declaration = { row: this.row, paragraphs: this.#moment.paragraphs, unit, project }
+    const matches = matchIndicator(where)
+    return rowsOf(
+      [...this.#moment.indicators.values()].filter((indicator) => matches({ ...indicator, declaration })),
+    )
+  }
+}
+
+const rowsOf = (indicators: readonly IndexedIndicator[] = []): IndicatorRow[] =>
+  indicators.map(({ row }) => row)

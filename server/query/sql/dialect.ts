@@ -1,0 +1,18 @@
+/** What databases say differently. This is SQLite; another database gets a file with the same exports. */
+import { type RawBuilder, sql } from 'kysely'
+import { FOLD_CASE } from '../../store/sqlite/functions.ts'
+
+type Fragment = RawBuilder<unknown>
+
+/** Text without letter case, as JavaScript's toLowerCase has it: SQLite's own `lower` knows ASCII alone. */
+export const folded = (text: Fragment): Fragment => sql`${sql.raw(FOLD_CASE)}(${text})`
+
+/** Where the needle begins, from 1; 0: nowhere. No wildcards. */
+export const position = (text: Fragment, needle: string): Fragment => sql`instr(${text}, ${needle})`
+
+/** Text that compares and sorts by code point: SQLite's BINARY does, since UTF-8 keeps that order. */
+export const byCodePoint = (text: Fragment): Fragment => text
+
+/** Texts of a group, joined in an order by line breaks. */
+export const joinedLines = (text: Fragment, order: Fragment): Fragment =>
+  sql`group_concat(${text}, char(10) order by ${order})`

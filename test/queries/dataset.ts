@@ -1,0 +1,108 @@
+/** A database with known contents, and the same contents in memory. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DeclarationContent, newDocument, seedDocument } from '@jixiao/schema'
+import type { DeclarationFacts } from '../../server/query/match/matchDeclaration.ts'
+import type { IndicatorFacts } from '../../server/query/match/matchIndicator.ts'
+import { readsOf } from '../../server/query/readsOf.ts'
+import type { DeclarationStatus } from '../../server/store/declaration/Declaration.ts'
+import { documentRows } from '../../server/store/index/rows.ts'
+import { openStore, type Store } from '../../server/store/orm.ts'
+
+/** A declaration to be laid in. */
+export interface Given {
+  readonly id: string
+  readonly unitId: string
+  /** The project's id and name. */
+  readonly project: { readonly id: string; readonly name: string }
+  readonly year: number
+  readonly status: DeclarationStatus
+  readonly updatedAt: string
+  readonly content: DeclarationContent
+}
+
+export interface Dataset {
+  readonly store: Store
+  readonly declarations: readonly DeclarationFacts[]
+  readonly indicators: readonly IndicatorFacts[]
+  close(): Promise<void>
+}
+
+/** Lays them in, in this order, as the index would have them. */
+export async function layIn(units: Readonly<Record<string, string>>, given: readonly Given[]): Promise<Dataset> {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-queries-'))
+  const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
+  const facts = given.map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
+  const dataset = {
+    store,
+    declarations: facts.map(({ declaration }) => declaration),
+    indicators: facts.flatMap(({ indicators }) => indicators),
+    close: async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await insertUnits(store, units)
+  await insert(dataset)
+  return dataset
+}
+
+function factsOf({ content, project, ...one }: Given, unitName: string, ordinal: number) {
+  const doc = newDocument()
+  seedDocument(doc, content)
+  const { columns, paragraphs, indicators } = documentRows(one.id, doc)
+  const declaration: DeclarationFacts = {
+    row: {
+      ...columns,
+      id: one.id,
+      ordinal,
+      unit_id: one.unitId,
+      project_id: project.id,
+      year: one.year,
+      status: one.status,
+      sequence: 1,
+      locks: '[]',
+      made_at: one.updatedAt,
+      updated_at: one.updatedAt,
+    },
+    unit: { id: one.unitId, name: unitName },
+    project: { ...project, unit_id: one.unitId },
+    paragraphs,
+  }
+  return { declaration, indicators: [...indicators.values()].map((indicator) => ({ ...indicator, declaration })) }
+}
+
+async function insertUnits(store: Store, units: Readonly<Record<string, string>>): Promise<void> {
+  const connection = store.em().getConnection()
+  for (const [id, name] of Object.entries(units))
+    await connection.execute('insert into unit (id, name, created_at) values (?, ?, 0)', [id, name])
+}
+
+async function insert({ store, declarations, indicators }: Omit<Dataset, 'close'>): Promise<void> {
+  await store.em().transactional(async (em) => {
+    const sql = readsOf(em)
+    for (const { row, project, paragraphs } of declarations) {
+      await sql.insertInto('project').values(project).onConflict((conflict) => conflict.doNothing()).execute()
+      await sql.insertInto('declaration').values(row).execute()
+      for (const paragraph of Object.values(paragraphs).flat()) await sql.insertInto('paragraph').values(paragraph).execute()
+      await sql.insertInto('entry').values(entryOf(row)).execute()
+    }
+    for (const { row, measures } of indicators) {
+      await sql.insertInto('indicator').values(row).execute()
+      for (const measure of measures) await sql.insertInto('measure').values(measure).execute()
+    }
+  })
+}
+
+const entryOf = ({ id, sequence, made_at }: DeclarationFacts['row']) => ({
+  declaration_id: id,
+  sequence,
+  at: made_at,
+  actor_id: null,
+  token_id: null,
+  means: 'IMPORT' as const,
+  client_id: null,
+  clock_end: null,
+  update: Buffer.alloc(0),
+})
