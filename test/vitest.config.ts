@@ -11,6 +11,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['**/*.test.ts'],
+    setupFiles: ['./support/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores: more workers than that make browsers and servers starve each other.

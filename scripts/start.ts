@@ -1,0 +1,5 @@
+/** `pnpm start`: builds what changed, then serves in this same process. */
+import { buildOrExit } from './build.ts'
+
+await buildOrExit()
+await import('../server/dist/main.js' as string) // there once built

@@ -1,0 +1,28 @@
+import type { GraphQLSchema } from 'graphql'
+import { buildSchema as build } from 'type-graphql'
+import { RESOLVERS } from './resolvers.ts'
+import { Base64Scalar, DateTimeScalar } from './scalars.ts'
+
+/** The executable schema, from the classes of this folder and of store/. */
+export function buildSchema(): Promise<GraphQLSchema> {
+  return build({
+    resolvers: RESOLVERS,
+    scalarsMap: [
+      { type: Date, scalar: DateTimeScalar },
+      { type: Uint8Array, scalar: Base64Scalar },
+    ],
+    // Commands check their own input and say what is wrong in both languages.
+    validate: false,
+    pubSub: NO_PUB_SUB,
+  })
+}
+
+/** Subscriptions read their own channels (room/publish): the stock one lets a slow listener end the process (STYLE, trap 6). */
+const NO_PUB_SUB = {
+  publish: () => {
+    throw new Error('Publish through room/publish.')
+  },
+  subscribe: () => {
+    throw new Error('Give the subscription its own `subscribe`.')
+  },
+}

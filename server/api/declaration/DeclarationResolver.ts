@@ -1,0 +1,85 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { requireBounds } from '../../query/filter/requireBounds.ts'
+import { findDeclarations } from '../../query/findDeclarations.ts'
+import { Unit } from '../../store/access/Unit.ts'
+import { shownEdges } from '../connection/connectionOf.ts'
+import { PageArgs } from '../connection/PageArgs.ts'
+import type { Context } from '../context.ts'
+import { DeclarationFilter } from '../filter/DeclarationFilter.ts'
+import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
+import { Indicator } from '../indicator/Indicator.ts'
+import { DeclarationOrder } from '../order/DeclarationOrder.ts'
+import { Project } from '../project/Project.ts'
+import { sightIn, sourceOf } from '../sourceOf.ts'
+import { shownUnit } from '../unit/shownUnit.ts'
+import { Declaration } from './Declaration.ts'
+import { DeclarationConnection } from './DeclarationConnection.ts'
+import { findDeclaration } from './findDeclaration.ts'
+
+@Resolver(() => Declaration)
+export class DeclarationResolver {
+  @Query(() => DeclarationConnection, {
+    description:
+      'The declarations that I may see and that match; in the order of their making unless told (绩效目标表列表).',
+  })
+  async declarations(
+    @Args(() => PageArgs) pageArgs: PageArgs,
+    @Arg('where', () => DeclarationFilter, { nullable: true, description: 'Which (条件).' })
+    where: DeclarationFilter | null | undefined,
+    @Arg('orderBy', () => [DeclarationOrder], {
+      nullable: true,
+      description: 'In which order; ties by id (排序).',
+    })
+    orderBy: DeclarationOrder[] | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<DeclarationConnection> {
+    const page = await findDeclarations(context.em, sightIn(context), { where, orderBy, pageArgs })
+    const source = sourceOf(context)
+    return new DeclarationConnection(
+      page,
+      shownEdges(page, (row) => new Declaration(row, source)),
+    )
+  }
+
+  @Query(() => Declaration, {
+    nullable: true,
+    description: 'One declaration; NOT_FOUND where I may not see it (绩效目标表).',
+  })
+  declaration(
+    @Arg('id', () => ID, { description: 'Its id (编号).' }) id: string,
+    @Arg('atSequence', () => Int, {
+      nullable: true,
+      description: 'As it was right after that log entry (当时的内容).',
+    })
+    atSequence: number | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<Declaration> {
+    return findDeclaration(context, id, atSequence)
+  }
+
+  @FieldResolver(() => Project, {
+    description: 'The project that it belongs to (项目); renaming the declaration does not change it.',
+  })
+  async project(@Root() { row, source: { present } }: Declaration): Promise<Project> {
+    return new Project(await present.project(row.project_id), present)
+  }
+
+  @FieldResolver(() => Unit, { description: 'The unit that declares (申报单位).' })
+  async unit(@Root() { row, source }: Declaration): Promise<Unit> {
+    return shownUnit(await source.present.unit(row.unit_id))
+  }
+
+  @FieldResolver(() => [Indicator], {
+    description:
+      'Without `where` level 1, in order: follow `children` (指标). With it all that match, of every level, flat, in form order.',
+  })
+  async indicators(
+    @Root() { id, source }: Declaration,
+    @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
+    where?: IndicatorFilter | null,
+  ): Promise<Indicator[]> {
+    if (where) requireBounds(where)
+    const rows = await (where ? source.matchingIndicators(id, where) : source.topIndicators(id))
+    return rows.map((row) => new Indicator(row, source))
+  }
+}

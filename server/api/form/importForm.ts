@@ -1,0 +1,101 @@
+import { type FormDeclaration, replaceContent, type TypedChange } from '@jixiao/schema'
+import type { EntityManager } from '@mikro-orm/sql'
+import { mayInUnit } from '../../access/may.ts'
+import { type Person } from '../../access/Person.ts'
+import { readForms } from '../../forms/readForm.ts'
+import { problem } from '../../problem.ts'
+import { createDeclarations } from '../../room/createDeclarations.ts'
+import type { Rooms } from '../../room/Rooms.ts'
+import { Unit } from '../../store/access/Unit.ts'
+import { sqlOf } from '../../store/tables.ts'
+import type { Context } from '../context.ts'
+import type { FileInput } from './inputs.ts'
+
+export interface ImportRequest {
+  readonly file: FileInput
+  /** Instead of the unit that the paper names. */
+  readonly unitId: string | null | undefined
+  /** Whether a declaration that is there is edited, instead of EXISTS. */
+  readonly replace: boolean
+}
+
+/** A form of the file, with where it belongs. */
+interface Placed {
+  readonly form: FormDeclaration
+  readonly unitId: string
+  readonly existing: string | null
+}
+
+/**
+ * Gives the ids of the declarations, in the order of the file. Rejects with UNREADABLE_FORM, TOO_LARGE, NOT_FOUND (no
+ * such unit among those that the person may import for), EXISTS; nothing is stored then.
+ */
+export async function importForm(
+  { em, services: { rooms } }: Pick<Context, 'em' | 'services'>,
+  person: Person,
+  { file, unitId, replace }: ImportRequest,
+): Promise<string[]> {
+  const forms = readForms(file.content)
+  const placed: Placed[] = []
+  for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
+  if (!replace && placed.some(({ existing }) => existing !== null)) throw problem('EXISTS', { field: 'file' })
+  const made = await createDeclarations(rooms, { person, means: 'IMPORT' }, placed.filter(isNew).map(asNew))
+  const ids = placed.map(({ existing }) => existing ?? made.shift()!)
+  for (const { existing, form } of placed)
+    if (existing !== null) await replaceExisting(rooms, person, existing, form)
+  return ids
+}
+
+const isNew = ({ existing }: Placed) => existing === null
+const asNew = ({ unitId, form }: Placed) => ({ unitId, year: form.year, content: form })
+
+async function place(
+  em: EntityManager,
+  person: Person,
+  form: FormDeclaration,
+  unitId: string | null,
+): Promise<Placed> {
+  const unit =
+    unitId === null ? await em.findOne(Unit, { name: form.unit }) : await em.findOne(Unit, { id: unitId })
+  const verdict = unit ? mayInUnit(person, 'IMPORT', unit.id) : 'NOT_FOUND'
+  if (!unit || verdict !== 'YES')
+    throw problem(verdict === 'FORBIDDEN' ? verdict : 'NOT_FOUND', noUnit(form.unit))
+  return { form, unitId: unit.id, existing: await findExisting(em, unit.id, form) }
+}
+
+const noUnit = (name: string) => ({
+  zh: `您不能为申报单位“${name}”导入。`,
+  en: `You cannot import for the unit "${name}".`,
+  field: 'unitId',
+})
+
+async function findExisting(
+  em: EntityManager,
+  unitId: string,
+  { year, name }: FormDeclaration,
+): Promise<string | null> {
+  const row = await sqlOf(em)
+    .selectFrom('declaration')
+    .innerJoin('project', 'project.id', 'declaration.project_id')
+    .select('declaration.id')
+    .where('declaration.unit_id', '=', unitId)
+    .where('declaration.year', '=', year)
+    .where('project.name', '=', name)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+async function replaceExisting(
+  rooms: Rooms,
+  person: Person,
+  id: string,
+  form: FormDeclaration,
+): Promise<void> {
+  const mark = { by: person.memberId, at: new Date().toISOString() }
+  const recordAs: TypedChange = { kind: 'ADD', place: {}, from: null, to: form.name }
+  await rooms.submit(
+    id,
+    { person, means: 'IMPORT' },
+    { kind: 'EDIT', edit: (doc) => replaceContent(doc, form, mark), recordAs },
+  )
+}

@@ -1,0 +1,59 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Declaration } from '../declaration/Declaration.ts'
+
+export const FormFormat = { DOCX: 'DOCX', XLSX: 'XLSX', PDF: 'PDF', HTML: 'HTML', TEXT: 'TEXT' } as const
+export type FormFormat = keyof typeof FormFormat
+registerEnumType(FormFormat, {
+  name: 'FormFormat',
+  description: 'A kind of file that the form is written as (文件格式).',
+  valuesConfig: {
+    DOCX: { description: 'Word (Word 文档)' },
+    XLSX: { description: 'Excel (Excel 表格)' },
+    PDF: { description: 'PDF' },
+    HTML: { description: 'A page of its own, looking like the official form (网页)' },
+    TEXT: { description: 'Tab-separated text, as it can be read in again (文本)' },
+  },
+})
+
+export const ImportConflict = { REFUSE: 'REFUSE', REPLACE: 'REPLACE' } as const
+export type ImportConflict = keyof typeof ImportConflict
+registerEnumType(ImportConflict, {
+  name: 'ImportConflict',
+  description: 'What to do where the unit, the year and the project have a declaration already (已存在时).',
+  valuesConfig: {
+    REFUSE: { description: 'EXISTS, and nothing is stored (不导入).' },
+    REPLACE: { description: 'An edit of the one that is there; nothing of its history is lost (替换内容).' },
+  },
+})
+
+@InputType({ description: 'A file, as bytes (文件).' })
+export class FileInput {
+  @Field(() => String, { description: 'Its name; says nothing about its kind (文件名).' })
+  name!: string
+  @Field(() => Uint8Array, { description: 'Its bytes (内容).' })
+  content!: Uint8Array
+}
+
+@ObjectType('File', { description: 'A file, as bytes (文件).' })
+export class FileOutput {
+  @Field(() => String, { description: 'A name for it (文件名).' })
+  name!: string
+  @Field(() => Uint8Array, { description: 'Its bytes (内容).' })
+  content!: Uint8Array
+}
+
+@ObjectType({ description: 'What a file held (导入结果).' })
+export class ImportResult {
+  @Field(() => [Declaration], { description: 'In the order of the file (绩效目标表).' })
+  declarations!: Declaration[]
+}
+
+@InputType({ description: 'A blank declaration (新建绩效目标表).' })
+export class CreateDeclarationInput {
+  @Field(() => ID, { description: 'The unit that declares (申报单位).' })
+  unitId!: string
+  @Field(() => Int, { description: 'Fiscal year (年度), 1990 to 2100.' })
+  year!: number
+  @Field(() => String, { description: "The project's name (项目名称)." })
+  name!: string
+}

@@ -1,0 +1,60 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { findIndicators } from '../../query/findIndicators.ts'
+import { groupIndicators } from '../../query/group/groupIndicators.ts'
+import type { IndicatorKey } from '../../query/group/groups.ts'
+import { shownEdges } from '../connection/connectionOf.ts'
+import { PageArgs } from '../connection/PageArgs.ts'
+import type { Context } from '../context.ts'
+import { Declaration } from '../declaration/Declaration.ts'
+import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
+import { IndicatorOrder } from '../order/IndicatorOrder.ts'
+import { sightIn, sourceOf } from '../sourceOf.ts'
+import { Indicator } from './Indicator.ts'
+import { IndicatorConnection } from './IndicatorConnection.ts'
+import { IndicatorGroup, IndicatorKeyType } from './IndicatorGroup.ts'
+
+@Resolver(() => Indicator)
+export class IndicatorResolver {
+  @Query(() => IndicatorConnection, {
+    description:
+      'The indicators that I may see and that match, of all levels; in FORM order unless told (指标列表).',
+  })
+  async indicators(
+    @Args(() => PageArgs) pageArgs: PageArgs,
+    @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
+    where: IndicatorFilter | null | undefined,
+    @Arg('orderBy', () => [IndicatorOrder], {
+      nullable: true,
+      description: 'In which order; ties by id (排序).',
+    })
+    orderBy: IndicatorOrder[] | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<IndicatorConnection> {
+    const page = await findIndicators(context.em, sightIn(context), { where, orderBy, pageArgs })
+    const source = sourceOf(context)
+    return new IndicatorConnection(
+      page,
+      shownEdges(page, (row) => new Indicator(row, source)),
+    )
+  }
+
+  @Query(() => [IndicatorGroup], {
+    description:
+      'Counts and sums of the indicators that match, of all levels, by what they have in common (指标分组汇总). ' +
+      'Without keys one group of all. Ordered by the keys, absent values last.',
+  })
+  indicatorGroups(
+    @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
+    where: IndicatorFilter | null | undefined,
+    @Arg('groupBy', () => [IndicatorKeyType], { description: 'By what, in this order (分组依据).' })
+    groupBy: IndicatorKey[],
+    @Ctx() context: Context,
+  ): Promise<IndicatorGroup[]> {
+    return groupIndicators(context.em, sightIn(context), { where, groupBy })
+  }
+
+  @FieldResolver(() => Declaration, { description: 'The declaration that it stands in (所属绩效目标表).' })
+  async declaration(@Root() { row, source }: Indicator): Promise<Declaration> {
+    return new Declaration(await source.declaration(row.declaration_id), source)
+  }
+}

@@ -1,0 +1,51 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql'
+import { followIndicators, type IndicatorNews } from '../../query/followIndicators.ts'
+import { sightOf } from '../../query/Sight.ts'
+import { IndexSource } from '../../query/source/IndexSource.ts'
+import { Member } from '../../store/access/Member.ts'
+import { type Context, signedIn } from '../context.ts'
+import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
+import { Indicator } from '../indicator/Indicator.ts'
+import { memberOf } from '../member/memberOf.ts'
+import { IndicatorChange } from './IndicatorChange.ts'
+
+interface FollowArguments {
+  readonly where?: IndicatorFilter | null
+  readonly after?: string | null
+}
+
+@Resolver(() => IndicatorChange)
+export class IndicatorChangeResolver {
+  @Subscription(() => IndicatorChange, {
+    description: 'Any subset of indicators, followed across all declarations (跟随任意指标子集).',
+    subscribe: ({ args, context }) => follow(args as FollowArguments, context as Context),
+  })
+  indicatorChanged(
+    @Root() news: IndicatorNews,
+    @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
+    _where?: IndicatorFilter | null,
+    @Arg('after', () => String, { nullable: true, description: 'A cursor: first all since it (此游标之后).' })
+    _after?: string | null,
+  ): IndicatorChange {
+    return new IndicatorChange(news)
+  }
+
+  @FieldResolver(() => Indicator, {
+    nullable: true,
+    description: 'As it is now; null where it no longer matches (指标).',
+  })
+  indicator(@Root() { news }: IndicatorChange, @Ctx() context: Context): Indicator | null {
+    if (!news.facts) return null
+    // A source for each event: a longer-lived one would show rows as they were.
+    const source = new IndexSource(context.services.store.em(), sightOf(signedIn(context)))
+    return new Indicator(news.facts.row, source)
+  }
+
+  @FieldResolver(() => Member, { nullable: true, description: 'Who it was (修改人).' })
+  actor(@Root() { news }: IndicatorChange, @Ctx() { services }: Context): Promise<Member | null> {
+    return memberOf(services, news.actor)
+  }
+}
+
+const follow = ({ where, after }: FollowArguments, context: Context) =>
+  followIndicators(context.services, signedIn(context), where ?? {}, after ?? null)

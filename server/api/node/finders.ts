@@ -1,0 +1,38 @@
+import type { Person } from '../../access/Person.ts'
+import type { Context } from '../context.ts'
+import { Declaration } from '../declaration/Declaration.ts'
+import { Indicator } from '../indicator/Indicator.ts'
+import { findMember } from '../member/findMember.ts'
+import { Project } from '../project/Project.ts'
+import { sourceOf } from '../sourceOf.ts'
+import { findUnit } from '../unit/findUnits.ts'
+
+/** How objects of one type are found by id; null for what is not there, and for what the person may not see. */
+export interface NodeFinder {
+  readonly typeName: string
+  readonly find: (id: string, person: Person, context: Context) => Promise<object | null>
+}
+
+/** Asked in this order. */
+export const NODE_FINDERS: readonly NodeFinder[] = [
+  { typeName: 'Unit', find: (id, person, { em }) => findUnit(em, person, id) },
+  { typeName: 'Member', find: (id, person, { em }) => findMember(em, person, id) },
+  { typeName: 'Project', find: findProject },
+  { typeName: 'Declaration', find: findDeclaration },
+  { typeName: 'Indicator', find: findIndicator },
+]
+
+async function findProject(id: string, _person: Person, context: Context): Promise<Project | null> {
+  const row = await sourceOf(context).findProject(id)
+  return row && new Project(row, sourceOf(context))
+}
+
+async function findDeclaration(id: string, _person: Person, context: Context): Promise<Declaration | null> {
+  const row = await sourceOf(context).findDeclaration(id)
+  return row && new Declaration(row, sourceOf(context))
+}
+
+async function findIndicator(id: string, _person: Person, context: Context): Promise<Indicator | null> {
+  const row = await sourceOf(context).indicator(id)
+  return row && new Indicator(row, sourceOf(context))
+}

@@ -1,0 +1,47 @@
+import type { NonEmptyArray } from 'type-graphql'
+import { ChangeResolver } from './change/ChangeResolver.ts'
+import { ChangeSetResolver } from './change/ChangeSetResolver.ts'
+import { EditResolver } from './edit/EditResolver.ts'
+import { FormResolver } from './form/FormResolver.ts'
+import { IndicatorChangeResolver } from './indicatorChange/IndicatorChangeResolver.ts'
+import { PresenceResolver } from './presence/PresenceResolver.ts'
+import { UpdateResolver } from './update/UpdateResolver.ts'
+import { DeclarationResolver } from './declaration/DeclarationResolver.ts'
+import { IndicatorResolver } from './indicator/IndicatorResolver.ts'
+import { MemberResolver } from './member/MemberResolver.ts'
+import { NodeResolver } from './node/NodeResolver.ts'
+import { ProjectResolver } from './project/ProjectResolver.ts'
+import { SessionResolver } from './session/SessionResolver.ts'
+import { UnitResolver } from './unit/UnitResolver.ts'
+import { CommentResolver } from './comment/CommentResolver.ts'
+import { SuggestionResolver } from './suggestion/SuggestionResolver.ts'
+import { VersionResolver } from './version/VersionResolver.ts'
+import { ReviewResolver } from './review/ReviewResolver.ts'
+import { LockResolver } from './lock/LockResolver.ts'
+import { RepairResolver } from './finding/RepairResolver.ts'
+import { TokenResolver } from './token/TokenResolver.ts'
+
+/** Every resolver of the API. */
+export const RESOLVERS: NonEmptyArray<Function> = [
+  NodeResolver,
+  MemberResolver,
+  UnitResolver,
+  SessionResolver,
+  ProjectResolver,
+  DeclarationResolver,
+  IndicatorResolver,
+  CommentResolver,
+  SuggestionResolver,
+  VersionResolver,
+  ReviewResolver,
+  LockResolver,
+  RepairResolver,
+  TokenResolver,
+  EditResolver,
+  FormResolver,
+  UpdateResolver,
+  PresenceResolver,
+  ChangeResolver,
+  ChangeSetResolver,
+  IndicatorChangeResolver,
+]

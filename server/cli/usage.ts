@@ -1,0 +1,23 @@
+import { problem, type Problem } from '../problem.ts'
+
+export const USAGE = `用法 Usage:
+  jixiao read 文件…                          读出绩效目标表，打印 JSON  prints what forms hold, as JSON
+  jixiao unit add 单位名称                   添加单位  adds a unit
+  jixiao unit list
+  jixiao member add 登录名 --display 姓名 --role STAFF --unit 单位名称 [--unit …] [--password-stdin]
+  jixiao member password 登录名 [--password-stdin]
+  jixiao member disable 登录名               停用，并结束其登录  disables, and ends the sessions
+  jixiao member enable 登录名
+  jixiao member list
+密码取自标准输入（--password-stdin）或环境变量 JIXIAO_PASSWORD，否则自动生成。
+A password is read from standard input (--password-stdin) or JIXIAO_PASSWORD, else made.
+角色 Roles: STAFF LEAD REVIEWER INTEGRATOR ADMIN`
+
+/** The command is none of ours: say which there are. */
+export const unknownCommand = (): Problem => problem('BAD_USER_INPUT', { zh: USAGE, en: '' })
+
+/** The argument, which must be there. */
+export function required(argument: string | undefined): string {
+  if (argument === undefined || argument === '') throw unknownCommand()
+  return argument
+}

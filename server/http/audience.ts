@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { formatError, isUnexpected } from '../api/errors.ts'
+import type { Context } from '../api/context.ts'
+
+/** Who is to be told of errors. */
+export type Audience = Pick<Context, 'language' | 'requestId'>
+
+/** The audience of the request that is being answered: Apollo Server's `formatError` is not told. */
+export const audience = new AsyncLocalStorage<Audience>()
+
+/** Words the error for who asked; what nobody expected goes into the log, with the request's id. */
+export function presentError(log: Logger, error: GraphQLError, to: Audience): GraphQLFormattedError {
+  if (isUnexpected(error)) {
+    const { requestId } = to
+    log.error({ error: error.originalError ?? error, path: error.path, requestId }, 'unexpected error')
+  }
+  return formatError(error, to)
+}

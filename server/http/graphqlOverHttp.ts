@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import type { Context, Services } from '../api/context.ts'
+import { audience, presentError } from './audience.ts'
+import { makeContext } from './makeContext.ts'
+import { noteUse } from './noteUse.ts'
+import { readJson, statusOf } from './readJson.ts'
+import { tokenOf } from './requestFacts.ts'
+import { setSessionCookie } from './sessionCookie.ts'
+
+/** Words and signs of a query: a longer one is refused before it is parsed further. */
+const MOST_TOKENS = 10_000
+
+/** Answers POST /graphql, by Apollo Server and the specification "GraphQL over HTTP". */
+export interface GraphqlOverHttp {
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export async function graphqlOverHttp(schema: GraphQLSchema, services: Services): Promise<GraphqlOverHttp> {
+  const { log } = services
+  const server = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    logger: log,
+    plugins: [ApolloServerPluginLandingPageDisabled(), FOLLOW],
+    formatError: (_formatted, error) =>
+      presentError(log, asGraphqlError(error), audience.getStore() ?? NOBODY),
+  })
+  await server.start()
+  return {
+    answer: (request, response) => answer(server, services, request, response),
+    stop: () => server.stop(),
+  }
+}
+
+const NOBODY = { language: 'zh', requestId: 'none' } as const
+
+/** Requests that have a query, whatever that may be. */
+const wellFormed = new WeakSet<HTTPGraphQLRequest>()
+
+const FOLLOW: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
+    didResolveOperation: ({ contextValue, operation }) => noteUse(contextValue, operation),
+  }),
+}
+
+const asGraphqlError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })
+
+async function answer(
+  server: ApolloServer<Context>,
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const token = tokenOf(request)
+  const context = makeContext(services, {
+    request,
+    person: token === null ? null : await services.access.people.byToken(token),
+    socket: null,
+    setSessionCookie: (session) => setSessionCookie(response, services.settings, session),
+  })
+  response.setHeader('X-Request-Id', context.requestId)
+  try {
+    const body = await readJson(request, bodyLimit(context))
+    send(response, await audience.run(context, () => execute(server, request, context, body)))
+  } catch (error) {
+    refuse(response, presentError(services.log, asGraphqlError(error), context), statusOf(error))
+  }
+}
+
+/** Bytes of a request by somebody who is not signed in: a sign-in, an introspection. */
+const MOST_OF_STRANGERS = 64 * 1024
+/** Bytes around an uploaded file, which itself grows by a third in base 64. */
+const ENVELOPE = 1024 * 1024
+
+const bodyLimit = ({ person, services }: Context): number =>
+  person ? Math.ceil((services.settings.maxUpload * 4) / 3) + ENVELOPE : MOST_OF_STRANGERS
+
+async function execute(
+  server: ApolloServer<Context>,
+  request: IncomingMessage,
+  context: Context,
+  body: unknown,
+): Promise<HTTPGraphQLResponse> {
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, String(value))
+  const httpGraphQLRequest = { method: 'POST', headers, search: '', body }
+  const answered = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest,
+    context: async () => context,
+  })
+  return mended(answered, wellFormed.has(httpGraphQLRequest))
+}
+
+/**
+ * Under plain `application/json` a well-formed request is answered with 200, also where the query does not parse or
+ * validate (audits 572B, FDE2 and 7B9B of graphql-http); Apollo Server 5.5 says 400.
+ */
+function mended(answered: HTTPGraphQLResponse, isWellFormed: boolean): HTTPGraphQLResponse {
+  const isPlainJson = answered.headers.get('content-type')?.startsWith('application/json')
+  return isPlainJson && answered.status === 400 && isWellFormed ? { ...answered, status: 200 } : answered
+}
+
+function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
+  for (const [name, value] of headers) response.setHeader(name, value)
+  response.statusCode = status ?? 200
+  response.end(body.kind === 'complete' ? body.string : undefined)
+}
+
+/** For requests that never reached Apollo Server. What is left of their body is not read. */
+function refuse(response: ServerResponse, error: object, status: number): void {
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  }
+  response.writeHead(status, headers).end(JSON.stringify({ errors: [error] }))
+}

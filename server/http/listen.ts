@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { GraphQLSchema } from 'graphql'
+import type { Services } from '../api/context.ts'
+import { answerText, clientFiles } from './clientFiles.ts'
+import type { Closing } from './Closing.ts'
+import { graphqlOverHttp } from './graphqlOverHttp.ts'
+import { graphqlOverSocket } from './graphqlOverSocket.ts'
+import { answerHealth } from './health.ts'
+import { pathOf } from './requestFacts.ts'
+import { securityHeaders } from './securityHeaders.ts'
+
+/** Milliseconds that requests under way may take when the server stops. */
+const DRAIN = 10_000
+
+const CLIENT = fileURLToPath(
+  new URL(import.meta.url.includes('/dist/') ? '../../../client/dist' : '../../client/dist', import.meta.url),
+)
+
+/** Serves the API, the page and /health on one port. Answers with the address that it listens on. */
+export async function listen(schema: GraphQLSchema, services: Services, closing: Closing): Promise<string> {
+  const { settings, log } = services
+  const setHeaders = securityHeaders(settings)
+  const page = clientFiles(CLIENT, settings)
+  const graphql = await graphqlOverHttp(schema, services)
+  closing.add('graphql', graphql.stop)
+  const server = createServer((request, response) => {
+    setHeaders(request, response)
+    const path = pathOf(request, settings)
+    route(path, request, response).catch((error: unknown) => {
+      log.error({ error, path }, 'a request failed')
+      response.destroy()
+    })
+  })
+
+  async function route(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (path === '/health') return answerHealth(services, closing, response)
+    if (path === '/graphql')
+      return request.method === 'POST' ? graphql.answer(request, response) : onlyPost(response)
+    if (request.method === 'GET' || request.method === 'HEAD') return page(request, response, path)
+    return answerText(response, 404, '没有找到。 Not found.')
+  }
+
+  closing.add('http', () => drain(server))
+  closing.add('sockets', graphqlOverSocket(server, schema, services))
+  return startListening(server, services)
+}
+
+function onlyPost(response: ServerResponse): void {
+  response.setHeader('Allow', 'POST')
+  answerText(response, 405, '请用 POST。 Use POST.')
+}
+
+function startListening(server: Server, { settings: { port, host } }: Services): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    )
+    server.listen(port, host, () => {
+      const bound = server.address() as AddressInfo // a TCP server that listens
+      const name = /^(0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+      resolve(`http://${name}:${bound.port}`)
+    })
+  })
+}
+
+/** Another program listens there. */
+class PortTaken extends Error {
+  constructor(port: number) {
+    super(`端口 ${port} 已被占用，请用 PORT 另设一个。\nPort ${port} is taken: set another with PORT.`)
+    this.name = 'PortTaken'
+  }
+}
+
+/** Takes no more requests, and gives those under way time to end. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN)
+  await closed
+  clearTimeout(impatience)
+}

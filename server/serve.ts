@@ -1,0 +1,77 @@
+import { pino, type Logger } from 'pino'
+import { openAccess } from './access/Access.ts'
+import { buildSchema } from './api/buildSchema.ts'
+import type { Services } from './api/context.ts'
+import { Closing } from './http/Closing.ts'
+import { listen } from './http/listen.ts'
+import { LogHistory } from './room/LogHistory.ts'
+import { Presences } from './room/Presences.ts'
+import { Rooms } from './room/Rooms.ts'
+import { makeSampleAccounts } from './sample/accounts.ts'
+import { makeSampleDeclarations } from './sample/declarations.ts'
+import type { Settings } from './settings.ts'
+import { holdDatabase } from './store/holdDatabase.ts'
+import { findDeclarationRights } from './store/declaration/findDeclarationRights.ts'
+import { openStore, type Store } from './store/orm.ts'
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where people reach it. */
+  readonly url: string
+  readonly services: Services
+  /** Stops it cleanly; asked again, waits for the same end. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts everything, in order; what was begun is ended again where a later step fails. */
+export async function serve(settings: Settings): Promise<RunningServer> {
+  const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err } })
+  const closing = new Closing()
+  try {
+    const services = await compose(settings, log, closing)
+    const listening = await listen(await buildSchema(), services, closing)
+    const url = settings.baseUrl?.href.replace(/\/$/, '') ?? listening
+    log.info({ url, listening }, 'listening')
+    return { url, services, stop: () => closing.run(log) }
+  } catch (error) {
+    await closing.run(log)
+    throw error
+  }
+}
+
+/** The parts of the server, each on those above it. */
+async function compose(settings: Settings, log: Logger, closing: Closing): Promise<Services> {
+  closing.add('lock', holdDatabase(settings.databaseFile))
+  const store = await openStore(settings)
+  closing.add('database', store.close)
+  const access = openAccess(store, settings)
+  closing.add('access', () => access.people.close())
+  const { rooms, presences } = openRooms(store, log, closing)
+  if (settings.environment !== 'production') await makeSamples(store, rooms)
+  return {
+    settings,
+    store,
+    log,
+    access,
+    rooms,
+    presences,
+    history: new LogHistory(store),
+    findDeclarationRights,
+  }
+}
+
+function openRooms(store: Store, log: Logger, closing: Closing): Pick<Services, 'rooms' | 'presences'> {
+  const rooms = new Rooms({
+    store,
+    onFailure: (declarationId, error) => log.error({ declarationId, error }, 'room'),
+  })
+  closing.add('rooms', () => rooms.close())
+  const presences = new Presences()
+  closing.add('presences', () => presences.close())
+  return { rooms, presences }
+}
+
+async function makeSamples(store: Store, rooms: Rooms): Promise<void> {
+  await makeSampleAccounts(store)
+  await makeSampleDeclarations(store, rooms)
+}

@@ -1,0 +1,180 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach } from 'vitest'
+
+const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+
+/** Milliseconds for a start (with two busy cores), and for a clean end. */
+const START_LIMIT = 30_000
+const STOP_LIMIT = 20_000
+/** Lines of a server's log that are shown with a failed test. */
+const SHOWN_LINES = 60
+
+interface ServerOptions {
+  /** Settings besides those that keep servers of several suites apart. */
+  readonly env?: Readonly<Record<string, string>>
+  /** An existing data folder; it is then not removed at the end. */
+  readonly dataDir?: string
+}
+
+/** How a server process ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+/** The built server, in a process of its own, on a free port, with a data folder of its own. */
+export class TestServer {
+  readonly dataDir: string
+  /** Everything that it wrote so far, over all its starts. */
+  output = ''
+  readonly #options: ServerOptions
+  #port = '0'
+  #process: ChildProcess | undefined
+  #ended: Promise<Ended> = Promise.resolve({ code: 0, signal: null })
+
+  constructor(options: ServerOptions) {
+    this.#options = options
+    this.dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'jixiao-test-'))
+  }
+
+  /** Where it listens: `http://127.0.0.1:PORT`. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get wsUrl(): string {
+    return `ws://127.0.0.1:${this.#port}/graphql`
+  }
+
+  get databaseFile(): string {
+    return join(this.dataDir, 'jixiao.sqlite')
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
+  /** Resolves when the process that runs now has ended. */
+  get ended(): Promise<Ended> {
+    return this.#ended
+  }
+
+  /** Starts it, on the same port as before if it ran before. Rejects with what it wrote where it does not come up. */
+  async start(): Promise<void> {
+    const started = spawn(process.execPath, [MAIN], {
+      env: this.#environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#process = started
+    this.#ended = new Promise((resolve) => started.once('exit', (code, signal) => resolve({ code, signal })))
+    started.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
+    await this.#listening(started, this.output.length)
+  }
+
+  /** Ends it with SIGTERM, as an operator would. */
+  async stop(): Promise<Ended> {
+    this.#process?.kill('SIGTERM')
+    const impatience = setTimeout(() => this.#process?.kill('SIGKILL'), STOP_LIMIT)
+    const ended = await this.#ended
+    clearTimeout(impatience)
+    return ended
+  }
+
+  /** Ends it as the loss of power would. */
+  async kill9(): Promise<Ended> {
+    this.#process?.kill('SIGKILL')
+    return this.#ended
+  }
+
+  /** Stops it if it runs, and starts it again on the same port and data. */
+  async restart(): Promise<void> {
+    await this.stop()
+    await this.start()
+  }
+
+  /** Ends it and removes its data, unless the data folder was given. */
+  async dispose(): Promise<void> {
+    await this.stop()
+    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true })
+  }
+
+  lastOutput(): string {
+    return this.output.split('\n').slice(-SHOWN_LINES).join('\n')
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const own = {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: this.#port,
+      DATA_DIR: this.dataDir,
+      LOG_LEVEL: 'info',
+    }
+    return { PATH: process.env['PATH'], ...own, ...this.#options.env }
+  }
+
+  #listening(started: ChildProcess, from: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => {
+        clearTimeout(impatience)
+        started.kill('SIGKILL')
+        reject(new Error(`The server ${why}:\n${this.output.slice(from)}`))
+      }
+      const impatience = setTimeout(() => fail('did not start in time'), START_LIMIT)
+      started.once('exit', () => fail('ended at its start'))
+      started.stdout?.on('data', (chunk: Buffer) => {
+        this.output += chunk.toString()
+        const port = /"listening":"http:\/\/[^":]+:(\d+)"/.exec(this.output.slice(from))?.[1]
+        if (port === undefined) return
+        this.#port = port
+        clearTimeout(impatience)
+        started.removeAllListeners('exit')
+        this.#ended = new Promise((ended) => started.once('exit', (code, signal) => ended({ code, signal })))
+        resolve()
+      })
+    })
+  }
+}
+
+const servers = new Set<TestServer>()
+
+/**
+ * A running server for the suite that calls this; it is ended with the suite, and its log shown with a failed test.
+ *
+ *     const server = await startServer({ env: { SESSION_IDLE: '5' } })
+ */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  if (!existsSync(MAIN))
+    throw new Error('The server is not built: run `pnpm build`, or the suites by `pnpm test`.')
+  const server = new TestServer(options)
+  servers.add(server)
+  await server.start()
+  return server
+}
+
+afterEach(({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const server of servers) process.stderr.write(`--- ${server.url}\n${server.lastOutput()}\n`)
+})
+
+afterAll(async () => {
+  await Promise.all([...servers].map((server) => server.dispose()))
+  servers.clear()
+})
+
+// A worker that is ended in the middle leaves nothing behind.
+process.once('exit', () => {
+  for (const { pid } of servers) if (pid !== undefined) endQuietly(pid)
+})
+
+function endQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,0 +1,2 @@
+/** Before every suite. */
+import '../../server/reflection.ts'
