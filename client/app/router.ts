@@ -1,0 +1,40 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import type { Session } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** May be seen without signing in. */
+    readonly open?: true
+  }
+}
+
+/** The pages. Its base is the document's <base>, which the server sets. */
+export function createAppRouter(session: Session): Router {
+  const router = createRouter({
+    history: createWebHistory(new URL(document.baseURI).pathname),
+    routes: [
+      { path: '/', redirect: { name: 'declarations' } },
+      { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
+      {
+        path: '/declarations',
+        name: 'declarations',
+        component: () => import('../declarations/DeclarationsPage.vue'),
+      },
+      {
+        path: '/declarations/:id',
+        name: 'form',
+        component: () => import('../form/FormPage.vue'),
+        props: true,
+      },
+      { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
+      { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./NowherePage.vue'), meta: { open: true } },
+    ],
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
+  })
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true
+    await session.load().catch(() => undefined)
+    return session.me.value ? true : { name: 'sign-in', query: { next: to.fullPath } }
+  })
+  return router
+}

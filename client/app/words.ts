@@ -1,0 +1,41 @@
+/** The words of the shell: names, navigation, signing in. */
+export const APP = {
+  name: { zh: '绩效目标共编', en: 'Jixiao' },
+  motto: { zh: '财政项目支出绩效目标表，多人同时填写与审核', en: 'Performance targets, filled in and reviewed together' },
+  declarations: { zh: '绩效目标表', en: 'Declarations' },
+  explorer: { zh: '指标查询', en: 'Indicators' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  signingIn: { zh: '正在登录…', en: 'Signing in…' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  loginName: { zh: '登录名', en: 'Name' },
+  password: { zh: '密码', en: 'Password' },
+  changePassword: { zh: '修改密码', en: 'Change password' },
+  oldPassword: { zh: '原密码', en: 'Old password' },
+  newPassword: { zh: '新密码', en: 'New password' },
+  newPasswordAgain: { zh: '再次输入新密码', en: 'New password again' },
+  passwordsDiffer: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' },
+  passwordChanged: { zh: '密码已修改，其他设备上的登录已结束。', en: 'Changed; your other sessions have ended.' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  account: { zh: '我的账号', en: 'My account' },
+  language: { zh: '语言', en: 'Language' },
+  notFound: { zh: '没有找到这个页面。', en: 'There is no such page.' },
+  backToList: { zh: '返回绩效目标表列表', en: 'Back to the declarations' },
+  loading: { zh: '正在读取…', en: 'Loading…' },
+  tryAgain: { zh: '重试', en: 'Try again' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+} as const
+export const ROLE_WORDS = {
+  STAFF: { zh: '填报', en: 'Staff' },
+  LEAD: { zh: '单位负责人', en: 'Lead' },
+  REVIEWER: { zh: '审核', en: 'Reviewer' },
+  INTEGRATOR: { zh: '系统对接', en: 'Integrator' },
+  ADMIN: { zh: '管理员', en: 'Administrator' },
+} as const
+export const STATUS_WORDS = {
+  DRAFT: { zh: '草稿', en: 'Draft' },
+  SUBMITTED: { zh: '已报送', en: 'Submitted' },
+  RETURNED: { zh: '已退回', en: 'Returned' },
+  APPROVED: { zh: '已批准', en: 'Approved' },
+} as const

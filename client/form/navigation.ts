@@ -1,0 +1,118 @@
+/** Moving the focus from cell to cell over the whole sheet, as a spreadsheet taught everyone. */
+import { type CellKey, isImeKey } from '../text/keys.ts'
+import { type Direction, neighbour } from './neighbour.ts'
+
+const ARROWS: Readonly<Partial<Record<string, Direction>>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+const CONTROLS = 'input:not([tabindex="-1"]), select, [contenteditable="true"], [data-edit], button:not([tabindex="-1"])'
+
+export const cellOf = (element: Element | null): HTMLElement | null =>
+  element?.closest<HTMLElement>('[data-place]') ?? null
+
+/** All cells in the order of reading. While rows move under an editor, the order on paper is told by data-row. */
+function cellsOf(sheet: Element): HTMLElement[] {
+  const cells = [...sheet.querySelectorAll<HTMLElement>('[data-place]')]
+  const rowOf = (cell: HTMLElement) => Number(cell.dataset['row'] ?? -1)
+  const columnOf = (cell: HTMLElement) => Number(cell.dataset['column'] ?? 0)
+  const place = new Map(cells.map((cell, i) => [cell, i]))
+  return cells.sort((a, b) =>
+    'row' in a.dataset && 'row' in b.dataset
+      ? rowOf(a) - rowOf(b) || columnOf(a) - columnOf(b)
+      : place.get(a)! - place.get(b)!,
+  )
+}
+
+/** Puts the focus into a cell's control; the cell itself where it has none. */
+export function enterCell(cell: HTMLElement): void {
+  const control = cell.querySelector<HTMLElement>(CONTROLS) ?? cell
+  control.focus()
+  if (control instanceof HTMLInputElement) control.select()
+}
+
+export function focusPlace(sheet: Element, key: string): void {
+  const cell = sheet.querySelector<HTMLElement>(`[data-place="${key}"]`)
+  if (cell) enterCell(cell)
+}
+
+/** Goes where a key leads from a cell. True: it led somewhere. */
+export function followKey(sheet: Element, from: HTMLElement, key: CellKey): boolean {
+  switch (key) {
+    case 'Tab':
+      return goAlong(sheet, from, 1)
+    case 'ShiftTab':
+      return goAlong(sheet, from, -1)
+    case 'Enter':
+      return goBeside(sheet, from, 'down') || true
+    case 'Escape':
+      from.focus()
+      return true
+    default:
+      return goBeside(sheet, from, ARROWS[key]!)
+  }
+}
+
+function goAlong(sheet: Element, from: HTMLElement, step: 1 | -1): boolean {
+  const cells = cellsOf(sheet)
+  const next = cells[cells.indexOf(from) + step]
+  if (next) enterCell(next)
+  return next !== undefined
+}
+
+function cellBeside(sheet: Element, from: HTMLElement, direction: Direction): HTMLElement | undefined {
+  const cells = [...sheet.querySelectorAll<HTMLElement>('[data-place]')].filter((cell) => cell !== from)
+  const boxes = cells.map((cell) => cell.getBoundingClientRect())
+  return cells[neighbour(boxes, from.getBoundingClientRect(), direction)]
+}
+
+function goBeside(sheet: Element, from: HTMLElement, direction: Direction): boolean {
+  const next = cellBeside(sheet, from, direction)
+  if (next) enterCell(next)
+  return next !== undefined
+}
+
+/** Keys in a sheet outside its text editors, which tell theirs themselves. */
+export function onSheetKey(sheet: Element, event: KeyboardEvent): void {
+  const target = event.target as HTMLElement
+  const cell = cellOf(target)
+  if (!cell || isImeKey(event) || event.defaultPrevented || target.isContentEditable) return
+  if (target === cell ? onSelectedCell(sheet, cell, event) : onControl(sheet, cell, event)) event.preventDefault()
+}
+
+/** The cell itself has the focus (after Esc): arrows walk, Enter and F2 go in. */
+function onSelectedCell(sheet: Element, cell: HTMLElement, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  const direction = ARROWS[event.key]
+  if (direction) {
+    cellBeside(sheet, cell, direction)?.focus()
+    return true
+  }
+  if (event.key === 'Enter' || event.key === 'F2') {
+    enterCell(cell)
+    return true
+  }
+  return event.key === 'Tab' && goAlong(sheet, cell, event.shiftKey ? -1 : 1)
+}
+
+function onControl(sheet: Element, cell: HTMLElement, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key === 'Tab') return followKey(sheet, cell, event.shiftKey ? 'ShiftTab' : 'Tab')
+  if (event.shiftKey) return false
+  const { target, key } = event
+  if (key === 'Escape') return followKey(sheet, cell, 'Escape')
+  if (key === 'Enter') return !(target instanceof HTMLButtonElement) && followKey(sheet, cell, 'Enter')
+  return key in ARROWS && !(target instanceof HTMLSelectElement) && atEdge(target as Element, key)
+    ? followKey(sheet, cell, key as CellKey)
+    : false
+}
+
+/** True where an arrow would leave what is typed. */
+function atEdge(target: Element, key: string): boolean {
+  if (!(target instanceof HTMLInputElement) || key === 'ArrowUp' || key === 'ArrowDown') return true
+  const { selectionStart, selectionEnd, value } = target
+  if (selectionStart !== selectionEnd) return false
+  return key === 'ArrowLeft' ? selectionStart === 0 : selectionEnd === value.length
+}

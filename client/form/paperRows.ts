@@ -1,0 +1,55 @@
+/** The indicator tree as it lies on paper: rows of three columns, the first two merged downwards. Pure. */
+import type { IndicatorNode } from '@jixiao/schema'
+
+export interface PaperCell {
+  readonly key: string
+  readonly level: 1 | 2 | 3
+  /** Counted from 0, without the head. */
+  readonly row: number
+  /** How many rows it spans. */
+  readonly span: number
+}
+
+/** The nodes of one row; null where a group has nothing below it. */
+export interface PaperRow {
+  readonly keys: readonly [string, string | null, string | null]
+}
+
+export interface Paper {
+  readonly rows: readonly PaperRow[]
+  /** Depth first, which is the order of reading. */
+  readonly cells: readonly PaperCell[]
+}
+
+export function paperRows(tree: readonly IndicatorNode[]): Paper {
+  const rows: PaperRow[] = []
+  const cells: PaperCell[] = []
+  const lay = (node: IndicatorNode, above: readonly string[]): void => {
+    const path = [...above, node.key]
+    const at = cells.push({ key: node.key, level: node.level, row: rows.length, span: 1 }) - 1
+    for (const child of node.children) lay(child, path)
+    if (node.children.length === 0) rows.push({ keys: [path[0]!, path[1] ?? null, path[2] ?? null] })
+    const cell = cells[at]!
+    cells[at] = { ...cell, span: rows.length - cell.row }
+  }
+  for (const node of tree) lay(node, [])
+  return { rows, cells }
+}
+
+/**
+ * The order of elements on the page while somebody edits in the table: those that are there keep theirs, so that no
+ * element moves under a caret or a composition; new ones come after what is before them on paper. Where they show is
+ * the grid's business.
+ */
+export function steadyOrder(before: readonly string[], now: readonly string[]): string[] {
+  const present = new Set(now)
+  const order = before.filter((key) => present.has(key))
+  const known = new Set(order)
+  now.forEach((key, i) => {
+    if (known.has(key)) return
+    const after = i === 0 ? -1 : order.indexOf(now[i - 1]!)
+    order.splice(after + 1, 0, key)
+    known.add(key)
+  })
+  return order
+}

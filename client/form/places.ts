@@ -1,0 +1,15 @@
+/** Places as keys: what a cell of the sheet is called in maps, in the page's elements and in labels. */
+import type { DeclarationField, IndicatorCell, Place } from '@jixiao/schema'
+
+/** One short text for a place: `OVERVIEW`, `<node key>.TARGET`, `<node key>`, '' for the declaration as a whole. */
+export function placeKey({ field, indicator, cell }: Place): string {
+  if (field) return field
+  if (!indicator) return ''
+  return cell ? `${indicator}.${cell}` : indicator
+}
+
+export const fieldPlace = (field: DeclarationField): Place => ({ field })
+export const cellPlace = (indicator: string, cell: IndicatorCell): Place => ({ indicator, cell })
+
+/** The node's key in an indicator's id of the API: the declaration's id, ".", the key. */
+export const nodeKeyOfId = (indicatorId: string): string => indicatorId.slice(indicatorId.lastIndexOf('.') + 1)

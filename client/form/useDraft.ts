@@ -1,0 +1,53 @@
+import { type ScalarFields, type ScalarKey, setScalar } from '@jixiao/schema'
+import { computed, type ComputedRef, ref, type Ref } from 'vue'
+import { useSheet } from './sheet.ts'
+import { useScalar } from './useDocument.ts'
+
+export interface Draft {
+  /** What the control shows: what is being typed, or else the value. */
+  readonly shown: ComputedRef<string>
+  /** True while what is typed cannot be taken. */
+  readonly wrong: Ref<boolean>
+  typed(text: string): void
+  /** Takes over what was typed; false, and `wrong`, where it does not parse. */
+  commit(): boolean
+  /** Forgets what was typed. */
+  revert(): void
+}
+
+export interface DraftFormat<Value> {
+  format(value: Value): string
+  /** undefined: not such a value. */
+  parse(text: string): Value | undefined
+}
+
+/**
+ * A scalar field as text that is being typed: nothing leaves before it is whole (a date, an amount), and what a
+ * colleague sets meanwhile does not disturb the typing.
+ */
+export function useDraft<Key extends ScalarKey>(key: Key, { format, parse }: DraftFormat<ScalarFields[Key]>): Draft {
+  const sheet = useSheet()
+  const value = useScalar(sheet.doc, key)
+  const draft = ref<string | null>(null)
+  const wrong = ref(false)
+
+  function commit(): boolean {
+    if (draft.value === null) return true
+    const parsed = parse(draft.value)
+    wrong.value = parsed === undefined
+    if (parsed === undefined) return false
+    sheet.edit((doc) => setScalar(doc, key, parsed))
+    draft.value = null
+    return true
+  }
+  return {
+    shown: computed(() => draft.value ?? format(value.value)),
+    wrong,
+    typed: (text) => (draft.value = text),
+    commit,
+    revert() {
+      draft.value = null
+      wrong.value = false
+    },
+  }
+}

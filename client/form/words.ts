@@ -1,0 +1,127 @@
+/** The words of the form's page. */
+import type { Words } from '@jixiao/schema'
+
+const both = (zh: string, en: string): Words => ({ zh, en })
+
+export const FORM = {
+  title: both('财政项目支出绩效目标表', 'Performance targets of a budget project'),
+  year: (year: number) => both(`（${year}年度）`, `(fiscal year ${year})`),
+  yearShort: (year: number) => both(`${year} 年度`, `${year}`),
+  unit: both('申报单位名称：', 'Declaring unit: '),
+  basics: both('基本信息', 'Basics'),
+  budget: both('预算', 'Budget'),
+  budgetHeading: both('本项目上年度市级财政资金使用情况', "Funds, this year's and last year's"),
+  targetsHeading: (year: number) => both(`${year}年绩效目标`, `Performance targets ${year}`),
+  targets: both('绩效指标', 'Indicators'),
+  others: both('原表其他内容', 'Else on the paper'),
+  level1: both('一级目标', 'Level 1'),
+  level2: both('二级目标', 'Level 2'),
+  level3: both('三级目标', 'Level 3'),
+  target: both('指标目标值', 'Target'),
+  reading: both('系统读出的量', 'Read as'),
+  unnamed: both('（未命名）', '(unnamed)'),
+  yes: both('是', 'Yes'),
+  no: both('否', 'No'),
+  outline: both('表内位置', 'Places of the form'),
+  sheet: both('绩效目标表', 'The form'),
+} as const
+
+export const SAVE = {
+  loading: both('正在读取…', 'Loading…'),
+  saved: both('已保存', 'Saved'),
+  saving: both('正在保存', 'Saving'),
+  offline: (n: number) =>
+    n > 0
+      ? both(`离线，已保留 ${n} 处修改`, `Offline, ${n} ${n === 1 ? 'change' : 'changes'} kept`)
+      : both('离线', 'Offline'),
+  refused: both('未被接受', 'Not accepted'),
+  readonly: both('只读', 'Read only'),
+  failed: both('无法打开', 'Cannot be opened'),
+  refusedTitle: both('以下修改未被接受，原文保留在这里，可以复制：', 'These changes were not accepted. Your text is kept here to copy:'),
+  undoGone: both('撤销记录已清空。', 'The undo history starts empty.'),
+  copy: both('复制', 'Copy'),
+  copied: both('已复制', 'Copied'),
+} as const
+
+export const PEOPLE = {
+  here: both('正在查看此表的人', 'People here'),
+  justNow: both('刚刚', 'just now'),
+  typing: (name: string) => both(`${name} 正在编辑`, `${name} is editing`),
+  inPlace: (place: string) => both(`在“${place}”`, `in ${place}`),
+  reading: both('正在阅读', 'reading'),
+  myOtherTab: both('我的另一个窗口', 'my other window'),
+} as const
+
+export const ROWS = {
+  menu: (name: string) => both(`“${name}”的操作`, `Actions for ${name}`),
+  drag: both('拖动以移动，点击打开菜单', 'Drag to move, click for the menu'),
+  addAbove: both('在上方插入', 'Insert above'),
+  addBelow: both('在下方插入', 'Insert below'),
+  addChild: both('添加下级', 'Add below it'),
+  moveUp: both('上移', 'Move up'),
+  moveDown: both('下移', 'Move down'),
+  remove: both('删除', 'Remove'),
+  addLevel: [
+    both('添加一级目标', 'Add a level-1 target'),
+    both('添加二级目标', 'Add a level-2 target'),
+    both('添加三级目标', 'Add a level-3 target'),
+  ],
+  removed: (name: string) => both(`已删除“${name}”`, `Removed ${name}`),
+  removedBy: (name: string, who: string) => both(`“${name}”已被${who}删除`, `${who} removed ${name}`),
+  somebody: both('他人', 'Somebody'),
+  restore: both('恢复', 'Restore'),
+  undo: both('撤销', 'Undo'),
+  redo: both('重做', 'Redo'),
+} as const
+
+export const INPUT = {
+  badDate: both('请写成 2020-01-31 这样的日期。', 'Write a date like 2020-01-31.'),
+  badMoney: both('请写成 3,230,000.00 这样的金额，最多两位小数。', 'Write an amount like 3,230,000.00.'),
+  pickDate: both('从日历选择', 'Pick from a calendar'),
+  tooLong: (limit: number, refused: string) =>
+    both(
+      `此处最多 ${limit.toLocaleString('en-US')} 字，没有加入：“${refused.slice(0, 40)}”`,
+      `At most ${limit.toLocaleString('en-US')} characters here. Not taken: “${refused.slice(0, 40)}”`,
+    ),
+  format: both('格式', 'Format'),
+  bold: both('加粗', 'Bold'),
+  bullet: both('项目符号', 'Bulleted list'),
+  ordered: both('编号', 'Numbered list'),
+  indent: both('增加缩进', 'Indent'),
+  outdent: both('减少缩进', 'Outdent'),
+} as const
+
+export const HISTORY = {
+  title: both('记录', 'History'),
+  open: both('查看修改记录', 'Show the history'),
+  empty: both('还没有修改记录。', 'Nothing has changed yet.'),
+  more: both('更早的记录', 'Earlier'),
+  whole: both('整张表', 'the whole form'),
+  blank: both('空', 'blank'),
+  program: both('系统', 'a program'),
+  kinds: {
+    EDIT: both('修改', 'edited'),
+    ADD: both('添加', 'added'),
+    MOVE: both('移动', 'moved'),
+    REMOVE: both('删除', 'removed'),
+    RESTORE: both('恢复', 'restored'),
+    STATE: both('变更状态', 'changed the state'),
+    LOCK: both('锁定', 'locked'),
+  },
+  means: {
+    BROWSER: null,
+    TOKEN: both('接口', 'API'),
+    IMPORT: both('导入', 'import'),
+    SUGGESTION: both('采纳建议', 'suggestion'),
+    REPAIR: both('修复', 'repair'),
+    RESTORE: both('恢复', 'restore'),
+    MIGRATION: both('升级', 'migration'),
+  },
+} as const
+
+export const ACTIONS = {
+  export: both('导出', 'Export'),
+  exportHtml: both('网页（HTML）', 'Web page (HTML)'),
+  exportText: both('文本（TXT）', 'Text (TXT)'),
+  print: both('打印', 'Print'),
+} as const

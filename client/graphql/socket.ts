@@ -1,0 +1,29 @@
+import { type Client, createClient } from 'graphql-ws'
+
+/** A ping so often, milliseconds: a connection that died without a word is noticed within two of them. */
+const KEEP_ALIVE = 10_000
+/** Waits between attempts double up to this, milliseconds, so that a restarted server is found within seconds. */
+const LONGEST_WAIT = 4_000
+
+/**
+ * The one graphql-transport-ws connection of a page: subscriptions and the document channel. It opens with the first
+ * subscription, connects again for ever, and carries the session's cookie.
+ *
+ * @param base address that the server is reached under, with a slash at the end (`document.baseURI`)
+ */
+export function createSocket(base: string): Client {
+  const url = new URL('graphql', base)
+  url.protocol = url.protocol.replace('http', 'ws')
+  return createClient({
+    url: url.href,
+    keepAlive: KEEP_ALIVE,
+    retryAttempts: Infinity,
+    retryWait,
+    shouldRetry: () => true,
+  })
+}
+
+async function retryWait(retries: number): Promise<void> {
+  const wait = Math.min(250 * 2 ** retries, LONGEST_WAIT)
+  await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)))
+}

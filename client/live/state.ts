@@ -1,0 +1,70 @@
+/** What the page knows of a document that is being edited live. Made by LiveDocument, shown by the form. */
+import type { Place } from '@jixiao/schema'
+import type { ShallowRef } from 'vue'
+import type * as Y from 'yjs'
+import type { Role } from '@jixiao/schema/operations'
+
+export interface LiveDocument {
+  /** Replaced after a refusal: see `generation`. */
+  readonly doc: Y.Doc
+  /** The origin of this person's own edits: for `doc.transact` and the undo manager. */
+  readonly origin: object
+  /** One over the whole page. */
+  readonly undo: Y.UndoManager
+  readonly state: ShallowRef<LiveState>
+  /** The others' tabs. */
+  readonly peers: ShallowRef<readonly Peer[]>
+  /** What others changed in the last seconds. */
+  readonly recent: ShallowRef<readonly RecentChange[]>
+  /** Rises when `doc` and `undo` were replaced: what is bound to them mounts anew. */
+  readonly generation: ShallowRef<number>
+  /** Tells the others where this person is. */
+  setPlace(place: Place | null, selection?: SharedSelection | null): void
+  close(): void
+}
+
+export interface SharedSelection {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+export type LiveState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly pending: number }
+  | { readonly kind: 'offline'; readonly pending: number }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'readonly'; readonly why: string }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** What was not taken, and why, so that nothing typed vanishes. */
+export interface Refusal {
+  readonly place: Place
+  readonly text: string
+  readonly message: string
+}
+
+export interface LiveMember {
+  readonly id: string
+  readonly displayName: string
+  readonly role: Role
+}
+
+/** Another tab, of another person or of oneself. */
+export interface Peer {
+  readonly clientId: string
+  readonly member: LiveMember
+  /** A CSS colour that carries white letters. */
+  readonly color: string
+  readonly place: Place | null
+  readonly anchor: Y.RelativePosition | null
+  readonly head: Y.RelativePosition | null
+}
+
+export interface RecentChange {
+  readonly place: Place
+  readonly displayName: string
+  readonly color: string
+  /** Date.now() of its arrival. */
+  readonly at: number
+}

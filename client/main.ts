@@ -1,0 +1,19 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import { createApp } from 'vue'
+import App from './app/App.vue'
+import { createAppRouter } from './app/router.ts'
+import { createSession, sessionKey } from './app/session.ts'
+import { apiKey, createApi } from './graphql/api.ts'
+
+const api = createApi(document.baseURI)
+const session = createSession(api)
+
+createApp(App)
+  .provide(apiKey, api)
+  .provide(sessionKey, session)
+  .use(createAppRouter(session))
+  .mount('#app')
+
+// After the first paint: their style sheets are long, and the page reads well in the computer's own fonts meanwhile.
+void import('./styles/fonts.ts')

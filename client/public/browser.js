@@ -1,0 +1,45 @@
+/*
+ * Runs before everything else, in any browser, so it is written in the JavaScript of 2009. A browser older than
+ * Chromium 90 gets a sentence instead of a blank page; one that is new enough gets the few functions that it lacks.
+ */
+;(function () {
+  var ZH = '您的浏览器版本过低，请使用 Chromium 90 或更新内核的浏览器（360、奇安信、统信、麒麟浏览器的新版均可）。'
+  var EN = 'This browser is too old: please use one built on Chromium 90 or newer.'
+
+  /** Regular expressions with the flag d came with Chromium 90, Firefox 88 and Safari 15. */
+  function isNewEnough() {
+    try {
+      new RegExp('', 'd')
+      return 'noModule' in document.createElement('script')
+    } catch (error) {
+      return false
+    }
+  }
+
+  function explain() {
+    var page = document.getElementById('app')
+    page.setAttribute('class', 'too-old')
+    page.appendChild(document.createElement('p')).appendChild(document.createTextNode(ZH))
+    page.appendChild(document.createElement('p')).appendChild(document.createTextNode(EN))
+  }
+
+  /** at() is Chromium 92's, Object.hasOwn 93's. */
+  function fill() {
+    function at(index) {
+      var i = Math.trunc(index) || 0
+      return this[i < 0 ? this.length + i : i]
+    }
+    ;[Array, String, Uint8Array].forEach(function (type) {
+      if (!type.prototype.at)
+        Object.defineProperty(type.prototype, 'at', { value: at, writable: true, configurable: true })
+    })
+    if (!Object.hasOwn)
+      Object.hasOwn = function (object, key) {
+        return Object.prototype.hasOwnProperty.call(object, key)
+      }
+  }
+
+  if (isNewEnough()) fill()
+  else if (document.addEventListener) document.addEventListener('DOMContentLoaded', explain)
+  else window.attachEvent('onload', explain)
+})()

@@ -1,0 +1,137 @@
+/**
+ * The others' carets and selections, drawn over a text and never in it.
+ *
+ * Widgets inside the editable text were considered (y-prosemirror has them) and left: Chrome breaks compositions next to
+ * uneditable elements (ProseMirror works around it on Windows, its issue 1500), a caret in the text changes where lines
+ * wrap, and every move of a colleague's caret would touch the text nodes of the person who types here. A layer above
+ * the text needs none of that, and serves text that is only shown as well. Blocks hold nothing but their text, so a place is
+ * an offset in a block's text.
+ */
+
+/** A colleague's selection in this text, in indexes of the flat text. */
+export interface DrawnCaret {
+  readonly clientId: number
+  readonly name: string
+  readonly color: string
+  readonly anchor: number
+  readonly head: number
+}
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export class CaretLayer {
+  readonly #root: HTMLElement
+  readonly #layer: HTMLElement
+  readonly #resized: ResizeObserver
+  #carets: readonly DrawnCaret[] = []
+  #frame = 0
+
+  /** `root` holds the blocks; `host` is positioned and holds root, and will hold the layer. */
+  constructor(root: HTMLElement, host: HTMLElement) {
+    this.#root = root
+    this.#layer = host.appendChild(root.ownerDocument.createElement('div'))
+    this.#layer.className = 'text-carets'
+    this.#layer.setAttribute('aria-hidden', 'true')
+    this.#resized = new ResizeObserver(() => this.redraw())
+  }
+
+  show(carets: readonly DrawnCaret[]): void {
+    if (this.#carets.length === 0 && carets.length > 0) this.#resized.observe(this.#root)
+    if (carets.length === 0) this.#resized.disconnect()
+    if (this.#carets.length === 0 && carets.length === 0) return
+    this.#carets = carets
+    this.redraw()
+  }
+
+  /** Draws again before the next frame: the text or its layout changed. */
+  redraw(): void {
+    if (this.#frame !== 0) return
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      this.#draw()
+    })
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#resized.disconnect()
+    this.#layer.remove()
+  }
+
+  #draw(): void {
+    const origin = this.#layer.getBoundingClientRect()
+    this.#layer.replaceChildren(...this.#carets.map((caret) => this.#drawCaret(caret, origin)))
+  }
+
+  #drawCaret(caret: DrawnCaret, origin: DOMRect): HTMLElement {
+    const group = this.#element('text-caret-group')
+    group.style.setProperty('--caret-color', caret.color)
+    group.dataset['clientId'] = String(caret.clientId)
+    const range = rangeOf(this.#root, Math.min(caret.anchor, caret.head), Math.max(caret.anchor, caret.head))
+    const selected = range.collapsed ? [] : [...range.getClientRects()]
+    for (const box of selected) group.appendChild(place(this.#element('text-caret-selected'), box, origin))
+    const bar = place(this.#element('text-caret'), caretBox(this.#root, caret.head), origin)
+    const label = bar.appendChild(this.#element('text-caret-name'))
+    label.textContent = caret.name
+    group.appendChild(bar)
+    return group
+  }
+
+  #element(className: string): HTMLElement {
+    const element = this.#layer.ownerDocument.createElement('div')
+    element.className = className
+    return element
+  }
+}
+
+function place(element: HTMLElement, box: Box, origin: DOMRect): HTMLElement {
+  Object.assign(element.style, {
+    transform: `translate(${box.left - origin.left}px, ${box.top - origin.top}px)`,
+    height: `${box.height}px`,
+  })
+  if (box.width > 0) element.style.width = `${box.width}px`
+  return element
+}
+
+/** The node and offset of a flat index in what is shown. */
+function domPoint(root: HTMLElement, index: number): { node: Node; offset: number; block: Element } {
+  let left = Math.max(0, index)
+  let block = root.firstElementChild!
+  for (; block.nextElementSibling; block = block.nextElementSibling) {
+    const length = block.textContent!.length
+    if (left <= length) break
+    left -= length + 1
+  }
+  const texts = root.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+  let last: Text | null = null
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    if (left <= text.length) return { node: text, offset: left, block }
+    left -= text.length
+    last = text
+  }
+  return last ? { node: last, offset: last.length, block } : { node: block, offset: 0, block }
+}
+
+function rangeOf(root: HTMLElement, from: number, to: number): Range {
+  const range = root.ownerDocument.createRange()
+  const [start, end] = [domPoint(root, from), domPoint(root, to)]
+  range.setStart(start.node, start.offset)
+  range.setEnd(end.node, end.offset)
+  return range
+}
+
+/** Where a caret stands: beside its character, in an empty block where its text would begin. */
+function caretBox(root: HTMLElement, index: number): Box {
+  const { node, offset, block } = domPoint(root, index)
+  const range = root.ownerDocument.createRange()
+  range.setStart(node, offset)
+  const box = range.getClientRects()[0]
+  if (box) return { left: box.left, top: box.top, width: 0, height: box.height }
+  const { left, top, height } = (block.querySelector('br') ?? block).getBoundingClientRect()
+  return { left, top, width: 0, height }
+}
