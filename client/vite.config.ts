@@ -27,5 +27,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/graphql': { target: SERVER, ws: true } } },
+  // Only the endpoint itself: client/graphql has the same name.
+  server: { proxy: { '^/graphql$': { target: SERVER, ws: true } } },
 })

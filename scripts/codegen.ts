@@ -1,6 +1,6 @@
 /**
  * Writes `schema/generated/operations.ts`: a typed document for each file in `schema/operations`, against the schema
- * that the server prints. Run by the build, or alone: `node scripts/codegen.ts`.
+ * that the server prints (scripts/printSchema.ts). Run by the build, or alone: `node scripts/codegen.ts`.
  */
 import { codegen as generate } from '@graphql-codegen/core'
 import * as documents from '@graphql-codegen/typed-document-node'
@@ -14,11 +14,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OPERATIONS = join(ROOT, 'schema/operations')
 const OUTPUT = join(ROOT, 'schema/generated/operations.ts')
-const PRINTED = join(ROOT, 'schema/schema.graphql')
-/** Until the server has printed its schema once. */
-const CONTRACT = join(ROOT, 'docs/contract.graphql')
-const BEYOND_CONTRACT =
-  'extend type Mutation { changePassword(oldPassword: String!, newPassword: String!): Boolean! }'
+const SCHEMA = join(ROOT, 'schema/schema.graphql')
 
 const CONFIG = {
   scalars: { ID: 'string', Date: 'string', DateTime: 'string', Money: 'string', Base64: 'string' },
@@ -30,7 +26,7 @@ const CONFIG = {
 
 /** Generates the typed documents; writes the file only where it would differ. */
 export async function codegen(): Promise<void> {
-  const schema = parse(await readSchema())
+  const schema = parse(await readFile(SCHEMA, 'utf8'))
   const source = await generate({
     filename: OUTPUT,
     schema,
@@ -42,11 +38,6 @@ export async function codegen(): Promise<void> {
   await mkdir(join(OUTPUT, '..'), { recursive: true })
   const before = existsSync(OUTPUT) ? await readFile(OUTPUT, 'utf8') : null
   if (before !== source) await writeFile(OUTPUT, source)
-}
-
-async function readSchema(): Promise<string> {
-  if (existsSync(PRINTED)) return readFile(PRINTED, 'utf8')
-  return `${await readFile(CONTRACT, 'utf8')}\n${BEYOND_CONTRACT}`
 }
 
 async function readOperations() {

@@ -1,12 +1,10 @@
 /** Amounts as people write and read them: 分 <-> "3,230,000.00". Exact: digits are moved, never divided. */
 import { formatYuan, parseYuan } from '@jixiao/schema'
+import { groupThousands } from '../app/amounts.ts'
 
 /** 分 -> "3,230,000.00"; '' for a blank. */
-export function formatAmount(fen: number | null): string {
-  if (fen === null) return ''
-  const [whole = '', cents] = formatYuan(fen).split('.')
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
-}
+export const formatAmount = (fen: number | null): string =>
+  fen === null ? '' : groupThousands(formatYuan(fen))
 
 /** The parse of what a person typed: a number of 分, null for a blank, undefined for what is no amount. */
 export function parseAmount(text: string): number | null | undefined {

@@ -9,6 +9,8 @@ export interface LiveDocument {
   readonly doc: Y.Doc
   /** The origin of this person's own edits: for `doc.transact` and the undo manager. */
   readonly origin: object
+  /** The origin of own edits that are sent but are not on the undo stack (see `addUndoably`). */
+  readonly quiet: object
   /** One over the whole page. */
   readonly undo: Y.UndoManager
   readonly state: ShallowRef<LiveState>
@@ -20,6 +22,8 @@ export interface LiveDocument {
   readonly generation: ShallowRef<number>
   /** Tells the others where this person is. */
   setPlace(place: Place | null, selection?: SharedSelection | null): void
+  /** The person has seen what was not taken. */
+  dismissRefusals(): void
   close(): void
 }
 

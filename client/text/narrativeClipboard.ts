@@ -35,6 +35,7 @@ const isBoldWeight = (weight: string) => /^(bold(er)?|[6-9]\d{2})$/.test(weight)
 
 const rules: ParseRule[] = [
   { tag: 'style, script, head, title', ignore: true },
+  { tag: 'h1, h2, h3, h4, h5, h6, th', mark: 'bold', consuming: false },
   {
     tag: 'p, div, li, tr, h1, h2, h3, h4, h5, h6, pre, blockquote, dt, dd',
     node: 'paragraph',
@@ -43,7 +44,7 @@ const rules: ParseRule[] = [
   },
   // Google Docs wraps everything in <b style="font-weight:normal">.
   { tag: 'b', mark: 'bold', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && null },
-  { tag: 'strong, h1, h2, h3, h4, h5, h6, th', mark: 'bold' },
+  { tag: 'strong', mark: 'bold' },
   { style: 'font-weight', mark: 'bold', getAttrs: isBoldWeight },
 ]
 

@@ -59,7 +59,7 @@ const deeper = (attrs: BlockAttrs, by: 1 | -1): BlockAttrs =>
   attrs.list ? { ...attrs, indent: Math.min(LIMITS.indent, Math.max(0, attrs.indent + by)) } : attrs
 
 export const narrativeCommands = {
-  bold: toggleMark(bold),
+  bold: toggleMark(bold, null, { removeWhenPresent: false }),
   ordered: toggleList('ordered'),
   bullet: toggleList('bullet'),
   indent: blockCommand((attrs) => deeper(attrs, 1)),
@@ -80,7 +80,11 @@ export function narrativeToolbar(state: EditorState): NarrativeToolbar {
 
 function isBold({ doc, selection, storedMarks }: EditorState): boolean {
   if (selection.empty) return bold.isInSet(storedMarks ?? selection.$from.marks()) !== undefined
-  return doc.rangeHasMark(selection.from, selection.to, bold)
+  let all = true
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    all &&= !node.isText || bold.isInSet(node.marks) !== undefined
+  })
+  return all && doc.rangeHasMark(selection.from, selection.to, bold)
 }
 
 /** Enter: a new paragraph of the same kind; in an empty item of a list, one step out of the list. */

@@ -6,7 +6,7 @@
  */
 import * as Y from 'yjs'
 import { NARRATIVES } from './declaration.ts'
-import { indicatorsOf, nodeAt, nodeLevel, nodeName } from './read.ts'
+import { indicatorsOf, nodeAt, nodeLevel, nodeName, nodeRemoved } from './read.ts'
 import { scalarText } from './scalarText.ts'
 import {
   DECLARATION_FIELDS,
@@ -14,6 +14,7 @@ import {
   FIELDS_ROOT,
   INDICATORS_ROOT,
   type IndicatorCell,
+  isUnshown,
   NAME_ROOT,
   type NodeAt,
   OTHERS_ROOT,
@@ -87,7 +88,9 @@ const isNew = (item: Y.Item, transaction: Y.Transaction) =>
 
 function addedNodes(type: SharedType, keys: Set<string | null>, { doc }: Y.Transaction): TypedChange[] {
   return [...keys].flatMap((key) => {
-    if (key === null || !indicatorsOf(doc).has(key)) return []
+    const node = key === null ? undefined : indicatorsOf(doc).get(key)
+    // One that does not show yet is added when it is first shown.
+    if (!node || isUnshown(nodeRemoved(node))) return []
     return [{ kind: 'ADD' as const, place: { indicator: key! }, from: null, to: pathText(doc, key!) }]
   })
 }
@@ -147,9 +150,8 @@ function removalChange(
 ): TypedChange[] {
   if (Boolean(before) === Boolean(after)) return []
   const text = pathText(doc, indicator)
-  return after
-    ? [{ kind: 'REMOVE', place: { indicator }, from: text, to: null }]
-    : [{ kind: 'RESTORE', place: { indicator }, from: null, to: text }]
+  if (after) return [{ kind: 'REMOVE', place: { indicator }, from: text, to: null }]
+  return [{ kind: isUnshown(before) ? 'ADD' : 'RESTORE', place: { indicator }, from: null, to: text }]
 }
 
 function textChange(place: Place, type: SharedType, transaction: Y.Transaction): TypedChange {

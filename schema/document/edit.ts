@@ -24,17 +24,23 @@ export interface NewNode {
   readonly name: string
   readonly target: string | null
   readonly weight: number | null
+  /** Absent: it shows. */
+  readonly removed?: RemovalMark | null
 }
 
-/** Puts a node into the document and gives its key. */
-export function newNode(indicators: Y.Map<NodeMap>, { level, at, name, target, weight }: NewNode): string {
-  const key = nanoid()
+/** Puts a node into the document and gives its key; under a key of its own unless told. */
+export function newNode(
+  indicators: Y.Map<NodeMap>,
+  { level, at, name, target, weight, removed = null }: NewNode,
+  key = nanoid(),
+): string {
   const node: NodeMap = new Y.Map()
   node.set('level', level)
   node.set('at', { ...at })
   node.set('name', new Y.Text(name))
   if (level === 3) node.set('target', new Y.Text(target ?? ''))
   node.set('weight', weight)
+  if (removed) node.set('removed', { ...removed })
   indicators.set(key, node)
   return key
 }
@@ -60,14 +66,32 @@ export interface AddIndicator {
   /** Level 3 only. */
   readonly target: string | null
   readonly weight: number | null
+  readonly removed?: RemovalMark
 }
 
 /** Adds an indicator and gives its key. Throws NO_SUCH_PARENT, PARENT_LEVEL, NO_SUCH_SIBLING, TARGET_LEVEL. */
-export function addIndicator(doc: Y.Doc, { parent, before, name, target, weight }: AddIndicator): string {
+export function addIndicator(doc: Y.Doc, { parent, before, ...cells }: AddIndicator): string {
   const level = childLevel(doc, parent)
-  if (level !== 3 && target !== null) throw new EditError('TARGET_LEVEL')
+  if (level !== 3 && cells.target !== null) throw new EditError('TARGET_LEVEL')
   const order = orderAt(doc, parent, before, null)
-  return newNode(indicatorsOf(doc), { level, at: { parent, order }, name, target, weight })
+  return newNode(indicatorsOf(doc), { level, at: { parent, order }, ...cells })
+}
+
+/** Whose edits they are in a document: those on the person's undo stack, and those beside it. */
+export interface EditOrigins {
+  readonly undoable: unknown
+  readonly quiet: unknown
+}
+
+/**
+ * Adds an indicator so that undoing it marks it removed, as it must, instead of deleting it: it is put in unshown, which
+ * is not on the undo stack, and then shown, which is. What a colleague typed in it meanwhile stays, and can be restored.
+ */
+export function addUndoably(doc: Y.Doc, indicator: AddIndicator, by: string, origins: EditOrigins): string {
+  const removed: RemovalMark = { by, at: '' }
+  const key = doc.transact(() => addIndicator(doc, { ...indicator, removed }), origins.quiet)
+  doc.transact(() => nodeOf(doc, key).set('removed', null), origins.undoable)
+  return key
 }
 
 /** The level of a child of `parent`. Throws NO_SUCH_PARENT, and PARENT_LEVEL where nothing can be below it. */

@@ -28,8 +28,12 @@ export interface NodeAt {
 /** Why a node does not show: by whom (member id) and when (ISO 8601) it was marked. Absent or null: it shows. */
 export interface RemovalMark {
   readonly by: string
+  /** '' where it has not shown yet: an added node begins so (see `addUndoably`). */
   readonly at: string
 }
+
+/** True for the mark that a node begins with, until its adder shows it. */
+export const isUnshown = (mark: RemovalMark | null | undefined): boolean => mark?.at === ''
 
 /** Keys of a node's Y.Map. `level`, `name` and `target` are set once, when the node is made. */
 export const NODE_KEYS = ['level', 'at', 'name', 'target', 'weight', 'removed'] as const

@@ -72,13 +72,14 @@ const isRanked = (unit: string | null): boolean => unit === null || '名位强�
 const counts = (q: Quantity): boolean =>
   q.prefix !== null && !(q.yields && q.suffix === null && q.prefix !== 'EQ')
 
-/** Nouns of which there should be none: 零事故, 0投诉. */
+/** Nouns of which there should be none: 零事故, 0投诉 (and 事故为零, below). */
 const NONE_OF =
   /^(?:重?大?安?全?责?任?)(?:事故|投诉|差错|死亡|伤亡|失误|违纪|违规|违法|案件|故障|缺陷|感染|上访|火灾|拖欠|误报)(?!率)/
 
 function stands(q: Quantity): boolean {
   if (q.fraction || q.alone) return true
   if (q.value === 0 && NONE_OF.test(q.behindUnit)) return true
+  if (q.value === 0 && /[为是]$/.test(q.before) && ENDS.test(q.after)) return true
   if (/^[A-Za-z]/.test(q.behindUnit)) return false
   if (bound(q)) return q.chinese && q.suffix === null ? ENDS.test(q.after) : true
   if (q.chinese || !ENDS.test(q.after)) return false

@@ -2,18 +2,18 @@ import {
   getOperationAST,
   GraphQLError,
   parse,
+  specifiedRules,
   validate,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
 /** Texts of queries remembered: a page sends the same dozen again and again. */
 const MOST_REMEMBERED = 500
-/** As in graphqlOverHttp. */
-const MOST_TOKENS = 10_000
 
 /** Parses and validates queries, each text once. */
 export class Documents {
@@ -37,7 +37,7 @@ export class Documents {
   #parse(query: string): Checked {
     try {
       const document = parse(query, { maxTokens: MOST_TOKENS })
-      const errors = validate(this.#schema, document)
+      const errors = validate(this.#schema, document, [...specifiedRules, simpleEnough])
       return errors.length === 0
         ? { document }
         : { errors: errors.map((one) => coded(one, 'GRAPHQL_VALIDATION_FAILED')) }
@@ -48,13 +48,12 @@ export class Documents {
   }
 }
 
-const coded = ({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(message, {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    extensions: { code },
-  })
+/** With its code; a Problem that one of our own rules found has one already. */
+function coded(error: GraphQLError, code: string): GraphQLError {
+  if (error.originalError) return error
+  const { message, nodes = null, source = null, positions = null } = error
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } })
+}
 
 /** The operation that is asked for; null where that is not clear. */
 export const operationOf = (

@@ -9,15 +9,13 @@ import {
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context, Services } from '../api/context.ts'
+import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 import { audience, presentError } from './audience.ts'
 import { makeContext } from './makeContext.ts'
 import { noteUse } from './noteUse.ts'
 import { readJson, statusOf } from './readJson.ts'
 import { tokenOf } from './requestFacts.ts'
 import { setSessionCookie } from './sessionCookie.ts'
-
-/** Words and signs of a query: a longer one is refused before it is parsed further. */
-const MOST_TOKENS = 10_000
 
 /** Answers POST /graphql, by Apollo Server and the specification "GraphQL over HTTP". */
 export interface GraphqlOverHttp {
@@ -33,6 +31,7 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
+    validationRules: [simpleEnough],
     parseOptions: { maxTokens: MOST_TOKENS },
     logger: log,
     plugins: [ApolloServerPluginLandingPageDisabled(), FOLLOW],
@@ -67,15 +66,16 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const token = tokenOf(request)
   const context = makeContext(services, {
     request,
-    person: token === null ? null : await services.access.people.byToken(token),
+    person: null,
     socket: null,
     setSessionCookie: (session) => setSessionCookie(response, services.settings, session),
   })
   response.setHeader('X-Request-Id', context.requestId)
   try {
+    const token = tokenOf(request)
+    context.person = token === null ? null : await services.access.people.byToken(token)
     const body = await readJson(request, bodyLimit(context))
     send(response, await audience.run(context, () => execute(server, request, context, body)))
   } catch (error) {

@@ -1,5 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { Server } from 'node:http'
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { CloseCode, type Context as SocketContext, type SubscribePayload } from 'graphql-ws'
 import { useServer, type Extra } from 'graphql-ws/use/ws'
@@ -12,8 +11,8 @@ import { presentError } from './audience.ts'
 import { Documents, operationOf } from './documents.ts'
 import { makeContext } from './makeContext.ts'
 import { noteUse } from './noteUse.ts'
-import { isOwnOrigin } from './isOwnOrigin.ts'
-import { bearerOf, languageOf, pathOf, tokenOf } from './requestFacts.ts'
+import { bearerOf, languageOf, tokenOf } from './requestFacts.ts'
+import { upgrade } from './upgrade.ts'
 
 /** Milliseconds between pings; who does not answer one before the next is gone. */
 const KEEP_ALIVE = 5_000
@@ -58,7 +57,9 @@ export function graphqlOverSocket(
     sockets,
     KEEP_ALIVE,
   )
-  server.on('upgrade', (request, stream, head) => upgrade(sockets, services, { request, stream, head }))
+  server.on('upgrade', (request, stream, head) =>
+    upgrade(sockets, services.settings, { request, stream, head }),
+  )
   const unlisten = closeWhenRightsChange(sockets, services)
   return async () => {
     unlisten()
@@ -67,23 +68,6 @@ export function graphqlOverSocket(
     await disposable.dispose()
     clearTimeout(impatience)
   }
-}
-
-interface Upgrade {
-  readonly request: IncomingMessage
-  readonly stream: Duplex
-  readonly head: Buffer
-}
-
-function upgrade(sockets: WebSocketServer, { settings }: Services, { request, stream, head }: Upgrade): void {
-  if (pathOf(request, settings) !== '/graphql') return refuse(stream, '404 Not Found')
-  if (!isOwnOrigin(request, settings)) return refuse(stream, '403 Forbidden')
-  sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request))
-}
-
-function refuse(stream: Duplex, status: string): void {
-  stream.on('error', () => undefined)
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 /** A program's token that has ended is refused at once; without any token one may still ask what strangers may. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { getIntrospectionQuery } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { signIn, stranger } from '../support/person.ts'
@@ -86,9 +87,28 @@ describe('POST /graphql', () => {
     expect(headers.get('strict-transport-security')).toBeNull()
   })
 
-  it('shows its schema to programs', async () => {
-    const { __schema } = await stranger(server).query('{ __schema { queryType { name } } }')
-    expect(__schema).toEqual({ queryType: { name: 'Query' } })
+  it('refuses a query that asks in circles, however it is written', async () => {
+    const circle = (rounds: number) =>
+      `{ declarations { nodes { ${'project { declarations { '.repeat(rounds)}id${' } }'.repeat(rounds)} } } }`
+    expect(await refusal(await post(JSON.stringify({ query: circle(10) })))).toMatchObject({
+      code: 'TOO_COMPLEX',
+    })
+    const fragments = Array.from(
+      { length: 12 },
+      (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
+    )
+    const bomb = `{ ...F0 } ${fragments.join(' ')} fragment F12 on Query { a: me { id } }`
+    expect(await refusal(await post(JSON.stringify({ query: bomb })))).toMatchObject({ code: 'TOO_COMPLEX' })
+    const { code } = await stranger(server)
+      .socket()
+      .iterate({ query: circle(10) })
+      .next()
+      .catch((errors) => errors[0].extensions)
+    expect(code).toBe('TOO_COMPLEX')
+  })
+
+  it('answers the introspection of the usual tools', async () => {
+    expect(await stranger(server).query(getIntrospectionQuery())).toHaveProperty('__schema.types')
   })
 })
 
@@ -110,6 +130,7 @@ describe('WebSocket /graphql', () => {
     const messages: string[] = []
     socket.on('message', (data) => messages.push(String(data)))
     socket.send('{"type":"connection_init"}')
+    await expect.poll(() => messages.join()).toContain('connection_ack')
     socket.send('{"id":"1","type":"subscribe","payload":{"query":"{ me { name } }"}}')
     await expect.poll(() => messages.join()).toContain('"data":{"me":{"name":"li"}}')
     socket.close()

@@ -61,6 +61,8 @@ describe('a server process', () => {
     expect(response.headers.get('set-cookie')).toMatch(/; Path=\/jixiao; HttpOnly; Secure; SameSite=Lax$/)
     expect(response.headers.get('strict-transport-security')).toMatch(/max-age/)
     expect(await (await fetch(`${server.url}/jixiao/health`)).json()).toEqual({ status: 'ok' })
+    const page = await (await fetch(`${server.url}/jixiao/declarations/some-id`)).text()
+    expect(page).toContain('<base href="/jixiao/">')
     expect(await stranger(server).query('{ me { id } }')).toEqual({ me: null }) // a proxy that strips the path
   })
 })

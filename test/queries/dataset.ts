@@ -30,7 +30,10 @@ export interface Dataset {
 }
 
 /** Lays them in, in this order, as the index would have them. */
-export async function layIn(units: Readonly<Record<string, string>>, given: readonly Given[]): Promise<Dataset> {
+export async function layIn(
+  units: Readonly<Record<string, string>>,
+  given: readonly Given[],
+): Promise<Dataset> {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-queries-'))
   const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
   const facts = given.map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
@@ -70,7 +73,10 @@ function factsOf({ content, project, ...one }: Given, unitName: string, ordinal:
     project: { ...project, unit_id: one.unitId },
     paragraphs,
   }
-  return { declaration, indicators: [...indicators.values()].map((indicator) => ({ ...indicator, declaration })) }
+  return {
+    declaration,
+    indicators: [...indicators.values()].map((indicator) => ({ ...indicator, declaration })),
+  }
 }
 
 async function insertUnits(store: Store, units: Readonly<Record<string, string>>): Promise<void> {
@@ -83,9 +89,14 @@ async function insert({ store, declarations, indicators }: Omit<Dataset, 'close'
   await store.em().transactional(async (em) => {
     const sql = readsOf(em)
     for (const { row, project, paragraphs } of declarations) {
-      await sql.insertInto('project').values(project).onConflict((conflict) => conflict.doNothing()).execute()
+      await sql
+        .insertInto('project')
+        .values(project)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
       await sql.insertInto('declaration').values(row).execute()
-      for (const paragraph of Object.values(paragraphs).flat()) await sql.insertInto('paragraph').values(paragraph).execute()
+      for (const paragraph of Object.values(paragraphs).flat())
+        await sql.insertInto('paragraph').values(paragraph).execute()
       await sql.insertInto('entry').values(entryOf(row)).execute()
     }
     for (const { row, measures } of indicators) {

@@ -85,10 +85,15 @@ interface Pair {
   readonly measure: MeasureRow | null
 }
 
-const KEYS: Readonly<Record<IndicatorKey, (pair: Pair) => { value: string | number | null; id: string | null }>> = {
+const KEYS: Readonly<
+  Record<IndicatorKey, (pair: Pair) => { value: string | number | null; id: string | null }>
+> = {
   YEAR: ({ indicator }) => plain(indicator.declaration.row.year),
   UNIT: ({ indicator: { declaration } }) => ({ value: declaration.unit.name, id: declaration.unit.id }),
-  PROJECT: ({ indicator: { declaration } }) => ({ value: declaration.project.name, id: declaration.project.id }),
+  PROJECT: ({ indicator: { declaration } }) => ({
+    value: declaration.project.name,
+    id: declaration.project.id,
+  }),
   LEVEL1: ({ indicator }) => plain(indicator.row.level1),
   LEVEL2: ({ indicator }) => plain(indicator.row.level2),
   NAME: ({ indicator }) => plain(indicator.row.name),
@@ -107,7 +112,9 @@ export function scanGroups(
   const matches = matchingMeasure(where)
   const pairs = indicators.flatMap((indicator): Pair[] => {
     const measures = indicator.measures.filter(matches)
-    return measures.length > 0 ? measures.map((measure) => ({ indicator, measure })) : [{ indicator, measure: null }]
+    return measures.length > 0
+      ? measures.map((measure) => ({ indicator, measure }))
+      : [{ indicator, measure: null }]
   })
   const groups = Map.groupBy(pairs, (pair) => JSON.stringify(groupBy.map((key) => KEYS[key](pair))))
   if (groupBy.length === 0) return [summary(pairs, [])]
@@ -116,7 +123,8 @@ export function scanGroups(
     .toSorted((a, b) => {
       for (const [i, key] of a.keys.entries()) {
         const other = b.keys[i]!
-        const difference = compareValues(key.value, other.value, 'ASC') || compareValues(key.id, other.id, 'ASC')
+        const difference =
+          compareValues(key.value, other.value, 'ASC') || compareValues(key.id, other.id, 'ASC')
         if (difference !== 0) return difference
       }
       return 0

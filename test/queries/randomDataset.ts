@@ -22,7 +22,7 @@ export const NAMES = [
   'İstanbul',
   'Straße',
   '100%_*?',
-  "it's \"quoted\" \\",
+  'it\'s "quoted" \\',
   '\u{1F600}笑',
   '\uFF21全角',
   '数量 ',
@@ -44,9 +44,25 @@ export const TARGETS = [
   'abc达标',
 ]
 
-export const SENTENCES = ['', '推进科技合作与交流。', 'Belt and Road', 'BELT', '第一阶段', '一、总则', '100%', 'ß', 'ẞΣ', '\u{1F600}']
+export const SENTENCES = [
+  '',
+  '推进科技合作与交流。',
+  'Belt and Road',
+  'BELT',
+  '第一阶段',
+  '一、总则',
+  '100%',
+  'ß',
+  'ẞΣ',
+  '\u{1F600}',
+]
 
-export const UNITS = { u1: '上海科学技术交流中心', u2: 'Straße 中心', u3: '\u{1F600}中心', u4: '\uFF21单位' } as const
+export const UNITS = {
+  u1: '上海科学技术交流中心',
+  u2: 'Straße 中心',
+  u3: '\u{1F600}中心',
+  u4: '\uFF21单位',
+} as const
 export const YEARS = [2018, 2019, 2020, 2021]
 export const STATUSES: readonly DeclarationStatus[] = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED']
 export const CATEGORIES = ['其他一次性项目', '经常性项目', 'Other', 'OTHER', '']
@@ -56,7 +72,11 @@ export const WEIGHTS = [0, 0.1, 0.3, 10, 12.5]
 
 export function randomDeclarations(random: Random, count: number): Given[] {
   const projects = Object.keys(UNITS).flatMap((unitId) =>
-    Array.from({ length: 4 }, (_, i) => ({ id: `p-${unitId}-${i}`, name: random.pick(NAMES.slice(1)) + i, unitId })),
+    Array.from({ length: 4 }, (_, i) => ({
+      id: `p-${unitId}-${i}`,
+      name: random.pick(NAMES.slice(1)) + i,
+      unitId,
+    })),
   )
   const slots = projects.flatMap((project) => YEARS.map((year) => ({ project, year })))
   const drawn = Array.from({ length: count }, () => slots.splice(random.below(slots.length), 1)[0]!)
@@ -71,10 +91,13 @@ export function randomDeclarations(random: Random, count: number): Given[] {
   }))
 }
 
-const maybe = <T>(random: Random, list: readonly T[]): T | null => (random.chance(0.3) ? null : random.pick(list))
+const maybe = <T>(random: Random, list: readonly T[]): T | null =>
+  random.chance(0.3) ? null : random.pick(list)
 
 function randomContent(random: Random): DeclarationContent {
-  const narratives = NARRATIVES.map((key) => [key, random.some(3, () => paragraph(random.pick(SENTENCES)))])
+  const wordless = random.chance(0.15)
+  const narrative = () => (wordless ? [] : random.some(3, () => paragraph(random.pick(SENTENCES))))
+  const narratives = NARRATIVES.map((key) => [key, narrative()])
   return {
     ...(Object.fromEntries(narratives) as Record<(typeof NARRATIVES)[number], Paragraph[]>),
     name: random.pick(NAMES),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTarget } from '../../schema/target/readTarget.ts'
+import { readTarget } from '@jixiao/schema'
 
 /** Mulberry32: small, seeded, so that a failure comes back. */
 function random(seed: number): () => number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTarget } from '../../schema/target/readTarget.ts'
+import { readTarget } from '@jixiao/schema'
 import { m, type Row } from './measure.ts'
 import { targetsOfForms } from './sampleForms.ts'
 

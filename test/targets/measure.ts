@@ -1,4 +1,4 @@
-import type { Measure, Operator } from '../../schema/target/reading.ts'
+import type { Measure, Operator } from '@jixiao/schema'
 
 /** A measure as the tables write it: what was read, how it binds, how much, of what; a range has its upper end last. */
 export function m(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTarget } from '../../schema/target/readTarget.ts'
+import { readTarget } from '@jixiao/schema'
 import { m, type Row } from './measure.ts'
 
 const none = (...targets: string[]): readonly Row[] => targets.map((target) => [target] as const)
@@ -71,6 +71,7 @@ const RULES: Readonly<Record<string, readonly Row[]>> = {
     ['0起', m('0起', 'EQ', 0, '起')],
     ['≤0', m('≤0', 'LTE', 0, null)],
     ['零事故', m('零', 'EQ', 0, null)],
+    ['重大事故为零', m('零', 'EQ', 0, null)],
   ],
   'and some more': [
     ['2000余人', m('2000余人', 'GTE', 2000, '人')],

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { problem } from '../../problem.ts'
 import { signedIn, type Context } from '../context.ts'
 import { NODE_FINDERS } from './finders.ts'
 import { asNode, Node } from './Node.ts'
@@ -7,17 +8,17 @@ import { asNode, Node } from './Node.ts'
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything that I may see, by its id; null otherwise (按编号查找).',
+    description: 'Anything that I may see, by its id; NOT_FOUND otherwise (按编号查找).',
   })
   async node(
     @Arg('id', () => ID, { description: 'Its id (编号).' }) id: string,
     @Ctx() context: Context,
-  ): Promise<Node | null> {
+  ): Promise<Node> {
     const person = signedIn(context)
     for (const { typeName, find } of NODE_FINDERS) {
       const found = await find(id, person, context)
       if (found) return asNode(found, typeName) as Node // each finder answers with a value of the type that it names
     }
-    return null
+    throw problem('NOT_FOUND')
   }
 }

@@ -153,3 +153,72 @@ describe('what is stored of an edit', () => {
     expect(editor.select(2).run(joinForward).stored).toBe('1.a/b')
   })
 })
+
+describe('composing', () => {
+  const composing = (at: number) => {
+    const editor = narrative([{ insert: '一二三\n' }]).select(at)
+    editor.binding.hold()
+    return editor
+  }
+
+  test('nothing leaves and nothing arrives until it ends; then both do, as one edit each', () => {
+    const editor = composing(1)
+    const seen = watch(editor)
+    editor.type('n').type('i')
+    editor.text.insert(0, '前')
+    expect(editor.shown).toBe('一ni二三')
+    editor.select(1, 3).type('你')
+    editor.binding.release()
+    expect(seen.map(({ origin }) => origin)).toEqual([null, 'editor'])
+    expect(editor.shown).toBe('前一你二三')
+    expect(editor.stored).toBe('前一你二三')
+  })
+
+  test('a composition that comes to nothing writes nothing', () => {
+    const editor = composing(1)
+    const seen = watch(editor)
+    editor.type('n').select(1, 2)
+    editor.dispatch(editor.state.tr.deleteSelection())
+    editor.binding.release()
+    expect(seen).toEqual([])
+  })
+
+  test('what a colleague wrote inside a selection that is composed over stays', () => {
+    const editor = composing(0).select(0, 3).type('新')
+    editor.text.insert(2, '同事')
+    editor.binding.release()
+    expect(editor.shown).toBe('新同事')
+    expect(editor.stored).toBe('新同事')
+  })
+
+  test('what a colleague deleted around the caret is gone, and the composed word stands', () => {
+    const editor = composing(1).type('你')
+    editor.text.delete(0, 3)
+    editor.binding.release()
+    expect(editor.shown).toBe('你')
+    expect(editor.stored).toBe('你')
+  })
+
+  test('a paragraph that a colleague split or joined meanwhile', () => {
+    const editor = composing(3).type('四')
+    editor.text.applyDelta([{ retain: 1 }, { insert: '\n', attributes: { list: 'ordered' } }])
+    editor.text.insert(editor.text.length, '尾\n')
+    editor.binding.release()
+    expect(editor.shown).toBe('1.一/二三四/尾')
+    expect(editor.stored).toBe('1.一/二三四/尾')
+  })
+})
+
+describe('formatting marks', () => {
+  test('Yjs does not tidy them by itself', () => {
+    const [here, there] = [narrative([{ insert: 'ab\n' }]), narrative()]
+    Y.applyUpdate(there.text.doc!, Y.encodeStateAsUpdate(here.text.doc!), 'network')
+    const written: unknown[] = []
+    there.text.doc!.on('update', (_, origin) => written.push(origin))
+    here.select(0, 2).run(narrativeCommands.bold)
+    here.text.format(0, 1, { bold: null })
+    here.text.delete(0, 2)
+    Y.applyUpdate(there.text.doc!, Y.encodeStateAsUpdate(here.text.doc!), 'network')
+    expect(written).toEqual(['network'])
+  })
+})

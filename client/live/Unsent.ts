@@ -1,0 +1,113 @@
+/**
+ * The edits of one clientID that the server has not acknowledged, each a transaction of its own, pushed in order and
+ * several at a time. What to do about a refusal is the live document's to decide.
+ */
+import type { Place, Words } from '@jixiao/schema'
+import { problemOf, type ShownProblem } from '../graphql/problem.ts'
+import type { Channel } from './Channel.ts'
+import type { Outbox } from './Outbox.ts'
+
+export interface UnsentEdit {
+  readonly number: number
+  readonly update: Uint8Array
+  /** The places that it touches. */
+  readonly places: readonly Place[]
+  state: 'WAITING' | 'UNDER_WAY'
+  attempts: number
+}
+
+export interface UnsentOptions {
+  readonly channel: Channel
+  readonly outbox: Outbox
+  readonly clientId: number
+  /** Something was added, acknowledged or put off. */
+  readonly onChange: () => void
+  /** The edit is refused for good; null: the server does not know what came before it, and everything must start again. */
+  readonly onRefused: (edit: UnsentEdit | null, why: Words) => void
+  /** The session has ended: nothing can be sent by this person any more. */
+  readonly onSignedOut: (why: Words) => void
+}
+
+/** Pushes under way at once: enough for fast typing over a slow network (5 letters a second, 2 seconds there and back). */
+const WINDOW = 16
+/** Milliseconds until what could not be stored is sent again; doubled each time, up to the longest. */
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 8_000
+
+export class Unsent {
+  readonly #options: UnsentOptions
+  readonly #edits: UnsentEdit[] = []
+  #number = 0
+  #stopped = false
+
+  constructor(options: UnsentOptions) {
+    this.#options = options
+  }
+
+  get edits(): readonly UnsentEdit[] {
+    return this.#edits
+  }
+
+  add(update: Uint8Array, places: readonly Place[]): void {
+    const edit: UnsentEdit = { number: this.#number++, update, places, state: 'WAITING', attempts: 0 }
+    this.#edits.push(edit)
+    void this.#options.outbox.keep(this.#options.clientId, edit.number, update)
+    this.#options.onChange()
+    this.#pump()
+  }
+
+  /** Sends nothing more; answers that still come are ignored. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  #pump(): void {
+    for (const edit of this.#edits.slice(0, WINDOW)) if (edit.state === 'WAITING') void this.#send(edit)
+  }
+
+  async #send(edit: UnsentEdit): Promise<void> {
+    edit.state = 'UNDER_WAY'
+    edit.attempts += 1
+    try {
+      await this.#options.channel.push(edit.update, this.#options.clientId)
+      if (!this.#stopped) this.#acknowledged(edit)
+    } catch (error) {
+      if (!this.#stopped) this.#failed(edit, problemOf(error))
+    }
+  }
+
+  #acknowledged(edit: UnsentEdit): void {
+    const { outbox, clientId, onChange } = this.#options
+    this.#edits.splice(this.#edits.indexOf(edit), 1)
+    void outbox.drop(clientId, edit.number)
+    onChange()
+    this.#pump()
+  }
+
+  #failed(edit: UnsentEdit, { code, words }: ShownProblem): void {
+    const { onRefused, onSignedOut } = this.#options
+    switch (code) {
+      case 'MISSING_UPDATES':
+        // After a reconnect pushes may arrive out of order. One that nothing is before has lost its past.
+        if (edit === this.#edits[0] && edit.attempts > 1) return onRefused(null, words)
+        return this.#later(edit)
+      case 'UNREACHABLE':
+      case 'UNAVAILABLE':
+      case 'RATE_LIMITED':
+      case 'INTERNAL_SERVER_ERROR':
+        return this.#later(edit)
+      case 'UNAUTHENTICATED':
+        return onSignedOut(words)
+      default:
+        return onRefused(edit, words)
+    }
+  }
+
+  #later(edit: UnsentEdit): void {
+    const wait = Math.min(FIRST_WAIT * 2 ** (edit.attempts - 1), LONGEST_WAIT)
+    setTimeout(() => {
+      edit.state = 'WAITING'
+      if (!this.#stopped) this.#pump()
+    }, wait)
+  }
+}

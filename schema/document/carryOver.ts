@@ -1,0 +1,71 @@
+/**
+ * Carrying unsent edits into a fresh document after a refusal, place by place: what a place reads in the old document
+ * (which has everybody's edits and one's own) is diffed into the new one (which has everybody's). Runs in the caller's
+ * transaction.
+ */
+import * as Y from 'yjs'
+import { NARRATIVES } from './declaration.ts'
+import { newNode, setScalar } from './edit.ts'
+import { deltaToParagraphs } from './narrativeDelta.ts'
+import {
+  indicatorsOf,
+  nameOf,
+  narrativeOf,
+  nodeAt,
+  nodeLevel,
+  type NodeMap,
+  nodeName,
+  nodeRemoved,
+  nodeTarget,
+  nodeWeight,
+  readScalar,
+} from './read.ts'
+import { setNarrative, setPlainText } from './setText.ts'
+import { DECLARATION_FIELDS, type DeclarationField, NAME_ROOT, type Place } from './shape.ts'
+
+/** Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key. */
+export function carryOver(from: Y.Doc, to: Y.Doc, places: readonly Place[]): void {
+  for (const { field } of places) if (field) carryField(from, to, field)
+  const keys = new Set(places.flatMap(({ indicator }) => indicator ?? []))
+  // Parents first: a node can only be put under one that is there.
+  const nodes = [...keys].filter((key) => indicatorsOf(from).has(key))
+  nodes.sort((a, b) => nodeLevel(indicatorsOf(from).get(a)!) - nodeLevel(indicatorsOf(from).get(b)!))
+  for (const key of nodes) carryNode(from, to, key, places)
+}
+
+function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {
+  const key = DECLARATION_FIELDS[field]
+  const narrative = NARRATIVES.find((each) => each === key)
+  if (narrative) setNarrative(narrativeOf(to, narrative), deltaToParagraphs(narrativeOf(from, narrative).toDelta()))
+  else if (key === NAME_ROOT) setPlainText(nameOf(to), nameOf(from).toString())
+  else setScalar(to, key as 'category', readScalar(from, key as 'category') as string | null)
+}
+
+function carryNode(from: Y.Doc, to: Y.Doc, key: string, places: readonly Place[]): void {
+  const old = indicatorsOf(from).get(key)!
+  const node = indicatorsOf(to).get(key)
+  if (!node) return makeNode(old, to, key)
+  for (const { indicator, cell } of places) if (indicator === key) carryCell(old, node, cell)
+}
+
+function makeNode(old: NodeMap, to: Y.Doc, key: string): void {
+  const at = nodeAt(old)
+  if (at.parent !== null && !indicatorsOf(to).has(at.parent)) return
+  const target = nodeTarget(old)?.toString() ?? null
+  const cells = { name: nodeName(old).toString(), target, weight: nodeWeight(old), removed: nodeRemoved(old) }
+  newNode(indicatorsOf(to), { level: nodeLevel(old), at, ...cells }, key)
+}
+
+function carryCell(old: NodeMap, node: NodeMap, cell: Place['cell']): void {
+  if (cell === 'NAME') setPlainText(nodeName(node), nodeName(old).toString())
+  else if (cell === 'TARGET') setPlainText(nodeTarget(node)!, nodeTarget(old)!.toString())
+  else if (cell === 'WEIGHT') setIfOther(node, 'weight', nodeWeight(node), nodeWeight(old))
+  else {
+    setIfOther(node, 'at', nodeAt(node), nodeAt(old))
+    setIfOther(node, 'removed', nodeRemoved(node), nodeRemoved(old))
+  }
+}
+
+function setIfOther(node: NodeMap, key: string, now: unknown, wanted: unknown): void {
+  if (JSON.stringify(now) !== JSON.stringify(wanted)) node.set(key, wanted)
+}

@@ -1,0 +1,99 @@
+/** What the types show, now and as it was at a sequence. */
+import { newDocument, narrativeHtml, narrativeText, seedDocument } from '@jixiao/schema'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DocumentHistory } from '../../server/query/source/DocumentSource.ts'
+import { documentRows } from '../../server/store/index/rows.ts'
+import { ask } from './ask.ts'
+import { layInRealForms, type RealForms } from './realForms.ts'
+
+let real: RealForms
+beforeAll(async () => void (real = await layInRealForms()))
+afterAll(() => real.close())
+
+const TREE = `query ($id: ID!, $at: Int, $where: IndicatorFilter) { declaration(id: $id, atSequence: $at) {
+  id year name category performanceType startDate endDate governmentPurchase
+  totalBudget yearBudget lastYearBudget lastYearSpent status sequence
+  overview { html text } basis { text } necessity { text } safeguards { text } plan { text } goals { html text }
+  unit { id name } project { id name unit { id } declarations { id } }
+  findings { id } locks { field } others { label text }
+  indicators { ...Row children { ...Row parent { name } children { ...Row children { id } declaration { id sequence } } } }
+  matching: indicators(where: $where) { path }
+} }
+fragment Row on Indicator { id level name path weight target { text kind measures { text operator value upper unit } } }`
+
+const WHERE = { measure: { unit: { eq: '%' } }, declaration: { text: '科技' } }
+
+describe('a declaration', () => {
+  it('shows what the paper has', async () => {
+    const [form] = real.forms
+    const { declaration } = await ask(real, TREE, { variables: { id: 'form1', where: WHERE } })
+    expect(declaration).toMatchObject({
+      year: form!.year,
+      name: form!.name,
+      category: form!.category,
+      startDate: form!.startDate,
+      governmentPurchase: form!.governmentPurchase,
+      yearBudget: '3230000.00',
+      sequence: 1,
+      overview: { html: narrativeHtml(form!.overview), text: narrativeText(form!.overview) },
+      goals: { html: narrativeHtml(form!.goals), text: narrativeText(form!.goals) },
+      unit: { name: form!.unit },
+      project: { name: form!.name, declarations: [{ id: 'form1' }] },
+      findings: [],
+      locks: [],
+      others: form!.others,
+    })
+    const [top] = declaration.indicators
+    expect(top).toMatchObject({
+      level: 1,
+      name: form!.indicators[0]!.name,
+      path: [form!.indicators[0]!.name],
+      target: null,
+    })
+    expect(top.children[0]).toMatchObject({ level: 2, parent: { name: top.name }, target: null })
+    const row = top.children[0].children[0]
+    expect(row).toMatchObject({ level: 3, children: [], path: [top.name, top.children[0].name, row.name] })
+    expect(row.target.text).toBe(form!.indicators[0]!.children[0]!.children[0]!.target)
+  })
+
+  it('shows the same from the log as from the index', async () => {
+    const [form] = real.forms
+    const doc = newDocument()
+    seedDocument(doc, form!)
+    const rows = documentRows('form1', doc)
+    const history: DocumentHistory = { at: async (_id, sequence) => ({ ...rows, sequence }) }
+    const past = await ask(real, TREE, { variables: { id: 'form1', at: 1, where: WHERE }, history })
+    const present = await ask(real, TREE, { variables: { id: 'form1', where: WHERE } })
+    // A document laid in anew has nodes with other keys.
+    const withoutKeys = (tree: unknown) => JSON.stringify(tree).replaceAll(/form1\.[\w-]{21}/g, 'form1.KEY')
+    expect(withoutKeys(past)).toBe(withoutKeys(present))
+    expect(past.declaration.matching.length).toBeGreaterThan(0)
+  })
+})
+
+describe('groups', () => {
+  it('never add different units', async () => {
+    const query = `query ($by: [IndicatorKey!]!) { indicatorGroups(where: { level: { eq: 3 } }, groupBy: $by) {
+      keys { key value } count declarations measures { count sum min max average } } }`
+    const whole = (await ask(real, query, { variables: { by: [] } })).indicatorGroups
+    const rows = real.paper.filter(({ level }) => level === 3)
+    const measures = rows.flatMap((row) => row.measures)
+    expect(whole).toEqual([
+      {
+        keys: [],
+        count: rows.length,
+        declarations: 7,
+        measures: { count: measures.length, sum: null, min: null, max: null, average: null },
+      },
+    ])
+    const byUnit = (await ask(real, query, { variables: { by: ['MEASURE_UNIT', 'MEASURE_UNIT'] } }))
+      .indicatorGroups
+    for (const { keys, measures: figures } of byUnit) {
+      const same = measures.filter(({ unit }) => unit === keys[0].value)
+      expect(keys).toEqual([keys[0], keys[0]])
+      expect(figures.count).toBe(same.length)
+      expect(figures.sum ?? 0).toBeCloseTo(same.reduce((sum, { value }) => sum + value, 0))
+    }
+    expect(byUnit.map(({ keys }: { keys: { value: string | null }[] }) => keys[0]!.value)).toContain('%')
+  })
+})
