@@ -26,6 +26,7 @@ export default defineConfig({
     // The content security policy knows no data: styles or scripts; fonts and icons stay files.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   // Only the endpoint itself: client/graphql has the same name.
   server: { proxy: { '^/graphql$': { target: SERVER, ws: true } } },

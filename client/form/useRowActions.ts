@@ -1,5 +1,5 @@
 import {
-  addIndicator,
+  addUndoably,
   indicatorsOf,
   type IndicatorNode,
   moveIndicator,
@@ -40,7 +40,11 @@ export function useRowActions(sheet: Sheet, { tree, names }: LiveTree, element: 
     return result
   }
   function add({ parent, before }: RowPosition): void {
-    const key = edit((doc) => addIndicator(doc, { parent, before, name: '', target: null, weight: null }))
+    const { doc, me, live } = sheet
+    const indicator = { parent, before, name: '', target: null, weight: null }
+    live.undo.stopCapturing()
+    const key = addUndoably(doc, indicator, me.id, { undoable: live.origin, quiet: live.quiet })
+    live.undo.stopCapturing()
     void focusName(key)
   }
   function restore(key: string): void {

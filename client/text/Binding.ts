@@ -103,9 +103,10 @@ export class Binding {
       theirs.push(transform(mine, arrived, true))
       mine = transform(arrived, mine, false)
     }
-    this.#store([this.#options.fit(mine, this.#options.text.length)])
+    const fitted = this.#options.fit(mine, this.#options.text.length)
+    this.#store([fitted])
     for (const delta of theirs) this.#show(delta)
-    this.#mend()
+    if (fitted !== mine) this.#mend()
   }
 
   destroy(): void {
@@ -150,7 +151,7 @@ export class Binding {
     view.dispatch(tr.setMeta(ARRIVED, true))
   }
 
-  /** Shows the text as it is stored, where what is shown differs (what was composed beyond the length limit). */
+  /** Shows the text as it is stored: takes what was composed beyond the length limit off the page. */
   #mend(): void {
     const shown = this.#shown
     if (shown.eq(this.#synced)) return

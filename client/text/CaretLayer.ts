@@ -72,9 +72,8 @@ export class CaretLayer {
     const group = this.#element('text-caret-group')
     group.style.setProperty('--caret-color', caret.color)
     group.dataset['clientId'] = String(caret.clientId)
-    const range = rangeOf(this.#root, Math.min(caret.anchor, caret.head), Math.max(caret.anchor, caret.head))
-    const selected = range.collapsed ? [] : [...range.getClientRects()]
-    for (const box of selected) group.appendChild(place(this.#element('text-caret-selected'), box, origin))
+    for (const box of selectedBoxes(this.#root, caret))
+      group.appendChild(place(this.#element('text-caret-selected'), box, origin))
     const bar = place(this.#element('text-caret'), caretBox(this.#root, caret.head), origin)
     const label = bar.appendChild(this.#element('text-caret-name'))
     label.textContent = caret.name
@@ -117,12 +116,24 @@ function domPoint(root: HTMLElement, index: number): { node: Node; offset: numbe
   return last ? { node: last, offset: last.length, block } : { node: block, offset: 0, block }
 }
 
-function rangeOf(root: HTMLElement, from: number, to: number): Range {
-  const range = root.ownerDocument.createRange()
-  const [start, end] = [domPoint(root, from), domPoint(root, to)]
-  range.setStart(start.node, start.offset)
-  range.setEnd(end.node, end.offset)
-  return range
+/** The boxes of the selected text, line by line: of the text nodes, since an element in the range would add its own. */
+function selectedBoxes(root: HTMLElement, { anchor, head }: DrawnCaret): Box[] {
+  if (anchor === head) return []
+  const page = root.ownerDocument
+  const [start, end] = [domPoint(root, Math.min(anchor, head)), domPoint(root, Math.max(anchor, head))]
+  const selected = page.createRange()
+  selected.setStart(start.node, start.offset)
+  selected.setEnd(end.node, end.offset)
+  const boxes: Box[] = []
+  const texts = page.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    if (!selected.intersectsNode(text)) continue
+    const part = page.createRange()
+    part.setStart(text, text === start.node ? start.offset : 0)
+    part.setEnd(text, text === end.node ? end.offset : text.length)
+    boxes.push(...part.getClientRects())
+  }
+  return boxes
 }
 
 /** Where a caret stands: beside its character, in an empty block where its text would begin. */

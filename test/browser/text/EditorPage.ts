@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { build, preview, type PreviewServer } from 'vite'
+import { build, preview, type InlineConfig, type PreviewServer } from 'vite'
 import { expect } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
 import type { Harness, Setup } from './harness/harness.ts'
@@ -41,7 +41,7 @@ export class EditorPage {
 
   static async open(): Promise<EditorPage> {
     const folder = mkdtempSync(join(tmpdir(), 'jixiao-editor-'))
-    const config = {
+    const config: InlineConfig = {
       root: ROOT,
       configFile: false,
       logLevel: 'error',
@@ -49,7 +49,7 @@ export class EditorPage {
       // What the page's own build promises: Chromium 90.
       build: { outDir: folder, emptyOutDir: true, target: 'chrome90' },
       preview: { port: 0, host: '127.0.0.1' },
-    } as const
+    }
     await build(config)
     const server = await preview(config)
     const browser = await launchBrowser()

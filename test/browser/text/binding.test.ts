@@ -6,7 +6,6 @@ import {
   narrativeCommands,
   splitParagraph,
 } from '../../../client/text/narrativeCommands.ts'
-import { spansDoc, textSpans } from '../../../client/text/spans.ts'
 import { HeadlessEditor } from './HeadlessEditor.ts'
 
 type Delta = Parameters<Y.Text['applyDelta']>[0]

@@ -17,7 +17,7 @@ import { Random } from './random.ts'
 
 /** Failed once. */
 const SEEDS: readonly number[] = []
-const RUNS = 150
+const RUNS = 60
 const STEPS = 120
 
 class Typist {

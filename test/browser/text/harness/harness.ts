@@ -74,12 +74,10 @@ class Person {
 
 /** Carries every update to everybody else; stopped, it keeps them. */
 class Network {
-  readonly #people: readonly Person[]
   #waiting: { to: Person; update: Uint8Array }[] = []
   #flowing = true
 
   constructor(people: readonly Person[]) {
-    this.#people = people
     for (const person of people) {
       person.doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === this) return

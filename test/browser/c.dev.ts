@@ -1,0 +1,23 @@
+import { signedIn, openForm, done } from './shot2.dev.ts'
+const base = process.env['BASE']!
+const page = await signedIn()
+await page.goto(base + '/indicators'); await page.waitForTimeout(1500)
+await page.screenshot({ path: '/tmp/shots/explore.png' })
+await page.fill('input[type=search]', '活动'); await page.waitForTimeout(900)
+console.log(page.url(), await page.locator('.count').innerText())
+await page.screenshot({ path: '/tmp/shots/explore2.png' })
+// live
+const two = await signedIn(1440, 1000, 'li'); await openForm(two)
+await two.locator('[data-column="4"]').nth(0).click(); await two.keyboard.type('举办活动3次'); await two.waitForTimeout(1200)
+console.log('live', await page.locator('.count').innerText(), await page.locator('tr.changed').count())
+await two.keyboard.press('Control+z'); await two.waitForTimeout(1500)
+console.log('live', await page.locator('.count').innerText())
+await page.click('.copy'); await page.waitForTimeout(300)
+await page.screenshot({ path: '/tmp/shots/copy.png' })
+await page.click('[data-copy=body]')
+const body = await page.evaluate(() => navigator.clipboard.readText())
+console.log(await page.evaluate(async (body) => (await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json()).data.indicators.totalCount, body))
+await page.keyboard.press('Escape')
+await page.click('[role=tab]:nth-child(2)'); await page.waitForTimeout(600)
+await page.screenshot({ path: '/tmp/shots/totals.png' })
+await done()

@@ -1,0 +1,93 @@
+/** Declarations for the suites to work on, made through the API. */
+import { DatabaseSync } from 'node:sqlite'
+import type { TestPerson } from '../support/person.ts'
+import type { TestServer } from '../support/server.ts'
+
+export const ADD_INDICATOR = `mutation ($input: AddIndicatorInput!) {
+  addIndicator(input: $input) { sequence indicator { id } }
+}`
+
+/** A blank declaration of the person's unit. */
+export async function blankDeclaration(
+  person: TestPerson,
+  name = `项目${crypto.randomUUID()}`,
+): Promise<string> {
+  const { units } = await person.query('{ units { id } }')
+  const input = { unitId: units[0].id, year: 2026, name }
+  const { createDeclaration } = await person.query(
+    'mutation ($input: CreateDeclarationInput!) { createDeclaration(input: $input) { id } }',
+    { input },
+  )
+  return createDeclaration.id
+}
+
+/** What `smallDeclaration` has: two groups of two subgroups, and three rows in the first of them. */
+export interface SmallDeclaration {
+  readonly id: string
+  /** Its last sequence. */
+  readonly sequence: number
+  /** Indicators' ids by name: 甲 (甲一 (一 二 三) 甲二) 乙 (乙一 (四)). */
+  readonly ids: Readonly<Record<string, string>>
+}
+
+const ROWS: readonly (readonly [name: string, parent: string | null, target: string | null])[] = [
+  ['甲', null, null],
+  ['甲一', '甲', null],
+  ['一', '甲一', '不少于3场'],
+  ['二', '甲一', '100%'],
+  ['三', '甲一', ''],
+  ['甲二', '甲', null],
+  ['乙', null, null],
+  ['乙一', '乙', null],
+  ['四', '乙一', '5～8篇'],
+]
+
+export async function smallDeclaration(person: TestPerson): Promise<SmallDeclaration> {
+  const id = await blankDeclaration(person)
+  const ids: Record<string, string> = {}
+  let sequence = 1
+  for (const [name, parent, target] of ROWS) {
+    const parentId = parent === null ? null : ids[parent]
+    const input = { declarationId: id, parentId, name, target }
+    const { addIndicator } = await person.query(ADD_INDICATOR, { input })
+    ids[name] = addIndicator.indicator.id
+    sequence = addIndicator.sequence
+  }
+  return { id, sequence, ids }
+}
+
+/**
+ * Puts a declaration into a state, past the API. Only before anybody has opened it: a room that is loaded has its own
+ * picture.
+ */
+export function setStatus(server: TestServer, id: string, status: string): void {
+  withDatabase(server, (database) =>
+    database.prepare('update declaration set status = ? where id = ?').run(status, id),
+  )
+}
+
+/** Looks into the database of a server, running or not. */
+export function withDatabase<T>(server: TestServer, work: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(server.databaseFile, { timeout: 5_000 })
+  try {
+    return work(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** The whole declaration, as the API tells it: to compare. */
+export const WHOLE = `
+  id name category performanceType startDate endDate governmentPurchase status sequence
+  overview { html text } basis { html text } necessity { html text } safeguards { html text } plan { html text }
+  goals { html text } totalBudget yearBudget lastYearBudget lastYearSpent others { label text }
+  indicators(where: {}) {
+    id level name path weight parent { id } children { id }
+    target { text kind measures { text operator value upper unit } }
+  }`
+
+// oxlint-disable-next-line no-explicit-any -- what an untyped query answers is for the test to say
+export async function whole(person: TestPerson, id: string, atSequence: number | null = null): Promise<any> {
+  const query = `query ($id: ID!, $atSequence: Int) { declaration(id: $id, atSequence: $atSequence) { ${WHOLE} } }`
+  return (await person.query(query, { id, atSequence })).declaration
+}

@@ -1,0 +1,86 @@
+/** Somebody at a browser: signed in by cookie, with a declaration open, who types into its cells. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { signIn } from './person.ts'
+import type { TestServer } from './server.ts'
+
+export interface DeskOptions {
+  readonly width?: number
+  readonly height?: number
+}
+
+export class BrowserPerson {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly server: TestServer
+  /** What the page reported as errors. */
+  readonly problems: string[] = []
+
+  constructor(context: BrowserContext, page: Page, server: TestServer) {
+    this.context = context
+    this.page = page
+    this.server = server
+    page.on('pageerror', (error) => this.problems.push(String(error.stack)))
+  }
+
+  async open(declarationId: string): Promise<void> {
+    await this.page.goto(`${this.server.url}/declarations/${declarationId}`)
+    await this.cell('NAME').waitFor()
+  }
+
+  /** The box of a place: `OVERVIEW`, or `KEY.TARGET` with a node's key. */
+  cell(place: string): Locator {
+    return this.page.locator(`[data-place="${place}"]`)
+  }
+
+  /** Clicks into a cell's text and goes to its end. */
+  async enter(place: string): Promise<void> {
+    const cell = this.cell(place)
+    await cell.scrollIntoViewIfNeeded()
+    const editor = cell.locator('[contenteditable="true"]')
+    await editor.waitFor()
+    await editor.click()
+    await this.page.keyboard.press('Control+End')
+  }
+
+  async typeInto(place: string, text: string, delay = 20): Promise<void> {
+    await this.enter(place)
+    await this.page.keyboard.type(text, { delay })
+  }
+
+  /** A cell's text without what the page adds to it: carets, tags, chips. */
+  async read(place: string): Promise<string> {
+    return this.cell(place).evaluate((cell) => {
+      const shown = cell.querySelector('.ProseMirror, .shown-text') ?? cell
+      const copy = shown.cloneNode(true) as Element
+      for (const extra of copy.querySelectorAll('.text-caret, .ProseMirror-widget, img')) extra.remove()
+      return copy.textContent ?? ''
+    })
+  }
+
+  /** Resolves once the cell's text is as wanted. */
+  async reads(place: string, wanted: (text: string) => boolean): Promise<string> {
+    for (;;) {
+      const text = await this.read(place)
+      if (wanted(text)) return text
+      await this.page.waitForTimeout(50)
+    }
+  }
+
+  /** Resolves once the words beside the title say so: 已保存, 正在保存, 离线… */
+  async saysSaved(words: string | RegExp = '已保存'): Promise<void> {
+    await this.page.locator('header').getByText(words).first().waitFor()
+  }
+}
+
+export async function openBrowserAs(
+  browser: Browser,
+  server: TestServer,
+  name: string,
+  { width = 1440, height = 1000 }: DeskOptions = {},
+): Promise<BrowserPerson> {
+  const { cookie } = await signIn(server, name)
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+  const [cookieName = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name: cookieName, value, url: server.url, httpOnly: true, sameSite: 'Lax' }])
+  return new BrowserPerson(context, await context.newPage(), server)
+}
