@@ -43,6 +43,7 @@ export const EXPLORE = {
   min: both('最小', 'Least'),
   max: both('最大', 'Most'),
   average: both('平均', 'Average'),
+  mixed: both('单位不同的量不相加。', 'Values in different units are not added up.'),
   blank: both('（空）', '(blank)'),
   copy: both('复制为 GraphQL', 'Copy as GraphQL'),
   copyHelp: both('这就是本页所运行的查询。', 'This is the query that the page ran.'),

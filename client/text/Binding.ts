@@ -14,7 +14,6 @@ import { applyDelta } from './applyDelta.ts'
 import { transform, type Delta } from './delta.ts'
 import { diffSpans } from './diffSpans.ts'
 import { flatLength } from './flatIndex.ts'
-import { keepMarks } from './keepMarks.ts'
 import { diffDocs, extendRange, transactionDeltas, type ChangedRange } from './localDelta.ts'
 import { remoteChange } from './remoteDelta.ts'
 import { docSpans, spansDoc, textSpans, type Span } from './spans.ts'
@@ -54,7 +53,6 @@ export class Binding {
 
   constructor(options: BindingOptions) {
     this.#options = options
-    keepMarks(options.text.doc!)
     const read = readText(options.text, options.kind)
     this.#synced = read.doc
     this.#open = read.open

@@ -127,7 +127,10 @@ export function splitAtBreaks(state: EditorState): Transaction | null {
   const { tr } = state
   state.doc.descendants((node, at) => {
     if (!node.isText || !node.text?.includes('\n')) return
-    for (const { index } of [...node.text.matchAll(/\n/g)].reverse()) {
+    const { text } = node
+    // From the last one on, so that those before it stay where they are.
+    for (let index = text.length - 1; index >= 0; index--) {
+      if (text[index] !== '\n') continue
       const place = tr.mapping.map(at + index)
       tr.delete(place, place + 1).split(place)
     }

@@ -7,7 +7,16 @@ import * as Y from 'yjs'
 import { DeltaBuilder, type Delta } from './delta.ts'
 import { changedAttributes, restyle } from './diffSpans.ts'
 import { flatLength } from './flatIndex.ts'
-import { breakAttributes, docSpans, itemText, normalSpans, passMark, SpanReader, type Span } from './spans.ts'
+import {
+  breakAttributes,
+  docSpans,
+  itemText,
+  normalSpans,
+  passMark,
+  SpanReader,
+  textItems,
+  type Span,
+} from './spans.ts'
 import { blockAttrs, PLAIN_BLOCK, type TextKind } from './textSchema.ts'
 
 /** A piece of the text: kept, or added or gone in this transaction. */
@@ -33,14 +42,14 @@ export function remoteChange(event: Y.YTextEvent, doc: Node, open: boolean, kind
 }
 
 /**
- * Reads the text's items themselves: `event.delta` would delete redundant formatting marks while it looks, and tells
- * formats relative to marks instead of to what is shown.
+ * Reads the text's items themselves: `event.delta` would delete redundant formatting marks while it looks (which no document
+ * of ours does by itself, see `newDocument`), and tells formats relative to marks instead of to what is shown.
  */
 function readPieces(event: Y.YTextEvent, kind: TextKind): { pieces: Piece[]; restyled: boolean } {
   const pieces: Piece[] = []
   const attributes = new Map<string, unknown>()
   let restyled = false
-  for (let item = event.target._start; item !== null; item = item.right) {
+  for (const item of textItems(event.target)) {
     const added = event.adds(item)
     if (item.content instanceof Y.ContentFormat) {
       restyled ||= added || event.deletes(item)

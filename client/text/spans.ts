@@ -45,6 +45,12 @@ export function* normalSpans(
   }
 }
 
+/** The items of a `Y.Text` in their order, deleted ones and formatting marks too. */
+export function* textItems(text: Y.Text): Iterable<Y.Item> {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs shows its items in no other way
+  for (let item = text._start; item !== null; item = item.right) yield item
+}
+
 /** The characters that an item of a `Y.Text` stands for. */
 export const itemText = (item: Y.Item) =>
   item.content instanceof Y.ContentString ? item.content.str : OBJECT.repeat(item.length)
@@ -61,7 +67,7 @@ export function passMark(attributes: Map<string, unknown>, { key, value }: Y.Con
 export function textSpans(text: Y.Text, kind: TextKind): Span[] {
   const spans: Span[] = []
   const attributes = new Map<string, unknown>()
-  for (let item = text._start; item !== null; item = item.right) {
+  for (const item of textItems(text)) {
     if (item.deleted) continue
     if (item.content instanceof Y.ContentFormat) passMark(attributes, item.content)
     else if (item.countable) spans.push(...normalSpans(kind, itemText(item), attributes))

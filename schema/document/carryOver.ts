@@ -36,7 +36,8 @@ export function carryOver(from: Y.Doc, to: Y.Doc, places: readonly Place[]): voi
 function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {
   const key = DECLARATION_FIELDS[field]
   const narrative = NARRATIVES.find((each) => each === key)
-  if (narrative) setNarrative(narrativeOf(to, narrative), deltaToParagraphs(narrativeOf(from, narrative).toDelta()))
+  if (narrative)
+    setNarrative(narrativeOf(to, narrative), deltaToParagraphs(narrativeOf(from, narrative).toDelta()))
   else if (key === NAME_ROOT) setPlainText(nameOf(to), nameOf(from).toString())
   else setScalar(to, key as 'category', readScalar(from, key as 'category') as string | null)
 }

@@ -9,8 +9,8 @@ import { NARRATIVES } from './declaration.ts'
 import { indicatorsOf, nodeAt, nodeLevel, nodeName, nodeRemoved } from './read.ts'
 import { scalarText } from './scalarText.ts'
 import {
-  DECLARATION_FIELDS,
-  type DeclarationField,
+  type FieldKey,
+  fieldOf,
   FIELDS_ROOT,
   INDICATORS_ROOT,
   type IndicatorCell,
@@ -20,6 +20,7 @@ import {
   OTHERS_ROOT,
   type Place,
   type RemovalMark,
+  SCALARS,
 } from './shape.ts'
 
 /** Any shared type; Yjs itself types events with `any`. */
@@ -36,9 +37,6 @@ export interface TypedChange {
   readonly to: string | null
 }
 
-const FIELD_OF = new Map(
-  Object.entries(DECLARATION_FIELDS).map(([field, key]) => [key, field as DeclarationField]),
-)
 const TEXT_ROOTS: readonly string[] = [NAME_ROOT, ...NARRATIVES]
 
 /** The changes of a transaction, one for each place it touched. Types outside the document's shape are passed over. */
@@ -54,11 +52,11 @@ function changesOf(type: SharedType, keys: Set<string | null>, transaction: Y.Tr
   if (root === OTHERS_ROOT) return [{ kind: 'EDIT', place: {}, from: null, to: null }]
   if (root === INDICATORS_ROOT) return addedNodes(type, keys, transaction)
   if (root !== null)
-    return TEXT_ROOTS.includes(root) ? [textChange({ field: fieldOf(root) }, type, transaction)] : []
+    return TEXT_ROOTS.includes(root)
+      ? [textChange({ field: fieldOf(root as FieldKey) }, type, transaction)]
+      : []
   return nodeChanges(type, transaction)
 }
-
-const fieldOf = (key: string): DeclarationField => FIELD_OF.get(key as never)!
 
 /** The name of a root type; null for a nested one. */
 export function rootName(type: SharedType): string | null {
@@ -97,7 +95,7 @@ function addedNodes(type: SharedType, keys: Set<string | null>, { doc }: Y.Trans
 
 function fieldChanges(type: SharedType, transaction: Y.Transaction): TypedChange[] {
   return keyChanges(type, transaction).flatMap(({ key, before, after }) => {
-    const field = FIELD_OF.get(key as never)
+    const field = key in SCALARS ? fieldOf(key as FieldKey) : null
     return field
       ? [{ kind: 'EDIT', place: { field }, from: scalarText(key, before), to: scalarText(key, after) }]
       : []

@@ -3,7 +3,13 @@
  * name under the same parent, so that an import over a declaration keeps its history, and what colleagues are typing.
  */
 import * as Y from 'yjs'
-import { type DeclarationContent, type IndicatorContent, NARRATIVES, type OtherField, type ScalarKey } from './declaration.ts'
+import {
+  type DeclarationContent,
+  type IndicatorContent,
+  NARRATIVES,
+  type OtherField,
+  type ScalarKey,
+} from './declaration.ts'
 import { addIndicator, nodeOf, removeIndicator, setScalar } from './edit.ts'
 import { orderKeys } from './order.ts'
 import {

@@ -1,24 +1,43 @@
-/** Setting a text as a whole: the difference is written into the `Y.Text` that is there, never a new one. */
+/**
+ * Setting a text as a whole: the difference is written into the `Y.Text` that is there, never a new one. `base` is the
+ * text that the writer had before their eyes, where it is not the one that is there now: what others wrote since stays.
+ */
 import type * as Y from 'yjs'
 import type { Paragraph } from './declaration.ts'
-import { diffText, type TextOp } from './diffText.ts'
+import { diffText } from './diffText.ts'
 import { type InsertOp, paragraphsToDelta, type TextAttributes } from './narrativeDelta.ts'
+import { type RebasedOp, rebaseText } from './rebaseText.ts'
 
-type DeltaOp = { retain?: number; insert?: string; delete?: number; attributes?: Record<string, unknown> }
-
-/** Makes a plain text (a name, a target) read `to`. Writes nothing where it does already. */
-export function setPlainText(text: Y.Text, to: string): void {
-  const ops = diffText(text.toString(), to)
-  if (ops.length > 0) text.applyDelta(ops.map((op) => ({ ...op })))
+type DeltaOp = {
+  retain?: number
+  insert?: string
+  delete?: number
+  attributes?: Record<string, unknown>
 }
 
+/** Makes a plain text (a name, a target) read `to`. Writes nothing where it does already. */
+export function setPlainText(text: Y.Text, to: string, base?: string): void {
+  const ops = changeOps(text.toString(), to, base)
+  if (ops.some((op) => !('retain' in op))) text.applyDelta(ops.map(plainOp))
+}
+
+const plainOp = (op: RebasedOp): DeltaOp => ('retain' in op ? { retain: op.retain } : { ...op })
+
 /** Makes a narrative read `paragraphs`, text and formatting. Writes nothing where it does already. */
-export function setNarrative(text: Y.Text, paragraphs: readonly Paragraph[]): void {
+export function setNarrative(text: Y.Text, paragraphs: readonly Paragraph[], base?: string): void {
   const from = attributed(text.toDelta())
   const to = attributed(paragraphsToDelta(paragraphs))
-  const delta = diffText(from.text, to.text).concat({ retain: Infinity })
-  const ops = formatOps(delta, from.attributes, to.attributes)
+  const ops = formatOps(
+    [...changeOps(from.text, to.text, base), { retain: Infinity }],
+    from.attributes,
+    to.attributes,
+  )
   if (ops.length > 0) text.applyDelta(ops)
+}
+
+/** Ops on `now` that bring into it what leads from `base` to `to`. */
+function changeOps(now: string, to: string, base = now): RebasedOp[] {
+  return rebaseText(diffText(base, to), diffText(base, now))
 }
 
 /** A text with the attributes of each of its UTF-16 units. */
@@ -35,7 +54,7 @@ function attributed(delta: readonly InsertOp[]): AttributedText {
 
 /** The text's ops with what each stretch's formatting must become; trailing retains that change nothing are dropped. */
 function formatOps(
-  ops: readonly TextOp[],
+  ops: readonly RebasedOp[],
   from: readonly TextAttributes[],
   to: readonly TextAttributes[],
 ): DeltaOp[] {
@@ -46,8 +65,10 @@ function formatOps(
       result.push({ delete: op.delete })
       i += op.delete
     } else if ('insert' in op) {
-      for (const unit of op.insert)
-        for (const half of unit.split('')) push(result, 'insert', half, to[j++] ?? {})
+      for (const unit of op.insert.split('')) push(result, 'insert', unit, to[j++] ?? {})
+    } else if ('foreign' in op) {
+      push(result, 'retain', op.retain, {})
+      i += op.retain
     } else {
       const end = Math.min(i + op.retain, from.length)
       while (i < end) push(result, 'retain', 1, changedAttributes(from[i++] ?? {}, to[j++] ?? {}))
@@ -57,13 +78,14 @@ function formatOps(
   return result
 }
 
-/** Adds one unit, growing the last op where it is of the same kind and style. */
-function push(ops: DeltaOp[], kind: 'insert' | 'retain', unit: string | number, style: object): void {
+/** Adds a stretch, growing the last op where it is of the same kind and style. */
+function push(ops: DeltaOp[], kind: 'insert' | 'retain', stretch: string | number, style: object): void {
   const last = ops.at(-1)
   const attributes = Object.keys(style).length > 0 ? { ...style } : undefined
   if (last?.[kind] !== undefined && JSON.stringify(last.attributes) === JSON.stringify(attributes))
-    (last as Record<string, unknown>)[kind] = (last[kind] as number) + (unit as number)
-  else ops.push({ [kind]: unit, ...(attributes ? { attributes } : {}) })
+    // Both are texts or both lengths, by `kind`.
+    (last as Record<string, unknown>)[kind] = (last[kind] as number) + (stretch as number)
+  else ops.push({ [kind]: stretch, ...(attributes ? { attributes } : {}) })
 }
 
 const ATTRIBUTES = ['bold', 'list', 'indent'] as const

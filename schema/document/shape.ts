@@ -84,6 +84,14 @@ export const DECLARATION_FIELDS = {
   LAST_YEAR_SPENT: 'lastYearSpent',
 } as const satisfies Record<string, 'name' | ScalarKey | NarrativeKey>
 export type DeclarationField = keyof typeof DECLARATION_FIELDS
+/** `name`, a key of `fields`, or a narrative's root. */
+export type FieldKey = (typeof DECLARATION_FIELDS)[DeclarationField]
+
+const FIELDS = new Map(
+  Object.entries(DECLARATION_FIELDS).map(([field, key]) => [key, field as DeclarationField]),
+)
+/** The API's name of a root or key: `totalBudget` -> `TOTAL_BUDGET`. */
+export const fieldOf = (key: FieldKey): DeclarationField => FIELDS.get(key)!
 
 export type IndicatorCell = 'NAME' | 'TARGET' | 'WEIGHT'
 

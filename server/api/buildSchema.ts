@@ -17,7 +17,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
   })
 }
 
-/** Subscriptions read their own channels (room/publish): the stock one lets a slow listener end the process (STYLE, trap 6). */
+/** Subscriptions read their own channels (room/publish): the stock one lets a slow listener end the process. */
 const NO_PUB_SUB = {
   publish: () => {
     throw new Error('Publish through room/publish.')

@@ -46,12 +46,16 @@ export class Clients {
    * Throws INVALID_UPDATE where it is bound to another declaration, member or token.
    */
   claim(clientId: string, declarationId: string, person: Person): boolean {
-    const tokenId = person.means === 'TOKEN' ? person.tokenId : null
-    const mine: Binding = { declarationId, memberId: person.memberId, tokenId }
+    this.requireFree(clientId, declarationId, person)
+    if (this.#known.has(clientId)) return false
+    this.#remember(clientId, bindingTo(declarationId, person))
+    return true
+  }
+
+  /** Throws INVALID_UPDATE as `claim` does, and binds nothing. */
+  requireFree(clientId: string, declarationId: string, person: Person): void {
     const bound = this.#known.get(clientId)
-    if (bound && !same(bound, mine)) throw bindingProblem()
-    if (!bound) this.#remember(clientId, mine)
-    return !bound
+    if (bound && !same(bound, bindingTo(declarationId, person))) throw bindingProblem()
   }
 
   /** The commit that would have written the binding failed. */
@@ -74,6 +78,12 @@ export class Clients {
     if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest)
   }
 }
+
+const bindingTo = (declarationId: string, person: Person): Binding => ({
+  declarationId,
+  memberId: person.memberId,
+  tokenId: person.means === 'TOKEN' ? person.tokenId : null,
+})
 
 const same = (a: Binding, b: Binding) =>
   a.declarationId === b.declarationId && a.memberId === b.memberId && a.tokenId === b.tokenId

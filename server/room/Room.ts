@@ -23,7 +23,8 @@ import { judge, screen, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import type { CommittedEntry, Publisher } from './Publisher.ts'
-import type { Accepted, Author, Submission } from './Submission.ts'
+import { RecentTexts } from './RecentTexts.ts'
+import type { Accepted, Author, BaseOf, Submission } from './Submission.ts'
 
 export interface RoomServices {
   readonly commits: Commits
@@ -54,6 +55,7 @@ export class Room {
   #row: DeclarationRow
   #rows: DocumentRows
   readonly #recorder: ChangeRecorder
+  readonly #recentTexts = new RecentTexts()
   #judged: Judged[] = []
   /** Of the last judged edit; the committed one stands in the row. */
   #sequence: number
@@ -112,6 +114,9 @@ export class Room {
   #take<Result>(author: Author, submission: Submission<Result>): Promise<Accepted<Result>> {
     if (this.#gone) throw problem('UNAVAILABLE')
     this.#requireSequence(submission)
+    // Before its clocks are looked at: of another declaration's id they would only seem to lack something.
+    if (submission.kind === 'PUSH')
+      this.#services.clients.requireFree(String(submission.clientId), this.declarationId, author.person)
     screen(this.#shadow, author, submission, this.rights)
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
@@ -178,12 +183,18 @@ export class Room {
 
   #judge<Result>(author: Author, submission: Submission<Result>, claimed: string | null): Verdict<Result> {
     try {
-      return judge(this.#shadow, author, submission)
+      return judge(this.#shadow, author, submission, this.#baseOf(author, submission))
     } catch (error) {
       this.#shadow = this.#freshShadow()
       if (claimed !== null) this.#services.clients.release(claimed)
       throw error
     }
+  }
+
+  /** An edit that names its sequence has seen everything. */
+  #baseOf(author: Author, submission: Submission<unknown>): BaseOf | undefined {
+    if (submission.kind === 'PUSH' || typeof submission.ifSequence === 'number') return undefined
+    return (place, now, wanted) => this.#recentTexts.baseOf(author, place, now, wanted)
   }
 
   #entry(
@@ -192,6 +203,7 @@ export class Room {
     verdict: Verdict<unknown> & { update: Uint8Array },
   ): Judged['entry'] {
     const sequence = ++this.#sequence
+    this.#recentTexts.note(author, submission, verdict.changes)
     const at = new Date().toISOString()
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
     const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'

@@ -1,4 +1,4 @@
-import type { TypedChange } from '@jixiao/schema'
+import type { Place, TypedChange } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { Person } from '../access/Person.ts'
 import type { Means } from '../store/log/Entry.ts'
@@ -16,12 +16,18 @@ export interface PushedUpdate {
   readonly clientId: number
 }
 
+/**
+ * The text that an edit of a place to `wanted` is to be understood as made on; `now` is what stands there. They differ
+ * where others are typing there at this moment and the edit does not say by `ifSequence` that it has seen it.
+ */
+export type BaseOf = (place: Place, now: string, wanted: string) => string
+
 /** An edit that the server makes for somebody: runs on the document inside one transaction. */
 export interface TypedEdit<Result> {
   readonly kind: 'EDIT'
   /** Refused with STALE where the declaration has moved on. */
   readonly ifSequence?: number | null | undefined
-  readonly edit: (doc: Y.Doc) => Result
+  readonly edit: (doc: Y.Doc, baseOf: BaseOf) => Result
   /** One Change that stands for all of the edit's: an import is one ADD of the whole. */
   readonly recordAs?: TypedChange
 }

@@ -9,7 +9,10 @@ import { registerFunctions } from './sqlite/functions.ts'
 /** The open database. */
 export interface Store {
   readonly orm: MikroORM
-  /** A fresh entity manager that joins the running transaction, if there is one (one connection: STYLE trap 5). */
+  /**
+   * A fresh entity manager that joins the running transaction, if there is one: SQLite has one connection, and another
+   * manager would wait for it for ever.
+   */
   em(): EntityManager
   close(): Promise<void>
 }

@@ -154,6 +154,34 @@ describe('a document seeded from a declaration', () => {
   })
 })
 
+describe('a text set on an older version', () => {
+  const set = (base: string, now: string, to: string) => {
+    const text = new Y.Doc().getText('name')
+    text.insert(0, now)
+    setPlainText(text, to, base)
+    return text.toString()
+  }
+  it.each([
+    ['举办2场', '举办2场以上', '举办3场', '举办3场以上'],
+    ['举办2场', '至少举办2场', '举办2场，签约1项', '至少举办2场，签约1项'],
+    ['一二三四', '一四', '一二三四五', '一四五'],
+    ['一二三', '一二三', '', ''],
+    ['一二三', '一甲二三', '', '甲'],
+    ['', '甲', '乙', '甲乙'],
+  ])('%j, now %j, set to %j, reads %j', (base, now, to, expected) => {
+    expect(set(base, now, to)).toBe(expected)
+  })
+
+  it('of a narrative keeps the formatting of what others put in', () => {
+    const doc = seeded()
+    const text = narrativeOf(doc, 'overview')
+    const base = text.toString()
+    text.insert(2, '新', { bold: true })
+    setNarrative(text, [{ runs: [{ text: '一二' }] }], base)
+    expect(readNarrative(doc, 'overview')).toEqual([{ runs: [{ text: '一二' }, { text: '新', bold: true }] }])
+  })
+})
+
 describe('diffText', () => {
   const apply = (from: string, to: string) => {
     let [at, result] = [0, '']

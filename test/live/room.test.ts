@@ -1,6 +1,15 @@
-import { indicatorsOf, nameOf, newDocument, nodeName, nodeTarget, readIndicators, setPlainText } from '@jixiao/schema'
+import {
+  indicatorsOf,
+  nameOf,
+  newDocument,
+  nodeName,
+  nodeTarget,
+  readIndicators,
+  setPlainText,
+} from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { editing } from '../../server/api/edit/indicatorEdits.ts'
 import { mergedState } from '../../server/room/followUpdates.ts'
 import { replayLog } from '../../server/room/loadRoom.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
@@ -8,6 +17,7 @@ import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../s
 
 let open: OpenRooms
 let id: string
+const BLANK_CELLS = { name: '', target: null, weight: null }
 const li = person('li')
 const wang = person('wang')
 
@@ -39,14 +49,33 @@ async function expectAgreement() {
   const { doc } = await replayLog(tables(open), id, room.row.sequence)
   const rows = documentRows(id, doc)
   expect(rows).toEqual(documentRows(id, room.live))
-  const indicators = await tables(open).selectFrom('indicator').selectAll().where('declaration_id', '=', id).orderBy('form_order').execute()
+  const indicators = await tables(open)
+    .selectFrom('indicator')
+    .selectAll()
+    .where('declaration_id', '=', id)
+    .orderBy('form_order')
+    .execute()
   expect(indicators).toEqual([...rows.indicators.values()].map(({ row }) => row))
-  const measures = await tables(open).selectFrom('measure').selectAll().where('declaration_id', '=', id).execute()
+  const measures = await tables(open)
+    .selectFrom('measure')
+    .selectAll()
+    .where('declaration_id', '=', id)
+    .execute()
   const expected = [...rows.indicators.values()].flatMap((indexed) => indexed.measures)
-  expect(new Set(measures.map((row) => JSON.stringify(row)))).toEqual(new Set(expected.map((row) => JSON.stringify({ ...row }, Object.keys(measures[0] ?? row)))))
-  const paragraphs = await tables(open).selectFrom('paragraph').selectAll().where('declaration_id', '=', id).execute()
+  expect(new Set(measures.map((row) => JSON.stringify(row)))).toEqual(
+    new Set(expected.map((row) => JSON.stringify({ ...row }, Object.keys(measures[0] ?? row)))),
+  )
+  const paragraphs = await tables(open)
+    .selectFrom('paragraph')
+    .selectAll()
+    .where('declaration_id', '=', id)
+    .execute()
   expect(paragraphs).toHaveLength(Object.values(rows.paragraphs).flat().length)
-  const declaration = await tables(open).selectFrom('declaration').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const declaration = await tables(open)
+    .selectFrom('declaration')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   expect(declaration).toMatchObject({ ...rows.columns, sequence: room.row.sequence })
   expect(open.failures).toEqual([])
 }
@@ -56,7 +85,11 @@ describe('a push', () => {
     const a = await client()
     const { sequence } = await a.edit(() => a.targets()[0]!.insert(0, '约5次，'))
     expect(sequence).toBe(2)
-    const [row] = await tables(open).selectFrom('indicator').selectAll().where('target_text', 'like', '约5次%').execute()
+    const [row] = await tables(open)
+      .selectFrom('indicator')
+      .selectAll()
+      .where('target_text', 'like', '约5次%')
+      .execute()
     expect(row).toBeDefined()
     await expectAgreement()
   })
@@ -77,7 +110,10 @@ describe('a push', () => {
     const first = await a.edit(() => a.targets()[0]!.insert(0, '一'))
     await a.edit(() => a.targets()[0]!.insert(0, '二'))
     expect(await a.push(a.updates[0]!)).toMatchObject({ sequence: first.sequence })
-    const [x, y] = await Promise.all([a.edit(() => a.targets()[0]!.insert(0, '三')), a.push(a.updates.at(-1)!)])
+    const [x, y] = await Promise.all([
+      a.edit(() => a.targets()[0]!.insert(0, '三')),
+      a.push(a.updates.at(-1)!),
+    ])
     expect(y.sequence).toBe(x.sequence)
     await expectAgreement()
   })
@@ -86,7 +122,9 @@ describe('a push', () => {
     const a = await client()
     await a.edit(() => a.targets()[0]!.insert(0, '一'))
     a.doc.transact(() => a.targets()[0]!.insert(0, '二'), 'mine')
-    await expect(a.push(a.updates.at(-1)!, a.doc.clientID, wang)).rejects.toMatchObject({ code: 'INVALID_UPDATE' })
+    await expect(a.push(a.updates.at(-1)!, a.doc.clientID, wang)).rejects.toMatchObject({
+      code: 'INVALID_UPDATE',
+    })
     await expect(a.push(a.updates.at(-1)!)).resolves.toMatchObject({ sequence: 3 })
   })
 
@@ -101,8 +139,12 @@ describe('a push', () => {
 
   it('that follows on what was refused is refused as a gap, and others are not held up', async () => {
     const [a, b] = [await client(li), await client(wang)]
-    await expect(a.edit(() => a.doc.getMap('fields').set('startDate', 'yesterday'))).rejects.toMatchObject({ code: 'INVALID_UPDATE' })
-    await expect(a.edit(() => a.targets()[0]!.insert(0, '一'))).rejects.toMatchObject({ code: 'MISSING_UPDATES' })
+    await expect(a.edit(() => a.doc.getMap('fields').set('startDate', 'yesterday'))).rejects.toMatchObject({
+      code: 'INVALID_UPDATE',
+    })
+    await expect(a.edit(() => a.targets()[0]!.insert(0, '一'))).rejects.toMatchObject({
+      code: 'MISSING_UPDATES',
+    })
     await b.edit(() => b.targets()[0]!.insert(0, '二'))
     await expectAgreement()
   })
@@ -124,6 +166,20 @@ describe('a push', () => {
     'a parent of the wrong level': (doc) => {
       const [first] = indicatorsOf(doc).entries()
       first![1].set('at', { parent: first![0], order: 'a1' })
+    },
+    'a new node of another level than its place': (doc) => {
+      newNode(indicatorsOf(doc), { level: 2, at: { parent: null, order: 'a9' }, ...BLANK_CELLS })
+    },
+    'a new node under one that is not there': (doc) => {
+      newNode(indicatorsOf(doc), { level: 2, at: { parent: 'A'.repeat(21), order: 'a9' }, ...BLANK_CELLS })
+    },
+    'a new node under itself': (doc) => {
+      const parent = 'A'.repeat(21)
+      newNode(indicatorsOf(doc), { level: 2, at: { parent, order: 'a9' }, ...BLANK_CELLS }, parent)
+    },
+    'a new group with a target': (doc) => {
+      const key = newNode(indicatorsOf(doc), { level: 1, at: { parent: null, order: 'a9' }, ...BLANK_CELLS })
+      indicatorsOf(doc).get(key)!.set('target', new Y.Text('3场'))
     },
     'a node without a name': (doc) => {
       const node = new Y.Map<unknown>()
@@ -147,11 +203,27 @@ describe('a push', () => {
     })
   })
 
+  it.each(['name', 'target'] as const)('of a new row whose %s passes a limit is refused with its place', async (cell) => {
+    const a = await client()
+    const parent = readIndicators(a.doc)[0]!.children[0]!.key
+    const cells = { ...BLANK_CELLS, [cell]: '长'.repeat(2001) }
+    const long = a.edit(() => newNode(indicatorsOf(a.doc), { level: 3, at: { parent, order: 'a9' }, ...cells }))
+    await expect(long).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      details: { places: [{ indicatorId: expect.stringContaining(`${id}.`), cell: cell.toUpperCase() }] },
+    })
+    await expectAgreement()
+  })
+
   it('by one who may not edit is refused', async () => {
     const reviewer = await client(person('chen', 'REVIEWER'))
-    await expect(reviewer.edit(() => nameOf(reviewer.doc).insert(0, '一'))).rejects.toMatchObject({ code: 'LOCKED' })
+    await expect(reviewer.edit(() => nameOf(reviewer.doc).insert(0, '一'))).rejects.toMatchObject({
+      code: 'LOCKED',
+    })
     const stranger = await client(person('qian', 'STAFF', ['other']))
-    await expect(stranger.edit(() => nameOf(stranger.doc).insert(0, '一'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(stranger.edit(() => nameOf(stranger.doc).insert(0, '一'))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })
 
@@ -179,10 +251,51 @@ describe('a typed edit', () => {
     await expectAgreement()
   })
 
+  it('of a whole text that was read a moment ago keeps what was typed since', async () => {
+    const a = await client()
+    const key = readIndicators(a.doc)[0]!.children[0]!.children[0]!.key
+    const text = () => nodeTarget(indicatorsOf(a.doc).get(key)!)!
+    const program = { person: person('bot', 'INTEGRATOR'), means: 'TOKEN' } as const
+    const set = (target: string, ifSequence?: number) =>
+      open.rooms.submit(id, program, { kind: 'EDIT', ifSequence, edit: editing(key, { id: key, target }) })
+    const now = async () => nodeTarget(indicatorsOf((await open.rooms.open(id)).live).get(key)!)!.toString()
+
+    await a.edit(() => text().insert(text().length, '以上'))
+    await set('举办30场')
+    expect(await now()).toBe('举办30场以上')
+    await set('举办4场')
+    expect(await now()).toBe('举办4场以上')
+    await set('签约1项')
+    expect(await now()).toBe('签约1项')
+    await a.edit(() => text().insert(text().length, '以上'))
+    const { row } = await open.rooms.open(id)
+    await set('签约2项', row.sequence)
+    expect(await now()).toBe('签约2项')
+  })
+
+  it('of a whole text takes the place of another that was set as a whole', async () => {
+    const a = await client()
+    const key = readIndicators(a.doc)[0]!.children[0]!.children[0]!.key
+    for (const [who, target] of [
+      ['li', '举办3场'],
+      ['wang', '举办2场'],
+      ['li', '举办3场'],
+      ['li', '举办2场以上'],
+      ['li', '举办2场'],
+    ] as const) {
+      const author = { person: person(who), means: 'BROWSER' } as const
+      await open.rooms.submit(id, author, { kind: 'EDIT', edit: editing(key, { id: key, target }) })
+      const { live } = await open.rooms.open(id)
+      expect(nodeTarget(indicatorsOf(live).get(key)!)!.toString()).toBe(target)
+    }
+  })
+
   it('is refused where the declaration has moved on', async () => {
     const edit = { kind: 'EDIT', ifSequence: 1, edit: (doc: Y.Doc) => nameOf(doc).insert(0, '一') } as const
     await open.rooms.submit(id, { person: li, means: 'BROWSER' }, edit)
-    await expect(open.rooms.submit(id, { person: li, means: 'BROWSER' }, edit)).rejects.toMatchObject({ code: 'STALE' })
+    await expect(open.rooms.submit(id, { person: li, means: 'BROWSER' }, edit)).rejects.toMatchObject({
+      code: 'STALE',
+    })
   })
 })
 
@@ -198,7 +311,12 @@ describe('Changes', () => {
     }
     await type(a, '与管理')
     await type(b, '目标')
-    const changes = await tables(open).selectFrom('change').selectAll().where('kind', '=', 'EDIT').orderBy('first_sequence').execute()
+    const changes = await tables(open)
+      .selectFrom('change')
+      .selectAll()
+      .where('kind', '=', 'EDIT')
+      .orderBy('first_sequence')
+      .execute()
     expect(changes).toMatchObject([
       { first_sequence: 2, sequence: 4, actor_id: 'm-li', from_text: '投入', to_text: '投入与管理', open: 0 },
       { first_sequence: 5, sequence: 6, actor_id: 'm-wang', from_text: '投入与管理', to_text: null, open: 1 },

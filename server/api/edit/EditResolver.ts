@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
+import type { BaseOf } from '../../room/Submission.ts'
 import { indicatorId, splitIndicatorId } from '../../store/index/rows.ts'
 import { type Context, signedIn } from '../context.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
@@ -25,9 +26,10 @@ export class EditResolver {
     input: EditDeclarationInput,
     @Ctx() context: Context,
   ): Promise<EditResult> {
+    signedIn(context)
     const edit = editDeclaration(input)
-    return submit(context, { declarationId: input.id, ifSequence: input.ifSequence }, (doc) => {
-      edit(doc)
+    return submit(context, { declarationId: input.id, ifSequence: input.ifSequence }, (doc, baseOf) => {
+      edit(doc, baseOf)
       return null
     })
   }
@@ -38,6 +40,7 @@ export class EditResolver {
     input: AddIndicatorInput,
     @Ctx() context: Context,
   ): Promise<EditResult> {
+    signedIn(context)
     return submit(context, input, adding(input))
   }
 
@@ -47,7 +50,7 @@ export class EditResolver {
     input: EditIndicatorInput,
     @Ctx() context: Context,
   ): Promise<EditResult> {
-    const { declarationId, key } = whichIndicator(input.id)
+    const { declarationId, key } = whichIndicator(context, input.id)
     return submit(context, { declarationId, ifSequence: input.ifSequence }, editing(key, input))
   }
 
@@ -57,7 +60,7 @@ export class EditResolver {
     input: MoveIndicatorInput,
     @Ctx() context: Context,
   ): Promise<EditResult> {
-    const { declarationId, key } = whichIndicator(input.id)
+    const { declarationId, key } = whichIndicator(context, input.id)
     return submit(context, { declarationId, ifSequence: input.ifSequence }, moving(declarationId, key, input))
   }
 
@@ -69,14 +72,15 @@ export class EditResolver {
     input: RemoveIndicatorInput,
     @Ctx() context: Context,
   ): Promise<EditResult> {
-    const { declarationId, key } = whichIndicator(input.id)
     const { memberId } = signedIn(context)
+    const { declarationId, key } = whichIndicator(context, input.id)
     return submit(context, { declarationId, ifSequence: input.ifSequence }, removing(key, memberId))
   }
 }
 
-/** NOT_FOUND for what is no indicator's id, as for one that is not there. */
-function whichIndicator(id: string): { declarationId: string; key: string } {
+/** NOT_FOUND for what is no indicator's id, as for one that is not there; to nobody even that is not told. */
+function whichIndicator(context: Context, id: string): { declarationId: string; key: string } {
+  signedIn(context)
   const which = splitIndicatorId(id)
   if (!which) throw problem('NOT_FOUND')
   return which
@@ -91,7 +95,7 @@ interface Where {
 async function submit(
   context: Context,
   { declarationId, ifSequence }: Where,
-  edit: (doc: Y.Doc) => string | null,
+  edit: (doc: Y.Doc, baseOf: BaseOf) => string | null,
 ): Promise<EditResult> {
   const person = signedIn(context)
   const author = { person, means: person.means } as const

@@ -1,9 +1,11 @@
 import {
   type AmountKey,
+  fieldOf,
   LIMITS,
   nameOf,
   NARRATIVES,
   narrativeOf,
+  narrativeText,
   type Paragraph,
   type ScalarFields,
   SCALARS,
@@ -15,22 +17,28 @@ import {
 import type * as Y from 'yjs'
 import { parseNarrativeHtml } from '../../forms/narrative/parseNarrativeHtml.ts'
 import { parseNarrativeText } from '../../forms/narrative/parseNarrativeText.ts'
+import type { BaseOf } from '../../room/Submission.ts'
 import { problem } from '../../problem.ts'
 import type { EditDeclarationInput, NarrativeInput } from './inputs.ts'
 
 /** The input as an edit of the document. All of it is checked and parsed before the document is touched. BAD_USER_INPUT, TOO_LARGE. */
-export function editDeclaration(input: EditDeclarationInput): (doc: Y.Doc) => void {
+export function editDeclaration(input: EditDeclarationInput): Edit {
   if (input.name === null) throw problem('BAD_USER_INPUT', { ...NAME_NOT_NULL, field: 'input.name' })
   const edits = [...scalarEdits(input), ...narrativeEdits(input)]
-  return (doc) => {
-    if (typeof input.name === 'string') setPlainText(nameOf(doc), input.name)
-    for (const edit of edits) edit(doc)
+  return (doc, baseOf) => {
+    if (typeof input.name === 'string') setName(doc, input.name, baseOf)
+    for (const edit of edits) edit(doc, baseOf)
   }
 }
 
 export const NAME_NOT_NULL = { zh: '名称不能为 null。', en: 'A name cannot be null.' }
 
-type Edit = (doc: Y.Doc) => void
+type Edit = (doc: Y.Doc, baseOf: BaseOf) => void
+
+function setName(doc: Y.Doc, name: string, baseOf: BaseOf): void {
+  const text = nameOf(doc)
+  setPlainText(text, name, baseOf({ field: 'NAME' }, text.toString(), name))
+}
 
 const given = <K extends keyof EditDeclarationInput>(input: EditDeclarationInput, keys: readonly K[]): K[] =>
   keys.filter((key) => input[key] !== undefined)
@@ -47,7 +55,11 @@ function narrativeEdits(input: EditDeclarationInput): Edit[] {
   return given(input, NARRATIVES).map((key) => {
     const narrative = input[key] ?? null
     const paragraphs = narrative === null ? [] : readNarrativeInput(narrative, `input.${key}`)
-    return (doc) => setNarrative(narrativeOf(doc, key), paragraphs)
+    const wanted = `${narrativeText(paragraphs)}\n`
+    return (doc, baseOf) => {
+      const text = narrativeOf(doc, key)
+      setNarrative(text, paragraphs, baseOf({ field: fieldOf(key) }, text.toString(), wanted))
+    }
   })
 }
 

@@ -2,6 +2,7 @@
 import {
   addIndicator,
   EditError,
+  type IndicatorCell,
   moveIndicator,
   nodeAt,
   nodeName,
@@ -13,6 +14,7 @@ import {
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
+import type { BaseOf } from '../../room/Submission.ts'
 import { splitIndicatorId } from '../../store/index/rows.ts'
 import { NAME_NOT_NULL } from './editDeclaration.ts'
 import type { AddIndicatorInput, EditIndicatorInput, MoveIndicatorInput } from './inputs.ts'
@@ -36,10 +38,12 @@ export function adding({ declarationId, parentId, beforeId, name, target, weight
 
 export function editing(key: string, { name, target, weight }: EditIndicatorInput) {
   if (name === null) throw problem('BAD_USER_INPUT', { ...NAME_NOT_NULL, field: 'input.name' })
-  return (doc: Y.Doc): string => {
+  return (doc: Y.Doc, baseOf: BaseOf): string => {
     const node = nodeOf(doc, key)
-    if (name !== undefined) setPlainText(nodeName(node), name)
-    if (target !== undefined) setPlainText(nodeTarget(node) ?? noTarget(), target ?? '')
+    const set = (text: Y.Text, cell: IndicatorCell, to: string) =>
+      setPlainText(text, to, baseOf({ indicator: key, cell }, text.toString(), to))
+    if (name !== undefined) set(nodeName(node), 'NAME', name)
+    if (target !== undefined) set(nodeTarget(node) ?? noTarget(), 'TARGET', target ?? '')
     if (weight !== undefined && weight !== nodeWeight(node)) node.set('weight', weight)
     return key
   }

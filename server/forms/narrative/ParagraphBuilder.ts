@@ -92,8 +92,8 @@ function withoutLineBreaks(text: string, index: number, count: number): string {
 function trimBlanks(text: string, atStart: boolean, atEnd: boolean): string {
   let start = 0
   let end = text.length
-  while (atStart && start < end && isBlank(text[start])) start++
-  while (atEnd && end > start && isBlank(text[end - 1])) end--
+  if (atStart) while (start < end && isBlank(text[start])) start++
+  if (atEnd) while (end > start && isBlank(text[end - 1])) end--
   return text.slice(start, end)
 }
 

@@ -6,7 +6,7 @@ import { EditError, type TypedChange, typedChanges } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import { Problem, problem } from '../../problem.ts'
-import type { Author, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
+import type { Author, BaseOf, PushedUpdate, Submission } from '../Submission.ts'
 import { editProblem } from './editProblem.ts'
 import { readStructs, requireKnown, requireNothingPending } from './identity.ts'
 import { requireShape } from './shape.ts'
@@ -45,12 +45,14 @@ export function judge<Result>(
   shadow: Y.Doc,
   author: Author,
   submission: Submission<Result>,
+  baseOf: BaseOf = asItStands,
 ): Verdict<Result> {
   const inspect = inspection(author, submission.kind === 'PUSH' ? submission.clientId : shadow.clientID)
-  return submission.kind === 'PUSH'
-    ? judgePush(shadow, submission, inspect)
-    : judgeEdit(shadow, submission, inspect)
+  if (submission.kind === 'PUSH') return judgePush(shadow, submission, inspect)
+  return judgeEdit(shadow, (doc) => submission.edit(doc, baseOf), inspect)
 }
+
+const asItStands: BaseOf = (_place, now) => now
 
 type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
 
@@ -84,7 +86,7 @@ function applyUpdate(shadow: Y.Doc, update: Uint8Array): void {
   }
 }
 
-function judgeEdit<Result>(shadow: Y.Doc, { edit }: TypedEdit<Result>, inspect: Inspect): Verdict<Result> {
+function judgeEdit<Result>(shadow: Y.Doc, edit: (doc: Y.Doc) => Result, inspect: Inspect): Verdict<Result> {
   let result!: Result
   const run = () => shadow.transact(() => (result = edit(shadow)), JUDGED)
   try {

@@ -1,5 +1,6 @@
 /** Where in the document's shape a struct stands: its parent type, named. */
 import {
+  fieldOf,
   nodeKeyOf,
   NAME_ROOT,
   NARRATIVES,
@@ -8,7 +9,6 @@ import {
   type Place,
   type SharedType,
 } from '@jixiao/schema'
-import { DECLARATION_FIELDS, type DeclarationField } from '@jixiao/schema'
 
 export type ShapePlace =
   | { readonly kind: 'FIELDS' }
@@ -17,9 +17,6 @@ export type ShapePlace =
   | { readonly kind: 'NODE'; readonly key: string }
   | { readonly kind: 'PLAIN_TEXT'; readonly place: Place; readonly limit: 'name' | 'target' }
   | { readonly kind: 'NARRATIVE'; readonly place: Place }
-
-const FIELDS = Object.entries(DECLARATION_FIELDS) as [DeclarationField, string][]
-const fieldOf = (key: string) => FIELDS.find(([, value]) => value === key)![0]
 
 /** Null: a type that the shape does not have. */
 export function shapePlace(type: SharedType): ShapePlace | null {
@@ -38,5 +35,5 @@ function rootPlace(root: string): ShapePlace | null {
   if (root === 'indicators') return { kind: 'INDICATORS' }
   if (root === NAME_ROOT) return { kind: 'PLAIN_TEXT', place: { field: 'NAME' }, limit: 'name' }
   const narrative = NARRATIVES.find((key: NarrativeKey) => key === root)
-  return narrative ? { kind: 'NARRATIVE', place: { field: fieldOf(narrative) } } : null
+  return narrative ? { kind: 'NARRATIVE', place: { field: fieldOf(narrative)! } } : null
 }

@@ -4,6 +4,8 @@
  * deletes again is judged too.
  */
 import {
+  type FieldKey,
+  fieldOf,
   type IndicatorCell,
   indicatorsOf,
   isNodeKey,
@@ -29,7 +31,12 @@ export function requireShape(transaction: Y.Transaction, clientId: number, mayWr
     requireContent(item, place)
   }
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => requireDeletable(struct))
-  for (const [type] of transaction.changed) requireNode(type as Y.AbstractType<unknown> as never, doc)
+  for (const [type, keys] of transaction.changed) {
+    const place = shapePlace(type)
+    if (place?.kind === 'NODE') requireNode(place.key, doc)
+    // Yjs tells of a new node by its parent alone.
+    if (place?.kind === 'INDICATORS') for (const key of keys) requireNode(key!, doc)
+  }
 }
 
 function newItems(transaction: Y.Transaction, clientId: number): Y.Item[] {
@@ -144,11 +151,9 @@ function requireDeletable(struct: Y.Item | Y.GC): void {
 }
 
 /** A node that was made or changed is whole, and stands under a node one level up. */
-function requireNode(type: never, doc: Y.Doc): void {
-  const place = shapePlace(type)
-  if (place?.kind !== 'NODE') return
-  const node = indicatorsOf(doc).get(place.key)
-  if (!node || !isWhole(node) || !standsRight(node, doc)) throw outside('indicator', { indicator: place.key })
+function requireNode(key: string, doc: Y.Doc): void {
+  const node = indicatorsOf(doc).get(key)
+  if (!node || !isWhole(node) || !standsRight(node, doc)) throw outside('indicator', { indicator: key })
 }
 
 function isWhole(node: NodeMap): boolean {
@@ -171,11 +176,26 @@ function standsRight(node: NodeMap, doc: Y.Doc): boolean {
 }
 
 function placeOf(place: ShapePlace, key: string | null): Place | undefined {
-  if ('place' in place) return place.place
-  if (place.kind === 'NODE')
-    return { indicator: place.key, ...(key === 'weight' ? { cell: 'WEIGHT' as IndicatorCell } : {}) }
-  return undefined
+  switch (place.kind) {
+    case 'PLAIN_TEXT':
+    case 'NARRATIVE':
+      return place.place
+    case 'FIELDS': {
+      const field = fieldOf((key ?? '') as FieldKey)
+      return field && { field }
+    }
+    case 'INDICATORS':
+      return isNodeKey(key) ? { indicator: key } : undefined
+    case 'NODE':
+      return { indicator: place.key, ...cellOf(key) }
+    case 'OTHERS':
+      return undefined
+  }
 }
+
+const CELLS: Readonly<Record<string, IndicatorCell>> = { name: 'NAME', target: 'TARGET', weight: 'WEIGHT' }
+const cellOf = (key: string | null) =>
+  key !== null && Object.hasOwn(CELLS, key) ? { cell: CELLS[key]! } : {}
 
 const outside = (what: string, place?: Place) =>
   problem('INVALID_UPDATE', {

@@ -3,6 +3,8 @@ import {
   type IndicatorNode,
   indicatorsOf,
   LIMITS,
+  nodeName,
+  nodeTarget,
   othersOf,
   type Place,
   readIndicators,
@@ -14,14 +16,26 @@ import { shapePlace } from './places.ts'
 
 /** Throws TOO_LARGE, with the place. */
 export function requireSizes(transaction: Y.Transaction, changes: readonly TypedChange[]): void {
-  for (const [type] of transaction.changed) {
+  const { doc } = transaction
+  let rows = changes.some(({ kind }) => kind === 'RESTORE' || kind === 'ADD')
+  for (const [type, keys] of transaction.changed) {
     const place = shapePlace(type)
     if (place?.kind === 'NARRATIVE') requireLength(type as never, LIMITS.narrative, place.place)
     if (place?.kind === 'PLAIN_TEXT') requireLength(type as never, LIMITS[place.limit], place.place)
-    if (place?.kind === 'OTHERS' && othersOf(transaction.doc).size > LIMITS.others)
-      throw tooLarge(LIMITS.others, {})
+    if (place?.kind === 'OTHERS' && othersOf(doc).size > LIMITS.others) throw tooLarge(LIMITS.others, {})
+    if (place?.kind !== 'INDICATORS') continue
+    rows = true
+    for (const key of keys) requireNewNode(doc, key!)
   }
-  if (changes.some(({ kind }) => kind === 'ADD' || kind === 'RESTORE')) requireRows(transaction.doc)
+  if (rows) requireRows(doc)
+}
+
+/** Yjs tells of a new node by its parent alone, and nothing of the texts in it. */
+function requireNewNode(doc: Y.Doc, key: string): void {
+  const node = indicatorsOf(doc).get(key)!
+  const target = nodeTarget(node)
+  requireLength(nodeName(node), LIMITS.name, { indicator: key, cell: 'NAME' })
+  if (target) requireLength(target, LIMITS.target, { indicator: key, cell: 'TARGET' })
 }
 
 function requireLength(text: Y.Text, limit: number, place: Place): void {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import { Node } from '../../api/node/Node.ts'
+import { Node } from '../Node.ts'
 import { Unit } from './Unit.ts'
 
 /** What a member may do in the units that are theirs; access/may.ts says what that is. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Field, ObjectType } from 'type-graphql'
-import { Node } from '../../api/node/Node.ts'
+import { Node } from '../Node.ts'
 
 const UnitSchema = defineEntity({
   name: 'Unit',

@@ -96,9 +96,9 @@ describe('others', () => {
     await zhang.cell(`${key}.TARGET`).getByText('≥ 2 场').waitFor()
     await li.enter('NAME')
     await zhang.cell(`${key}.TARGET`).getByText('李娜 · 刚刚').waitFor()
-    await zhang.cell('NAME').getByText('李娜').first().waitFor()
+    await zhang.cell('NAME').getByText('李娜 正在编辑').waitFor()
     await li.context.close()
-    await zhang.cell('NAME').getByText('李娜').first().waitFor({ state: 'detached' })
+    await zhang.cell('NAME').getByText('李娜 正在编辑').waitFor({ state: 'detached' })
   })
 
   it('may not edit what they only read, and it follows what staff type', async () => {

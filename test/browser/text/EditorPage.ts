@@ -11,7 +11,8 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { build, preview, type InlineConfig, type PreviewServer } from 'vite'
 import { expect } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
-import type { Harness, Setup } from './harness/harness.ts'
+import type { Harness } from './harness/harness.ts'
+import type { Setup } from './harness/Person.ts'
 
 const ROOT = fileURLToPath(new URL('./harness', import.meta.url))
 
@@ -71,12 +72,12 @@ export class EditorPage {
 
   /** Calls a function of the harness. */
   async call<M extends Method>(method: M, ...args: Parameters<Harness[M]>): Promise<Answer<M>> {
-    const call = ([name, given]: [string, unknown[]]) =>
-      (window.harness[name as 'flow'] as (...all: unknown[]) => unknown)(...given)
-    return (await this.page.evaluate(call, [method as string, args as unknown[]] as [
-      string,
-      unknown[],
-    ])) as Answer<M>
+    const asked: [string, unknown[]] = [method, args]
+    const answer = await this.page.evaluate(
+      ([name, given]) => (window.harness[name as Method] as (...all: unknown[]) => unknown)(...given),
+      asked,
+    )
+    return answer as Answer<M>
   }
 
   start(setup: Setup): Promise<void> {
@@ -85,6 +86,7 @@ export class EditorPage {
 
   /** Waits until a function of the harness answers so. */
   async until<M extends Method>(method: M, args: Parameters<Harness[M]>, answer: Answer<M>): Promise<void> {
+    // oxlint-disable-next-line vitest/no-standalone-expect -- tests call it
     await expect.poll(() => this.call(method, ...args), { timeout: 10_000 }).toEqual(answer)
   }
 
@@ -113,6 +115,7 @@ export class EditorPage {
   /** Puts something on the clipboard and pastes it. */
   async paste(content: { text?: string; html?: string }): Promise<void> {
     await this.page.evaluate(async ({ text, html }) => {
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs on the page, which has nothing else of ours
       const of = (type: string, data: string | undefined) =>
         data === undefined ? {} : { [type]: new Blob([data], { type }) }
       await navigator.clipboard.write([

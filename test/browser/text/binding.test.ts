@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { newDocument } from '@jixiao/schema'
 import * as Y from 'yjs'
 import {
   joinBackward,
@@ -11,14 +12,14 @@ import { HeadlessEditor } from './HeadlessEditor.ts'
 type Delta = Parameters<Y.Text['applyDelta']>[0]
 
 function narrative(delta: Delta = []) {
-  const doc = new Y.Doc()
+  const doc = newDocument()
   const text = doc.getText('goals')
   text.applyDelta(delta)
   return new HeadlessEditor(text, 'narrative')
 }
 
 function line(content = '') {
-  const doc = new Y.Doc()
+  const doc = newDocument()
   const text = doc.getText('name')
   text.insert(0, content)
   return new HeadlessEditor(text, 'line')
@@ -64,8 +65,7 @@ describe('showing a text', () => {
   test('writes nothing, whatever the text holds', () => {
     const editor = narrative([{ insert: 'a' }, { insert: 'b', attributes: { bold: true } }])
     const before = Y.encodeStateAsUpdate(editor.text.doc!)
-    new HeadlessEditor(editor.text, 'narrative')
-    new HeadlessEditor(narrative().text, 'narrative')
+    expect(new HeadlessEditor(editor.text, 'narrative').shown).toBe('a*b*')
     expect(Y.encodeStateAsUpdate(editor.text.doc!)).toEqual(before)
   })
 
@@ -153,13 +153,13 @@ describe('what is stored of an edit', () => {
   })
 })
 
-describe('composing', () => {
-  const composing = (at: number) => {
-    const editor = narrative([{ insert: '一二三\n' }]).select(at)
-    editor.binding.hold()
-    return editor
-  }
+const composing = (at: number) => {
+  const editor = narrative([{ insert: '一二三\n' }]).select(at)
+  editor.binding.hold()
+  return editor
+}
 
+describe('composing', () => {
   test('nothing leaves and nothing arrives until it ends; then both do, as one edit each', () => {
     const editor = composing(1)
     const seen = watch(editor)

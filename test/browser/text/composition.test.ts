@@ -162,6 +162,18 @@ describe.each(['narrative', 'line'] as const)('composing in a %s', (kind) => {
     expect((await editors.call('log', 0)).selections.length).toBe(before + 1)
   })
 
+  test('in a style that was just switched on', async () => {
+    if (kind === 'line') return
+    await editors.call('focus', 0, 2)
+    await editors.press('Control+b')
+    for (const pinyin of ['n', 'ni']) await editors.compose(pinyin)
+    await editors.call('apply', 1, [{ insert: '前' }])
+    await editors.commit('你')
+    const bold = { insert: '你', attributes: { bold: true } }
+    await editors.until('stored', [1], [{ insert: '前一二' }, bold, { insert: '三四\n' }])
+    await editors.until('blocks', [0], ['前一二你三四'])
+  })
+
   test('undo takes the composed word back, and not the colleague’s', async () => {
     await editors.call('focus', 0, 2)
     await editors.compose('nihao')

@@ -3,105 +3,13 @@
  * The page of the browser tests: people with a document each, their editors, and a network between them that can be
  * stopped. Tests drive it through `window.harness`.
  */
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '@fontsource/noto-sans-sc/400.css'
 import * as Y from 'yjs'
 import { showText, type ShownText } from '../../../../client/text/showText.ts'
-import { createTextEditor, type TextEditor } from '../../../../client/text/TextEditor.ts'
-import type { CellKey } from '../../../../client/text/keys.ts'
 import type { TextKind } from '../../../../client/text/textSchema.ts'
-
-export type Delta = Parameters<Y.Text['applyDelta']>[0]
-
-export interface Setup {
-  readonly kind: TextKind
-  /** What each text holds at first. */
-  readonly texts: Readonly<Record<string, Delta | string>>
-  readonly people?: number
-  readonly limit?: number
-  readonly editable?: boolean
-  /** Keys that the table around the cell takes. */
-  readonly takes?: readonly CellKey[]
-}
-
-/** What happened to a person, for tests to ask. */
-export interface Log {
-  /** Yjs updates that left this person's document. */
-  readonly sent: number[]
-  readonly keys: string[]
-  readonly selections: (string | null)[]
-  readonly compositions: boolean[]
-  readonly refused: string[]
-}
-
-class Person {
-  readonly doc = new Y.Doc()
-  readonly origin = { editor: this }
-  readonly element = document.body.appendChild(document.createElement('section'))
-  readonly editors = new Map<string, TextEditor>()
-  readonly log: Log = { sent: [], keys: [], selections: [], compositions: [], refused: [] }
-  readonly undo: Y.UndoManager
-
-  constructor(setup: Setup, seed: Uint8Array) {
-    this.element.className = 'person'
-    Y.applyUpdate(this.doc, seed)
-    const texts = Object.keys(setup.texts).map((name) => this.doc.getText(name))
-    this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this.origin]), captureTimeout: 0 })
-    for (const name of Object.keys(setup.texts)) this.editors.set(name, this.#mount(name, setup))
-    this.doc.on('update', (update: Uint8Array) => this.log.sent.push(update.length))
-  }
-
-  #mount(name: string, { kind, limit = 100_000, editable = true, takes = [] }: Setup): TextEditor {
-    const { log, undo, origin } = this
-    return createTextEditor({
-      parent: this.element.appendChild(document.createElement('div')),
-      text: this.doc.getText(name),
-      kind,
-      undo,
-      origin,
-      editable,
-      label: name,
-      limit,
-      onKey: (key) => {
-        log.keys.push(key)
-        return takes.includes(key)
-      },
-      onSelection: (anchor) => log.selections.push(anchor && JSON.stringify(anchor)),
-      onComposition: (composing) => log.compositions.push(composing),
-      onLimit: ({ refused }) => log.refused.push(refused),
-    })
-  }
-}
-
-/** Carries every update to everybody else; stopped, it keeps them. */
-class Network {
-  #waiting: { to: Person; update: Uint8Array }[] = []
-  #flowing = true
-
-  constructor(people: readonly Person[]) {
-    for (const person of people) {
-      person.doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin === this) return
-        for (const to of people) if (to !== person) this.#waiting.push({ to, update })
-        if (this.#flowing) this.#deliver()
-      })
-    }
-  }
-
-  stop() {
-    this.#flowing = false
-  }
-
-  flow() {
-    this.#flowing = true
-    this.#deliver()
-  }
-
-  #deliver() {
-    const delivered = this.#waiting
-    this.#waiting = []
-    for (const { to, update } of delivered) Y.applyUpdate(to.doc, update, this)
-  }
-}
+import { Network } from './Network.ts'
+import { Person, type Delta, type Setup } from './Person.ts'
 
 let people: Person[] = []
 let network = new Network([])
