@@ -2,7 +2,7 @@
  * Lint rules, and who may import whom (docs/architecture.md draws it). A boundary is a line of `BOUNDARIES`: the folder,
  * what it must not reach, and why; oxlint shows the reason with the error.
  */
-import { defineConfig } from 'oxlint'
+import { defineConfig, type OxlintOverride } from 'oxlint'
 
 /** One thing that files of a folder do not import. */
 interface Wall {
@@ -83,8 +83,6 @@ const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
       why: 'text edits a Y.Text, whatever it belongs to and however it travels: pages import text.',
     },
   ],
-  test: [],
-  scripts: [],
 }
 
 /** What holds for all of a top folder. */
@@ -109,11 +107,11 @@ const pattern = ({ folders, packages, why, values = false }: Wall) => {
   return { regex, message: why, allowTypeImports: values }
 }
 
-const boundaries = Object.entries(BOUNDARIES).map(([folder, walls]) => {
+const boundaries = Object.entries(BOUNDARIES).map(([folder, walls]): OxlintOverride => {
   const all = [...walls, ...(EVERYWHERE[folder.split('/', 1)[0]!] ?? [])]
   return {
     files: [`${folder}/**/*.{ts,vue}`],
-    rules: { 'no-restricted-imports': ['error', { patterns: all.map(pattern) }] as const },
+    rules: { 'no-restricted-imports': ['error', { patterns: all.map(pattern) }] },
   }
 })
 

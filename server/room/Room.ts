@@ -6,24 +6,20 @@
  * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
  * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
  */
-import { newDocument, type TypedChange } from '@jixiao/schema'
-import type { Kysely } from 'kysely'
+import { newDocument } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
-import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
-import { writeIndex } from '../store/index/write.ts'
-import { writeChanges, writeDeclarationRow, writeEntries } from '../store/log/write.ts'
-import type { Tables } from '../store/tables.ts'
-import { type ChangeRow, ChangeRecorder } from './ChangeRecorder.ts'
+import { ChangeRecorder } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Batch, Commits } from './Commits.ts'
 import { judge, screen, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
-import type { CommittedEntry, Publisher } from './Publisher.ts'
+import type { Publisher } from './Publisher.ts'
 import { RecentTexts } from './RecentTexts.ts'
+import { type Indexed, type Judged, RoomBatch } from './RoomBatch.ts'
 import type { Accepted, Author, BaseOf, Submission } from './Submission.ts'
 
 export interface RoomServices {
@@ -36,27 +32,18 @@ export interface RoomServices {
   readonly onFailure: (declarationId: string, error: unknown) => void
 }
 
-/** An edit that was judged right and waits for its commit. */
-interface Judged {
-  readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: number | null }
-  readonly changes: readonly TypedChange[]
-  /** The clientID that it binds. */
-  readonly claimed: string | null
-  /** Whoever waits for it; a repeat of the same push waits too. */
-  readonly answers: (() => void)[]
-  readonly refusals: ((error: unknown) => void)[]
-}
-
 export class Room {
   readonly declarationId: string
   readonly #services: RoomServices
   readonly #live: Y.Doc
   #shadow: Y.Doc
-  #row: DeclarationRow
-  #rows: DocumentRows
+  /** The declaration's row and index rows as committed. */
+  #indexed: Indexed
   readonly #recorder: ChangeRecorder
   readonly #recentTexts = new RecentTexts()
   #judged: Judged[] = []
+  /** Those that are being written. */
+  #committing: readonly Judged[] = []
   /** Of the last judged edit; the committed one stands in the row. */
   #sequence: number
   #gone = false
@@ -68,8 +55,7 @@ export class Room {
     this.#services = services
     this.#live = doc
     this.#shadow = copyOf(doc)
-    this.#row = row
-    this.#rows = rows
+    this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
   }
@@ -80,7 +66,7 @@ export class Room {
   }
 
   get isBusy(): boolean {
-    return this.#judged.length > 0 || this.#sequence !== this.#row.sequence
+    return this.#judged.length > 0 || this.#committing.length > 0
   }
 
   /** The committed document; to be read, never written. */
@@ -90,15 +76,15 @@ export class Room {
 
   /** The declaration's row as committed. */
   get row(): DeclarationRow {
-    return this.#row
+    return this.#indexed.row
   }
 
   get rows(): DocumentRows {
-    return this.#rows
+    return this.#indexed.rows
   }
 
   get rights(): DeclarationRights {
-    return { unitId: this.#row.unit_id, status: this.#row.status }
+    return { unitId: this.row.unit_id, status: this.row.status }
   }
 
   /** Judges an edit now and resolves when it is on disk and in every query. Rejects with a Problem. */
@@ -113,11 +99,11 @@ export class Room {
 
   #take<Result>(author: Author, submission: Submission<Result>): Promise<Accepted<Result>> {
     if (this.#gone) throw problem('UNAVAILABLE')
-    this.#requireSequence(submission)
     // Before its clocks are looked at: of another declaration's id they would only seem to lack something.
     if (submission.kind === 'PUSH')
       this.#services.clients.requireFree(String(submission.clientId), this.declarationId, author.person)
     screen(this.#shadow, author, submission, this.rights)
+    this.#requireSequence(submission)
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
     const { update, result } = verdict
@@ -153,7 +139,7 @@ export class Room {
     const cover = (clientId === null || clockEnd === 0 ? undefined : pending.find(covers)) ?? pending.at(-1)
     if (cover && (covers(cover) || clockEnd === 0 || clientId === null)) return this.#follow(cover)
     return clientId === null || !clockEnd
-      ? Promise.resolve(this.#row.sequence)
+      ? Promise.resolve(this.row.sequence)
       : this.#services.coveredBy(this.declarationId, clientId, clockEnd)
   }
 
@@ -221,92 +207,41 @@ export class Room {
     return shadow
   }
 
-  /** The batch that is being written. */
-  #committing: readonly Judged[] = []
-
   /** Called when the next transaction begins: everything judged so far goes into it. */
   takeBatch(): Batch | null {
     if (this.#judged.length === 0) return null
-    const batch = this.#judged
+    this.#committing = this.#judged
     this.#judged = []
-    this.#committing = batch
-    const before = { row: this.#row, rows: this.#rows }
-    const diff = this.#diff(batch)
-    const row = this.#nextRow(batch, diff)
-    const changes = this.#recorder.takeWritten()
-    let positions: readonly number[] = []
-    return {
-      write: async (sql) => {
-        positions = await this.#write(sql, batch, { row, diff, changes })
-      },
-      committed: () => this.#committed(batch, positions, { row, diff, before }),
-      failed: (error) => this.#failed(batch, error),
+    try {
+      const batch = new RoomBatch(this.#committing, this.#indexed, this.#shadow, this.#recorder.takeWritten())
+      return {
+        write: (sql) => batch.write(sql, this.#services.clients),
+        committed: () => this.#committed(batch),
+        failed: (error) => this.#failed(error),
+      }
+    } catch (error) {
+      this.#failed(error)
+      return null
     }
   }
 
-  #diff(batch: readonly Judged[]): IndexDiff {
-    const touched = nothingTouched()
-    for (const { changes } of batch) for (const change of changes) touch(touched, this.#shadow, change)
-    return diffIndex(this.declarationId, this.#shadow, this.#rows, touched)
-  }
-
-  #nextRow(batch: readonly Judged[], { after }: IndexDiff): DeclarationRow {
-    const { sequence, at } = batch.at(-1)!.entry
-    return { ...this.#row, ...after.columns, sequence, updated_at: at }
-  }
-
-  async #write(
-    sql: Kysely<Tables>,
-    batch: readonly Judged[],
-    { row, diff, changes }: { row: DeclarationRow; diff: IndexDiff; changes: readonly ChangeRow[] },
-  ): Promise<readonly number[]> {
-    const positions = await writeEntries(
-      sql,
-      this.declarationId,
-      batch.map(({ entry }) => entry),
-    )
-    await this.#services.clients.write(
-      sql,
-      batch.flatMap(({ claimed }) => claimed ?? []),
-    )
-    await writeChanges(sql, changes)
-    await writeDeclarationRow(sql, row, diff.columns)
-    await writeIndex(sql, this.declarationId, this.#rows, diff)
-    return positions
-  }
-
-  #committed(
-    batch: readonly Judged[],
-    positions: readonly number[],
-    {
-      row,
-      diff,
-      before,
-    }: { row: DeclarationRow; diff: IndexDiff; before: { row: DeclarationRow; rows: DocumentRows } },
-  ): void {
+  #committed({ judged, after, committed }: RoomBatch): void {
     this.#committing = []
-    for (const { entry } of batch) Y.applyUpdate(this.#live, entry.update)
-    this.#row = row
-    this.#rows = diff.after
-    const entries = batch.map(({ entry }, i) => ({ ...entry, position: positions[i]! }))
-    for (const { answers } of batch) for (const answer of answers) answer()
-    const { declarationId } = this
-    this.#services.publisher.publish({
-      declarationId,
-      entries,
-      before,
-      after: { row, rows: diff.after },
-      diff,
-    })
+    this.#indexed = after
+    for (const { entry } of judged) Y.applyUpdate(this.#live, entry.update)
+    for (const { answers } of judged) for (const answer of answers) answer()
+    this.#services.publisher.publish(committed)
   }
 
-  #failed(batch: readonly Judged[], error: unknown): void {
+  /** Whoever waits is told to try again; a fresh room will have what is on disk. */
+  #failed(error: unknown): void {
     this.#gone = true
     this.#services.onFailure(this.declarationId, error)
-    for (const { claimed, refusals } of [...batch, ...this.#judged]) {
+    for (const { claimed, refusals } of [...this.#committing, ...this.#judged]) {
       if (claimed !== null) this.#services.clients.release(claimed)
       for (const refuse of refusals) refuse(problem('UNAVAILABLE'))
     }
+    this.#committing = []
     this.#judged = []
   }
 }

@@ -2,6 +2,7 @@ import {
   indicatorsOf,
   nameOf,
   newDocument,
+  newNode,
   nodeName,
   nodeTarget,
   readIndicators,

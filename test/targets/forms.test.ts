@@ -197,7 +197,7 @@ describe('the seven forms', () => {
     expect(FORMS.flat()).toHaveLength(126)
   })
 
-  test.each(FORMS.flat())('%s', (target, ...measures) => {
+  test.for(FORMS.flat())('%s', ([target, ...measures]) => {
     const kind = target === '' ? 'EMPTY' : measures.length > 0 ? 'QUANTITATIVE' : 'QUALITATIVE'
     expect(readTarget(target)).toEqual({ kind, measures })
   })

@@ -249,7 +249,7 @@ const RULES: Readonly<Record<string, readonly Row[]>> = {
 
 for (const [rule, rows] of Object.entries(RULES)) {
   describe(rule, () => {
-    test.each(rows)('%s', (target, ...measures) => {
+    test.for(rows)('%s', ([target, ...measures]) => {
       const kind = measures.length > 0 ? 'QUANTITATIVE' : 'QUALITATIVE'
       expect(readTarget(target)).toEqual({ kind, measures })
     })

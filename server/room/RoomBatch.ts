@@ -1,0 +1,70 @@
+/** One room's judged edits as one write: the log, the Changes, the declaration's row, the index rows that they touched. */
+import type { TypedChange } from '@jixiao/schema'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
+import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import { writeIndex } from '../store/index/write.ts'
+import { writeChanges, writeDeclarationRow, writeEntries } from '../store/log/write.ts'
+import type { Tables } from '../store/tables.ts'
+import type { ChangeRow } from './ChangeRecorder.ts'
+import type { Clients } from './Clients.ts'
+import type { Committed, CommittedEntry } from './Publisher.ts'
+
+/** An edit that was judged right and waits for its commit. */
+export interface Judged {
+  readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: number | null }
+  readonly changes: readonly TypedChange[]
+  /** The clientID that it binds. */
+  readonly claimed: string | null
+  /** Whoever waits for it; a repeat of the same push waits too. */
+  readonly answers: (() => void)[]
+  readonly refusals: ((error: unknown) => void)[]
+}
+
+/** A declaration's row and index rows, together. */
+export interface Indexed {
+  readonly row: DeclarationRow
+  readonly rows: DocumentRows
+}
+
+export class RoomBatch {
+  readonly judged: readonly Judged[]
+  readonly after: Indexed
+  readonly #before: Indexed
+  readonly #diff: IndexDiff
+  readonly #changes: readonly ChangeRow[]
+  #positions: readonly number[] = []
+
+  /** `doc` is the document after all of the edits, `changes` the rows of the history that they made or made grow. */
+  constructor(judged: readonly Judged[], before: Indexed, doc: Y.Doc, changes: readonly ChangeRow[]) {
+    this.judged = judged
+    this.#before = before
+    this.#changes = changes
+    const touched = nothingTouched()
+    for (const edit of judged) for (const change of edit.changes) touch(touched, doc, change)
+    this.#diff = diffIndex(before.row.id, doc, before.rows, touched)
+    const { sequence, at } = judged.at(-1)!.entry
+    const rows = this.#diff.after
+    this.after = { row: { ...before.row, ...rows.columns, sequence, updated_at: at }, rows }
+  }
+
+  /** Inside a transaction; may be called again after one that failed. */
+  async write(sql: Kysely<Tables>, clients: Clients): Promise<void> {
+    const { row } = this.after
+    const entries = this.judged.map(({ entry }) => entry)
+    const claimed = this.judged.flatMap((edit) => edit.claimed ?? [])
+    this.#positions = await writeEntries(sql, row.id, entries)
+    await clients.write(sql, claimed)
+    await writeChanges(sql, this.#changes)
+    await writeDeclarationRow(sql, row, this.#diff.columns)
+    await writeIndex(sql, row.id, this.#before.rows, this.#diff)
+  }
+
+  /** What to tell those who follow, once it is written. */
+  get committed(): Committed {
+    const entries = this.judged.map(({ entry }, i) => ({ ...entry, position: this.#positions[i]! }))
+    const { after } = this
+    return { declarationId: after.row.id, entries, before: this.#before, after, diff: this.#diff }
+  }
+}

@@ -1,0 +1,106 @@
+/** Group commit and loading at their seams: what comes at a bad moment is neither left waiting nor taken twice. */
+import { nameOf } from '@jixiao/schema'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { type Batch, Commits } from '../../server/room/Commits.ts'
+import type { Store } from '../../server/store/orm.ts'
+import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
+
+describe('a commit', () => {
+  /** A store whose transactions take as many turns of the microtask queue as they are told. */
+  const storeOf = (turns: number) => {
+    const em = {
+      transactional: async (work: (em: unknown) => Promise<void>) => {
+        await turnsLater(turns)
+        await work({ getKysely: () => null })
+      },
+    }
+    return { em: () => em } as unknown as Store
+  }
+  const turnsLater = async (turns: number) => {
+    for (let i = 0; i < turns; i++) await null
+  }
+
+  it('is never left waiting, whenever it is asked for', async () => {
+    for (let later = 0; later < 30; later++) {
+      const commits = new Commits(storeOf(3))
+      const committed: string[] = []
+      const ask = (name: string) => {
+        const batch: Batch = {
+          write: () => Promise.resolve(),
+          committed: () => committed.push(name),
+          failed: (error) => committed.push(String(error)),
+        }
+        let asked = false
+        commits.request({ takeBatch: () => (asked ? null : ((asked = true), batch)) })
+      }
+      ask('first')
+      await turnsLater(later)
+      ask('second')
+      await new Promise((resolve) => setImmediate(resolve)) // every microtask is over
+      expect(committed, `asked for ${later} turns later`).toEqual(['first', 'second'])
+      await commits.settled()
+    }
+  })
+})
+
+describe('a room', () => {
+  let open: OpenRooms
+  let id: string
+  const li = person('li')
+  beforeEach(async () => {
+    open = await openRooms()
+    id = await makeDeclaration(open)
+  })
+  afterEach(() => open.close())
+
+  const write = (text: string) =>
+    open.rooms.submit(
+      id,
+      { person: li, means: 'BROWSER' },
+      { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, text) },
+    )
+
+  it('whose commit failed takes nothing more, is loaded anew, and once', async () => {
+    await write('一')
+    const connection = open.store.em().getConnection()
+    await connection.execute(`create trigger full before insert on entry begin select raise(abort, 'disk full'); end`)
+    const failed = await Promise.allSettled([write('二'), write('三')])
+    expect(failed.map((each) => each.status === 'rejected' && each.reason.code)).toEqual([
+      'UNAVAILABLE',
+      'UNAVAILABLE',
+    ])
+    expect(open.failures).toHaveLength(1)
+    await connection.execute('drop trigger full')
+    const rooms = await Promise.all(Array.from({ length: 5 }, () => open.rooms.open(id)))
+    expect(new Set(rooms).size).toBe(1)
+    const taken = await Promise.all(['四', '五', '六'].map(write))
+    expect(taken.map(({ sequence }) => sequence)).toEqual([3, 4, 5])
+    expect(nameOf((await open.rooms.open(id)).live).toString()).toBe('六五四一项目')
+    const { count } = await tables(open)
+      .selectFrom('entry')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('declaration_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(5)
+  })
+
+  it('whose commit failed does not take those of other rooms with it', async () => {
+    const other = await makeDeclaration(open, undefined)
+      .catch(() => null)
+      .then(async () => makeDeclaration(open, { ...(await import('../support/inProcess.ts')).smallContent('另一个') }))
+    const connection = open.store.em().getConnection()
+    await connection.execute(
+      `create trigger full before insert on entry when new.declaration_id = '${id}' begin select raise(abort, 'no'); end`,
+    )
+    const edit = { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, '好') } as const
+    const author = { person: li, means: 'BROWSER' } as const
+    await Promise.all([open.rooms.open(id), open.rooms.open(other)])
+    const [bad, good] = await Promise.allSettled([
+      open.rooms.submit(id, author, edit),
+      open.rooms.submit(other, author, edit),
+    ])
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'UNAVAILABLE' } })
+    expect(good).toMatchObject({ status: 'fulfilled', value: { sequence: 2 } })
+  })
+})
