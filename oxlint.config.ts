@@ -14,7 +14,8 @@ interface Wall {
   readonly values?: boolean
 }
 
-const FRAMEWORKS = '^(vue|vue-router|graphql|graphql-ws|type-graphql|kysely|pino)($|/)|^@(apollo|mikro-orm|vue)/'
+const FRAMEWORKS =
+  '^(vue|vue-router|graphql|graphql-ws|type-graphql|kysely|pino)($|/)|^@(apollo|mikro-orm|vue)/'
 const PAGES = ['declarations', 'explorer', 'form', 'review']
 
 const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
@@ -69,7 +70,10 @@ const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
   ],
   client: [],
   'client/graphql': [
-    { folders: [...PAGES, 'live', 'text'], why: 'graphql is the lowest layer of the page: ways to the server.' },
+    {
+      folders: [...PAGES, 'live', 'text'],
+      why: 'graphql is the lowest layer of the page: ways to the server.',
+    },
   ],
   'client/live': [
     {
@@ -90,12 +94,20 @@ const EVERYWHERE: Readonly<Record<string, readonly Wall[]>> = {
   schema: [{ folders: ['test', 'scripts'], why: 'the product does not know its tests and tools.' }],
   server: [
     { folders: ['test', 'scripts'], why: 'the product does not know its tests and tools.' },
-    { folders: ['client'], packages: '^@jixiao/client', why: 'server and client meet in @jixiao/schema alone.' },
+    {
+      folders: ['client'],
+      packages: '^@jixiao/client',
+      why: 'server and client meet in @jixiao/schema alone.',
+    },
     { folders: ['schema'], why: 'import @jixiao/schema: what its index.ts does not show is its own.' },
   ],
   client: [
     { folders: ['test', 'scripts'], why: 'the product does not know its tests and tools.' },
-    { folders: ['server'], packages: '^@jixiao/server', why: 'server and client meet in @jixiao/schema alone.' },
+    {
+      folders: ['server'],
+      packages: '^@jixiao/server',
+      why: 'server and client meet in @jixiao/schema alone.',
+    },
     { folders: ['schema'], why: 'import @jixiao/schema: what its index.ts does not show is its own.' },
     { packages: '^node:', why: 'this runs in the browser.' },
   ],

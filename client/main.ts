@@ -3,17 +3,20 @@ import './styles/base.css'
 import { createApp } from 'vue'
 import App from './app/App.vue'
 import { createAppRouter } from './app/router.ts'
-import { createSession, sessionKey } from './app/session.ts'
+import { createSession, type Session, sessionKey } from './app/session.ts'
 import { apiKey, createApi } from './graphql/api.ts'
 
-const api = createApi(document.baseURI)
-const session = createSession(api)
+function start(): void {
+  const api = createApi(document.baseURI, () => session.ended())
+  const session: Session = createSession(api)
+  createApp(App)
+    .provide(apiKey, api)
+    .provide(sessionKey, session)
+    .use(createAppRouter(session))
+    .mount('#app')
+  // After the first paint: their style sheets are long, and the page reads well in the computer's own fonts meanwhile.
+  void import('./styles/fonts.ts')
+}
 
-createApp(App)
-  .provide(apiKey, api)
-  .provide(sessionKey, session)
-  .use(createAppRouter(session))
-  .mount('#app')
-
-// After the first paint: their style sheets are long, and the page reads well in the computer's own fonts meanwhile.
-void import('./styles/fonts.ts')
+// public/browser.js has then said why not.
+if (!document.documentElement.hasAttribute('data-too-old')) start()

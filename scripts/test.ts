@@ -1,6 +1,17 @@
-/** `pnpm test [FILTER…]`: builds, then runs every suite, or those whose file names match. */
+/**
+ * `pnpm test [FILTER…]`: builds, then runs every suite, or those whose file names match. Where CI is set it also leaves
+ * vitest's JSON report in node_modules/.cache/jixiao/tests.json, for .ci/run to count.
+ */
+import { join } from 'node:path'
 import { buildOrExit } from './build.ts'
-import { run } from './run.ts'
+import { ROOT, run } from './run.ts'
+
+const REPORT = [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(ROOT, 'node_modules/.cache/jixiao/tests.json')}`,
+]
 
 await buildOrExit()
-process.exitCode = await run('vitest', ['run', '--root', 'test', ...process.argv.slice(2)])
+const reporters = process.env['CI'] ? REPORT : []
+process.exitCode = await run('vitest', ['run', '--root', 'test', ...reporters, ...process.argv.slice(2)])

@@ -4,7 +4,8 @@ import type { Measure, Operator } from '@jixiao/schema'
 const SIGNS: Readonly<Record<Operator, string>> = { EQ: '=', GTE: '≥', GT: '>', LTE: '≤', LT: '<', RANGE: '' }
 
 export function measureText({ operator, value, upper, unit }: Measure): string {
-  const amount = operator === 'RANGE' ? `${formatNumber(value)}–${formatNumber(upper ?? value)}` : formatNumber(value)
+  const amount =
+    operator === 'RANGE' ? `${formatNumber(value)}–${formatNumber(upper ?? value)}` : formatNumber(value)
   return [SIGNS[operator], amount, unit].filter(Boolean).join(' ')
 }
 

@@ -14,7 +14,12 @@ export function createAppRouter(session: Session): Router {
     history: createWebHistory(new URL(document.baseURI).pathname),
     routes: [
       { path: '/', redirect: { name: 'declarations' } },
-      { path: '/sign-in', name: 'sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: () => import('./SignInPage.vue'),
+        meta: { open: true },
+      },
       {
         path: '/declarations',
         name: 'declarations',
@@ -27,7 +32,12 @@ export function createAppRouter(session: Session): Router {
         props: true,
       },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
-      { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./NowherePage.vue'), meta: { open: true } },
+      {
+        path: '/:rest(.*)*',
+        name: 'nowhere',
+        component: () => import('./NowherePage.vue'),
+        meta: { open: true },
+      },
     ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
   })

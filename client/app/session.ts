@@ -1,4 +1,10 @@
-import { ChangePasswordDocument, MeDocument, type MeQuery, SignInDocument, SignOutDocument } from '@jixiao/schema/operations'
+import {
+  ChangePasswordDocument,
+  MeDocument,
+  type MeQuery,
+  SignInDocument,
+  SignOutDocument,
+} from '@jixiao/schema/operations'
 import { inject, type InjectionKey, type ShallowRef, shallowRef } from 'vue'
 import type { Api } from '../graphql/api.ts'
 
@@ -13,6 +19,8 @@ export interface Session {
   signIn(name: string, password: string): Promise<void>
   signOut(): Promise<void>
   changePassword(oldPassword: string, newPassword: string): Promise<void>
+  /** Asks anew; where the session has ended, `me` becomes null. */
+  check(): Promise<void>
   /** The server said that the session has ended. */
   ended(): void
 }
@@ -49,6 +57,7 @@ export function createSession({ apollo, socket }: Api): Session {
     async changePassword(oldPassword, newPassword) {
       await apollo.mutate({ mutation: ChangePasswordDocument, variables: { oldPassword, newPassword } })
     },
-    ended: () => void forget(),
+    ended: () => void (me.value && forget()),
+    check: () => ask().catch(() => undefined),
   }
 }

@@ -1,11 +1,18 @@
 /** The words of the shell: names, navigation, signing in. */
 export const APP = {
   name: { zh: '绩效目标共编', en: 'Jixiao' },
-  motto: { zh: '财政项目支出绩效目标表，多人同时填写与审核', en: 'Performance targets, filled in and reviewed together' },
+  motto: {
+    zh: '财政项目支出绩效目标表，多人同时填写与审核',
+    en: 'Performance targets, filled in and reviewed together',
+  },
   declarations: { zh: '绩效目标表', en: 'Declarations' },
   explorer: { zh: '指标查询', en: 'Indicators' },
   signIn: { zh: '登录', en: 'Sign in' },
   signingIn: { zh: '正在登录…', en: 'Signing in…' },
+  sessionEnded: {
+    zh: '登录已结束，请重新登录。尚未保存的修改留在此浏览器中。',
+    en: 'Your session has ended: sign in again. What is not saved yet is kept in this browser.',
+  },
   signOut: { zh: '退出登录', en: 'Sign out' },
   loginName: { zh: '登录名', en: 'Name' },
   password: { zh: '密码', en: 'Password' },
@@ -14,7 +21,10 @@ export const APP = {
   newPassword: { zh: '新密码', en: 'New password' },
   newPasswordAgain: { zh: '再次输入新密码', en: 'New password again' },
   passwordsDiffer: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' },
-  passwordChanged: { zh: '密码已修改，其他设备上的登录已结束。', en: 'Changed; your other sessions have ended.' },
+  passwordChanged: {
+    zh: '密码已修改，其他设备上的登录已结束。',
+    en: 'Changed; your other sessions have ended.',
+  },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },

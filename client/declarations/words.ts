@@ -16,7 +16,10 @@ export const LIST = {
   changed: both('最后修改', 'Last change'),
   count: (n: number) => both(`共 ${n} 张`, `${n} in all`),
   none: both('没有符合条件的绩效目标表。', 'No declaration matches.'),
-  nothingYet: both('还没有绩效目标表。可以新建一张，或读入已有的表。', 'Nothing here yet. Start one, or read one in.'),
+  nothingYet: both(
+    '还没有绩效目标表。可以新建一张，或读入已有的表。',
+    'Nothing here yet. Start one, or read one in.',
+  ),
   more: both('显示更多', 'Show more'),
   start: both('新建', 'New'),
   startTitle: both('新建绩效目标表', 'New declaration'),

@@ -1,5 +1,11 @@
 /** What the explorer is asked: as fields on the page, in its address, and as the API's filter. Pure. */
-import type { IndicatorFilter, IndicatorKey, IndicatorOrder, Operator, TargetKind } from '@jixiao/schema/operations'
+import type {
+  IndicatorFilter,
+  IndicatorKey,
+  IndicatorOrder,
+  Operator,
+  TargetKind,
+} from '@jixiao/schema/operations'
 
 /** Every field as text, as it stands in the address; '' where it says nothing. */
 export interface Choice {

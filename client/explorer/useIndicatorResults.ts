@@ -21,10 +21,18 @@ const AGAIN = 2_000
  * A page of indicators that follows what happens: the subscription begins at the cursor of the first answer, so nothing
  * between the two is missed, and every event has the page asked for again.
  */
-export function useIndicatorResults(where: () => IndicatorFilter, orderBy: () => IndicatorOrder[], onChange: () => void) {
+export function useIndicatorResults(
+  where: () => IndicatorFilter,
+  orderBy: () => IndicatorOrder[],
+  onChange: () => void,
+) {
   /** The cursors that led to this page; the last is the one that it begins after. */
   const trail = ref<string[]>([])
-  watch(() => JSON.stringify([where(), orderBy()]), () => (trail.value = []), { flush: 'sync' })
+  watch(
+    () => JSON.stringify([where(), orderBy()]),
+    () => (trail.value = []),
+    { flush: 'sync' },
+  )
   const variables = computed<IndicatorsQueryVariables>(() => {
     const after = trail.value.at(-1)
     return { where: where(), orderBy: orderBy(), first: PAGE, ...(after ? { after } : {}) }
@@ -32,7 +40,11 @@ export function useIndicatorResults(where: () => IndicatorFilter, orderBy: () =>
   const { data, loading, problem, refetch } = useQuery(IndicatorsDocument, variables, 'network-only')
 
   const following = shallowRef<{ where: IndicatorFilter; after: string } | null>(null)
-  watch(() => JSON.stringify(where()), () => (following.value = null), { flush: 'sync' })
+  watch(
+    () => JSON.stringify(where()),
+    () => (following.value = null),
+    { flush: 'sync' },
+  )
   watch(data, (now) => {
     if (now && !following.value) following.value = { where: where(), after: now.indicators.changeCursor }
   })

@@ -10,14 +10,16 @@ export const formatAmount = (fen: number | null): string =>
 export function parseAmount(text: string): number | null | undefined {
   const plain = narrow(text).replace(/[\s,，¥￥]|元$/g, '')
   if (plain === '') return null
-  const [, digits = plain, unit] = /^(.*?)([万亿])$/.exec(plain) ?? []
+  const [, digits = plain, unit] = /^(-?[\d.]*\d)([万亿])$/.exec(plain) ?? []
   const fen = parseYuan(unit ? timesTenTo(digits, unit === '万' ? 4 : 8) : digits)
   return fen === null || !Number.isSafeInteger(fen) ? undefined : fen
 }
 
 /** Full-width digits and signs as typed in Chinese. */
 const narrow = (text: string): string =>
-  text.replace(/[０-９．－]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/[−—]/g, '-')
+  text
+    .replace(/[０-９．－]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[−—]/g, '-')
 
 /** "323.5" x 10^4 -> "3235000" by moving the point. */
 function timesTenTo(digits: string, power: number): string {

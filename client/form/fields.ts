@@ -15,8 +15,24 @@ export interface Field {
 }
 
 /** What the forms that we know say there; anything else may be typed. */
-const CATEGORIES = ['其他一次性项目', '经常性项目', '一次性项目', '信息化建设项目', '修缮购置项目', '政策性项目']
-const PERFORMANCE_TYPES = ['其他类', '信息化建设类', '工程建设类', '修缮维护类', '购置类', '课题研究类', '宣传培训类', '会展活动类']
+const CATEGORIES = [
+  '其他一次性项目',
+  '经常性项目',
+  '一次性项目',
+  '信息化建设项目',
+  '修缮购置项目',
+  '政策性项目',
+]
+const PERFORMANCE_TYPES = [
+  '其他类',
+  '信息化建设类',
+  '工程建设类',
+  '修缮维护类',
+  '购置类',
+  '课题研究类',
+  '宣传培训类',
+  '会展活动类',
+]
 
 /** The grid of labels and values at the head of the form: two fields a row. */
 export const BASIC_FIELDS: readonly Field[] = [
@@ -89,3 +105,5 @@ const ROOT_FIELDS = new Map<string, DeclarationField>([
 ])
 /** The field whose text a root of the document is. */
 export const fieldOfRoot = (root: string): DeclarationField | undefined => ROOT_FIELDS.get(root)
+
+export const isMoney = (field: DeclarationField): boolean => MONEY_FIELDS.some((each) => each.field === field)

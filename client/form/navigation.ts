@@ -8,7 +8,8 @@ const ARROWS: Readonly<Partial<Record<string, Direction>>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 }
-const CONTROLS = 'input:not([tabindex="-1"]), select, [contenteditable="true"], [data-edit], button:not([tabindex="-1"])'
+const CONTROLS =
+  'input:not([tabindex="-1"]), select, [contenteditable="true"], [data-edit], button:not([tabindex="-1"])'
 
 export const cellOf = (element: Element | null): HTMLElement | null =>
   element?.closest<HTMLElement>('[data-place]') ?? null
@@ -31,6 +32,22 @@ export function enterCell(cell: HTMLElement): void {
   const control = cell.querySelector<HTMLElement>(CONTROLS) ?? cell
   control.focus()
   if (control instanceof HTMLInputElement) control.select()
+  else if (control.isContentEditable) caretToEnd(control)
+}
+
+function caretToEnd(text: HTMLElement): void {
+  const selection = document.getSelection()
+  selection?.selectAllChildren(text)
+  selection?.collapseToEnd()
+}
+
+/** A press beside the words of a cell means the cell; on its control it means what it always means. */
+export function onCellPress(event: MouseEvent): void {
+  const target = event.target as Element
+  if (event.button !== 0 || target.closest(`${CONTROLS}, [contenteditable], button, input, [role=option]`))
+    return
+  event.preventDefault()
+  enterCell(event.currentTarget as HTMLElement)
 }
 
 export function focusPlace(sheet: Element, key: string): void {
@@ -79,7 +96,8 @@ export function onSheetKey(sheet: Element, event: KeyboardEvent): void {
   const target = event.target as HTMLElement
   const cell = cellOf(target)
   if (!cell || isImeKey(event) || event.defaultPrevented || target.isContentEditable) return
-  if (target === cell ? onSelectedCell(sheet, cell, event) : onControl(sheet, cell, event)) event.preventDefault()
+  if (target === cell ? onSelectedCell(sheet, cell, event) : onControl(sheet, cell, event))
+    event.preventDefault()
 }
 
 /** The cell itself has the focus (after Esc): arrows walk, Enter and F2 go in. */

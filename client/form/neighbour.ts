@@ -37,4 +37,9 @@ function costTo(box: Box, from: Box, direction: Direction): number {
 }
 
 /** Rows for columns, so that one rule serves all directions. */
-const turned = ({ left, top, right, bottom }: Box): Box => ({ left: top, top: left, right: bottom, bottom: right })
+const turned = ({ left, top, right, bottom }: Box): Box => ({
+  left: top,
+  top: left,
+  right: bottom,
+  bottom: right,
+})

@@ -22,14 +22,11 @@ export function outlineEntries(
     ...NARRATIVE_FIELDS.map(({ field, label }) => top(field, say(label))),
     top('budget', say(FORM.budget)),
     top('targets', say(FORM.targets)),
-    ...tree.map(({ key }) => ({ section: key, label: names.get(key) || say(FORM.unnamed), depth: 1 as const })),
+    ...tree.map(({ key }) => ({
+      section: key,
+      label: names.get(key) || say(FORM.unnamed),
+      depth: 1 as const,
+    })),
     ...(hasOthers ? [top('others', say(FORM.others))] : []),
   ]
-}
-
-/** The last entry whose top has passed the line under the bar: where the reader is. Tops in px of the window. */
-export function sectionAt(tops: readonly { readonly section: string; readonly top: number }[], line: number): string | null {
-  let current = tops[0]?.section ?? null
-  for (const { section, top } of tops) if (top <= line) current = section
-  return current
 }

@@ -53,3 +53,20 @@ export function steadyOrder(before: readonly string[], now: readonly string[]): 
   })
   return order
 }
+
+/** A node with what its cells need to know of the others. */
+export interface ShownNode {
+  readonly cell: PaperCell
+  /** The keys above it, outermost first. */
+  readonly above: readonly string[]
+  /** Nothing is below it, so that the paper has blanks there. */
+  readonly childless: boolean
+}
+
+/** What a node's cells need to know; the same object as before where nothing of it changed. */
+export function shownNode({ rows }: Paper, cell: PaperCell, before: ShownNode | undefined): ShownNode {
+  const keys: readonly (string | null)[] = rows[cell.row]!.keys
+  const above = keys.slice(0, cell.level - 1) as string[]
+  const now: ShownNode = { cell, above, childless: cell.level < 3 && keys[cell.level] === null }
+  return before && JSON.stringify(before) === JSON.stringify(now) ? before : now
+}

@@ -12,4 +12,5 @@ export const fieldPlace = (field: DeclarationField): Place => ({ field })
 export const cellPlace = (indicator: string, cell: IndicatorCell): Place => ({ indicator, cell })
 
 /** The node's key in an indicator's id of the API: the declaration's id, ".", the key. */
-export const nodeKeyOfId = (indicatorId: string): string => indicatorId.slice(indicatorId.lastIndexOf('.') + 1)
+export const nodeKeyOfId = (indicatorId: string): string =>
+  indicatorId.slice(indicatorId.lastIndexOf('.') + 1)

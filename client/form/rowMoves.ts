@@ -47,7 +47,9 @@ function groupsOfLevel(tree: readonly IndicatorNode[], key: string): readonly Gr
   while (groups.length > 0) {
     if (groups.some(({ children }) => children.some((child) => child.key === key))) return groups
     groups = groups.flatMap(({ children }) =>
-      children.filter(({ level }) => level < 3).map((node) => ({ parent: node.key, children: node.children })),
+      children
+        .filter(({ level }) => level < 3)
+        .map((node) => ({ parent: node.key, children: node.children })),
     )
   }
   return []

@@ -1,6 +1,14 @@
 /** What the cells of one sheet share: the document, who edits it, where everybody is. Provided by SheetPaper. */
 import type { Place } from '@jixiao/schema'
-import { inject, type InjectionKey, type Ref, type ShallowReactive, type ShallowRef, watch, shallowReactive } from 'vue'
+import {
+  inject,
+  type InjectionKey,
+  type Ref,
+  type ShallowReactive,
+  type ShallowRef,
+  watch,
+  shallowReactive,
+} from 'vue'
 import type * as Y from 'yjs'
 import type { Me } from '../app/session.ts'
 import type { LiveDocument, Peer, RecentChange } from '../live/state.ts'
@@ -27,7 +35,9 @@ export const useSheet = (): Sheet => inject(sheetKey)!
 
 /** The others by the place that they are in. Watches while the caller's component lives. */
 export function usePeersAt({ peers }: LiveDocument): ShallowReactive<Map<string, readonly Peer[]>> {
-  return useByPlace(peers, (list) => groupByPlace(list.filter(({ place }) => place !== null) as Placed<Peer>[]))
+  return useByPlace(peers, (list) =>
+    groupByPlace(list.filter(({ place }) => place !== null) as Placed<Peer>[]),
+  )
 }
 
 /** The latest change of others by its place. */

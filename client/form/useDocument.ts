@@ -13,7 +13,10 @@ import { onScopeDispose, type ShallowReactive, shallowReactive, type ShallowRef,
 import * as Y from 'yjs'
 
 /** A scalar field, following the document. */
-export function useScalar<Key extends ScalarKey>(doc: Y.Doc, key: Key): Readonly<ShallowRef<ScalarFields[Key]>> {
+export function useScalar<Key extends ScalarKey>(
+  doc: Y.Doc,
+  key: Key,
+): Readonly<ShallowRef<ScalarFields[Key]>> {
   const read = () => readScalar(doc, key) as ScalarFields[Key]
   // Vue's types look into a generic value for a ref, and find it might be one.
   const value = shallowRef(read()) as ShallowRef<ScalarFields[Key]>
@@ -64,4 +67,3 @@ export function useIndicatorTree(doc: Y.Doc): LiveTree {
   onScopeDispose(() => nodes.unobserveDeep(follow as never))
   return { tree, names }
 }
-

@@ -25,7 +25,10 @@ export interface DraftFormat<Value> {
  * A scalar field as text that is being typed: nothing leaves before it is whole (a date, an amount), and what a
  * colleague sets meanwhile does not disturb the typing.
  */
-export function useDraft<Key extends ScalarKey>(key: Key, { format, parse }: DraftFormat<ScalarFields[Key]>): Draft {
+export function useDraft<Key extends ScalarKey>(
+  key: Key,
+  { format, parse }: DraftFormat<ScalarFields[Key]>,
+): Draft {
   const sheet = useSheet()
   const value = useScalar(sheet.doc, key)
   const draft = ref<string | null>(null)

@@ -28,7 +28,11 @@ export interface RowActions {
   explainRemoval(key: string): void
 }
 
-export function useRowActions(sheet: Sheet, { tree, names }: LiveTree, element: () => Element | null): RowActions {
+export function useRowActions(
+  sheet: Sheet,
+  { tree, names }: LiveTree,
+  element: () => Element | null,
+): RowActions {
   const nameOf = (key: string) => names.get(key) || FORM.unnamed.zh
   const focusName = (key: string) =>
     nextTick(() => element() && focusPlace(element()!, placeKey(cellPlace(key, 'NAME'))))
@@ -68,7 +72,10 @@ export function useRowActions(sheet: Sheet, { tree, names }: LiveTree, element: 
       const next = keyAfterRemoval(tree.value, key)
       edit((doc) => removeIndicator(doc, key, { by: sheet.me.id, at: new Date().toISOString() }))
       if (next) void focusName(next)
-      sheet.notices.show({ text: ROWS.removed(name), action: { label: ROWS.restore, run: () => restore(key) } })
+      sheet.notices.show({
+        text: ROWS.removed(name),
+        action: { label: ROWS.restore, run: () => restore(key) },
+      })
     },
     explainRemoval(key) {
       const mark = nodeRemoved(indicatorsOf(sheet.doc).get(key)!)

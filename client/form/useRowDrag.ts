@@ -42,7 +42,11 @@ export function useRowDrag(table: DragTable): RowDrag {
     if (press.button !== 0) return
     moved = false
     const move = (event: PointerEvent) => {
-      if (!dragging.value && Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < THRESHOLD) return
+      if (
+        !dragging.value &&
+        Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < THRESHOLD
+      )
+        return
       dragging.value = key
       moved = true
       scrollNearEdge(event.clientY)
@@ -82,7 +86,8 @@ function dropAt(table: DragTable, y: number, key: string, level: 1 | 2 | 3): Dro
   const over = keys[level - 1]
   const parent = level === 1 ? null : keys[level - 2]
   const box = frame.querySelector(`[data-row="${row}"][data-column="3"]`)?.getBoundingClientRect()
-  if (!over) return parent && box ? { position: { parent, before: null }, ...line(frame, box, 'before') } : null
+  if (!over)
+    return parent && box ? { position: { parent, before: null }, ...line(frame, box, 'before') } : null
   const group = frame.querySelector(`[data-place="${over}.NAME"]`)!.getBoundingClientRect()
   const side = y < (group.top + group.bottom) / 2 ? 'before' : 'after'
   const position = over === key ? null : besidePosition(table.tree(), over, side)

@@ -37,7 +37,10 @@ export const SAVE = {
   refused: both('未被接受', 'Not accepted'),
   readonly: both('只读', 'Read only'),
   failed: both('无法打开', 'Cannot be opened'),
-  refusedTitle: both('以下修改未被接受，原文保留在这里，可以复制：', 'These changes were not accepted. Your text is kept here to copy:'),
+  refusedTitle: both(
+    '以下修改未被接受，原文保留在这里，可以复制：',
+    'These changes were not accepted. Your text is kept here to copy:',
+  ),
   seen: both('知道了', 'Got it'),
   undoGone: both('撤销记录已清空。', 'The undo history starts empty.'),
   copy: both('复制', 'Copy'),

@@ -13,8 +13,11 @@ export interface Api {
 export const apiKey: InjectionKey<Api> = Symbol('api')
 export const useApi = (): Api => inject(apiKey)!
 
-/** @param base address that the server is reached under, with a slash at the end */
-export function createApi(base: string): Api {
+/**
+ * @param base address that the server is reached under, with a slash at the end
+ * @param onSignedOut the server answered that nobody is signed in
+ */
+export function createApi(base: string, onSignedOut: () => void): Api {
   const socket = createSocket(base)
-  return { socket, apollo: createApollo(base, socket) }
+  return { socket, apollo: createApollo(base, socket, onSignedOut) }
 }

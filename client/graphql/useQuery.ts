@@ -39,9 +39,13 @@ export function useQuery<Data, Variables extends OperationVariables>(
     stop = () => subscription.unsubscribe()
   }
 
-  watch(() => toValue(variables), (next, last) => {
-    if (JSON.stringify(next) !== JSON.stringify(last)) run(next)
-  }, { immediate: true })
+  watch(
+    () => toValue(variables),
+    (next, last) => {
+      if (JSON.stringify(next) !== JSON.stringify(last)) run(next)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => stop())
   return { data, loading, problem, refetch: () => run(toValue(variables)) }
 }

@@ -27,8 +27,12 @@ export function useSubscription<Data, Variables extends OperationVariables>(
     stop = () => running.unsubscribe()
   }
 
-  watch(() => toValue(variables), (next, last) => {
-    if (JSON.stringify(next) !== JSON.stringify(last)) run(next)
-  }, { immediate: true })
+  watch(
+    () => toValue(variables),
+    (next, last) => {
+      if (JSON.stringify(next) !== JSON.stringify(last)) run(next)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => stop())
 }

@@ -3,7 +3,8 @@
  * Chromium 90 gets a sentence instead of a blank page; one that is new enough gets the few functions that it lacks.
  */
 ;(function () {
-  var ZH = '您的浏览器版本过低，请使用 Chromium 90 或更新内核的浏览器（360、奇安信、统信、麒麟浏览器的新版均可）。'
+  var ZH =
+    '您的浏览器版本过低，请使用 Chromium 90 或更新内核的浏览器（360、奇安信、统信、麒麟浏览器的新版均可）。'
   var EN = 'This browser is too old: please use one built on Chromium 90 or newer.'
 
   /** Regular expressions with the flag d came with Chromium 90, Firefox 88 and Safari 15. */
@@ -39,7 +40,9 @@
       }
   }
 
-  if (isNewEnough()) fill()
-  else if (document.addEventListener) document.addEventListener('DOMContentLoaded', explain)
+  if (isNewEnough()) return fill()
+  // main.ts looks for it.
+  document.documentElement.setAttribute('data-too-old', '')
+  if (document.addEventListener) document.addEventListener('DOMContentLoaded', explain)
   else window.attachEvent('onload', explain)
 })()

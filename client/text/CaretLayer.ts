@@ -27,7 +27,8 @@ interface Box {
 export class CaretLayer {
   readonly #root: HTMLElement
   readonly #layer: HTMLElement
-  readonly #resized: ResizeObserver
+  readonly #relaid = () => this.redraw()
+  readonly #resized = new ResizeObserver(this.#relaid)
   #carets: readonly DrawnCaret[] = []
   #frame = 0
 
@@ -37,13 +38,12 @@ export class CaretLayer {
     this.#layer = host.appendChild(root.ownerDocument.createElement('div'))
     this.#layer.className = 'text-carets'
     this.#layer.setAttribute('aria-hidden', 'true')
-    this.#resized = new ResizeObserver(() => this.redraw())
   }
 
   show(carets: readonly DrawnCaret[]): void {
-    if (this.#carets.length === 0 && carets.length > 0) this.#resized.observe(this.#root)
-    if (carets.length === 0) this.#resized.disconnect()
     if (this.#carets.length === 0 && carets.length === 0) return
+    if (this.#carets.length === 0) this.#watchLayout()
+    if (carets.length === 0) this.#unwatchLayout()
     this.#carets = carets
     this.redraw()
   }
@@ -59,8 +59,19 @@ export class CaretLayer {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame)
-    this.#resized.disconnect()
+    this.#unwatchLayout()
     this.#layer.remove()
+  }
+
+  /** While there are carets: a text that gets narrower, or its font that arrives late, moves them. */
+  #watchLayout(): void {
+    this.#resized.observe(this.#root)
+    this.#root.ownerDocument.fonts.addEventListener('loadingdone', this.#relaid)
+  }
+
+  #unwatchLayout(): void {
+    this.#resized.disconnect()
+    this.#root.ownerDocument.fonts.removeEventListener('loadingdone', this.#relaid)
   }
 
   #draw(): void {

@@ -47,7 +47,6 @@ export function* normalSpans(
 
 /** The items of a `Y.Text` in their order, deleted ones and formatting marks too. */
 export function* textItems(text: Y.Text): Iterable<Y.Item> {
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs shows its items in no other way
   for (let item = text._start; item !== null; item = item.right) yield item
 }
 

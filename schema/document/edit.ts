@@ -8,6 +8,7 @@ import type { ScalarFields, ScalarKey } from './declaration.ts'
 import { orderBetween, orderKeys } from './order.ts'
 import { childKeys, fieldsOf, indicatorsOf, nodeAt, nodeLevel, type NodeMap, nodeRemoved } from './read.ts'
 import type { NodeAt, RemovalMark } from './shape.ts'
+import { wellFormed } from './wellFormed.ts'
 
 /** What an edit names and the document does not have, or not there. */
 export type EditProblem =
@@ -37,8 +38,8 @@ export function newNode(
   const node: NodeMap = new Y.Map()
   node.set('level', level)
   node.set('at', { ...at })
-  node.set('name', new Y.Text(name))
-  if (level === 3) node.set('target', new Y.Text(target ?? ''))
+  node.set('name', new Y.Text(wellFormed(name)))
+  if (level === 3) node.set('target', new Y.Text(wellFormed(target ?? '')))
   node.set('weight', weight)
   if (removed) node.set('removed', { ...removed })
   indicators.set(key, node)
@@ -47,7 +48,8 @@ export function newNode(
 
 /** Sets a scalar field; null blanks it. */
 export function setScalar<K extends ScalarKey>(doc: Y.Doc, key: K, value: ScalarFields[K]): void {
-  if ((fieldsOf(doc).get(key) ?? null) !== value) fieldsOf(doc).set(key, value)
+  const stored = typeof value === 'string' ? wellFormed(value) : value
+  if (fieldsOf(doc).get(key) !== stored) fieldsOf(doc).set(key, stored)
 }
 
 /** The node of a key. Throws NO_SUCH_INDICATOR; a removed node is still there. */

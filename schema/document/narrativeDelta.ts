@@ -1,5 +1,6 @@
 /** A narrative's paragraphs <-> the contents of its `Y.Text`, as Quill's Delta: every paragraph ends in a line break. */
 import type { ListKind, Paragraph, Run } from './declaration.ts'
+import { wellFormed } from './wellFormed.ts'
 
 export interface TextAttributes {
   bold?: true
@@ -22,7 +23,7 @@ export function paragraphsToDelta(paragraphs: readonly Paragraph[]): InsertOp[] 
   ])
 }
 
-const runToInsert = (run: Run) => withAttributes(run.text, run.bold ? { bold: true } : {})
+const runToInsert = (run: Run) => withAttributes(wellFormed(run.text), run.bold ? { bold: true } : {})
 
 const withAttributes = (insert: string, attributes: TextAttributes): InsertOp =>
   Object.keys(attributes).length > 0 ? { insert, attributes } : { insert }

@@ -24,6 +24,7 @@ import {
 } from './read.ts'
 import { setNarrative, setPlainText } from './setText.ts'
 import { type RemovalMark, SCALARS } from './shape.ts'
+import { wellFormed } from './wellFormed.ts'
 
 /** Runs inside the caller's transaction; `mark` is set on the rows that the new content does not have. */
 export function replaceContent(doc: Y.Doc, content: DeclarationContent, mark: RemovalMark): void {
@@ -37,11 +38,16 @@ export function replaceContent(doc: Y.Doc, content: DeclarationContent, mark: Re
 /** Key of the n-th of what the paper has besides: as text they sort in the order of the paper. */
 export const otherKey = (index: number) => String(index).padStart(4, '0')
 
+export const wellFormedOther = ({ label, text }: OtherField): OtherField => ({
+  label: wellFormed(label),
+  text: wellFormed(text),
+})
+
 function replaceOthers(doc: Y.Doc, others: readonly OtherField[]): void {
   const map = othersOf(doc)
   others.forEach((other, i) => {
     const old = map.get(otherKey(i))
-    if (old?.label !== other.label || old.text !== other.text) map.set(otherKey(i), { ...other })
+    if (old?.label !== other.label || old.text !== other.text) map.set(otherKey(i), wellFormedOther(other))
   })
   for (let i = others.length; map.has(otherKey(i)); i++) map.delete(otherKey(i))
 }

@@ -7,6 +7,7 @@ import type { Paragraph } from './declaration.ts'
 import { diffText } from './diffText.ts'
 import { type InsertOp, paragraphsToDelta, type TextAttributes } from './narrativeDelta.ts'
 import { type RebasedOp, rebaseText } from './rebaseText.ts'
+import { wellFormed } from './wellFormed.ts'
 
 type DeltaOp = {
   retain?: number
@@ -17,7 +18,7 @@ type DeltaOp = {
 
 /** Makes a plain text (a name, a target) read `to`. Writes nothing where it does already. */
 export function setPlainText(text: Y.Text, to: string, base?: string): void {
-  const ops = changeOps(text.toString(), to, base)
+  const ops = changeOps(text.toString(), wellFormed(to), base)
   if (ops.some((op) => !('retain' in op))) text.applyDelta(ops.map(plainOp))
 }
 

@@ -44,8 +44,10 @@ export const LIMITS = {
   name: 500,
   target: 2_000,
   narrative: 20_000,
-  /** category, performance type, and each label or text of `others` */
+  /** category, performance type */
   scalar: 2_000,
+  /** each label or text of `others`: what the paper has may be as long as a narrative */
+  other: 20_000,
   rows: 2_000,
   /** nodes of the document, the removed ones too */
   nodes: 20_000,

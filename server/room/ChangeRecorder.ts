@@ -35,8 +35,12 @@ export class ChangeRecorder {
     this.#open = new Map(open.map((row) => [placeKey(rowPlace(row)), row]))
   }
 
-  /** Records what one entry changed, and gives the Changes it made or made grow. */
-  record(entry: RecordedEntry, changes: readonly TypedChange[]): ChangeRow[] {
+  /** Records what one entry changed, and gives the Changes it made or made grow; `as`: one that stands for all. */
+  record(entry: RecordedEntry, changes: readonly TypedChange[], as?: TypedChange): ChangeRow[] {
+    if (as) {
+      for (const { place, from } of changes) this.#closeAt(place, from)
+      return [this.#begin(entry, as, 0)]
+    }
     return topmost(changes).map((change, ordinal) => {
       const open = this.#open.get(placeKey(change.place))
       if (open && entry.typing && change.kind === 'EDIT' && continues(open, entry))
@@ -61,6 +65,11 @@ export class ChangeRecorder {
     const growing = entry.typing && change.kind === 'EDIT'
     const row = changeRow(entry, change, ordinal)
     return this.#keep(growing ? { ...row, open: 1, to_text: null } : row)
+  }
+
+  #closeAt(place: Place, text: string | null): void {
+    const open = this.#open.get(placeKey(place))
+    if (open) this.#close(open, text)
   }
 
   #close(open: ChangeRow, text: string | null): void {

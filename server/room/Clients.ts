@@ -54,8 +54,13 @@ export class Clients {
 
   /** Throws INVALID_UPDATE as `claim` does, and binds nothing. */
   requireFree(clientId: string, declarationId: string, person: Person): void {
+    if (!this.isFree(clientId, declarationId, person)) throw bindingProblem()
+  }
+
+  /** Nobody has it, or this person for this declaration. */
+  isFree(clientId: string, declarationId: string, person: Person): boolean {
     const bound = this.#known.get(clientId)
-    if (bound && !same(bound, bindingTo(declarationId, person))) throw bindingProblem()
+    return !bound || same(bound, bindingTo(declarationId, person))
   }
 
   /** The commit that would have written the binding failed. */

@@ -31,12 +31,20 @@ export class Commits {
   /** The room has something to commit. */
   request(room: Committing): void {
     this.#waiting.add(room)
-    this.#running ??= this.#run().finally(() => (this.#running = null))
+    if (!this.#running) this.#start()
   }
 
   /** Resolves when nothing is on its way any more. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running
+  }
+
+  #start(): void {
+    this.#running = this.#run().finally(() => {
+      this.#running = null
+      // Somebody may have asked between the last look at who waits and this moment.
+      if (this.#waiting.size > 0) this.#start()
+    })
   }
 
   async #run(): Promise<void> {

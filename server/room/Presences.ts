@@ -114,7 +114,6 @@ function requireState(state: Uint8Array): void {
   if (!isState(state)) throw problem('BAD_USER_INPUT', { ...NOT_A_STATE, field: 'state' })
 }
 
-const STATE_KEYS = ['place', 'anchor', 'head']
 const NOT_A_STATE = {
   zh: 'state 须为 {place, anchor, head} 的 JSON。',
   en: 'state is JSON of {place, anchor, head}.',
@@ -123,14 +122,21 @@ const NOT_A_STATE = {
 function isState(bytes: Uint8Array): boolean {
   try {
     const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return (
-      typeof state === 'object' &&
-      state !== null &&
-      Object.keys(state).every((key) => STATE_KEYS.includes(key))
-    )
+    return isRecord(state, { place: isPlace, anchor: isText, head: isText })
   } catch {
     return false
   }
 }
+
+/** Has no other keys, and of those at most what fits. */
+function isRecord(value: unknown, shape: Readonly<Record<string, (value: unknown) => boolean>>): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.entries(value).every(
+    ([key, each]) => Object.hasOwn(shape, key) && (each === null || shape[key]!(each)),
+  )
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+const isPlace = (value: unknown) => isRecord(value, { field: isText, indicatorId: isText, cell: isText })
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0

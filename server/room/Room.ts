@@ -193,10 +193,9 @@ export class Room {
     const at = new Date().toISOString()
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
     const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
-    const recordAs =
-      submission.kind === 'EDIT' && submission.recordAs ? [submission.recordAs] : verdict.changes
-    const { declarationId } = this
-    const changes = this.#recorder.record({ declarationId, sequence, at, author, clientId, typing }, recordAs)
+    const as = submission.kind === 'EDIT' ? submission.recordAs : undefined
+    const recorded = { declarationId: this.declarationId, sequence, at, author, clientId, typing }
+    const changes = this.#recorder.record(recorded, verdict.changes, as)
     return { sequence, at, author, clientId, update: verdict.update, changes, clockEnd: verdict.clockEnd }
   }
 

@@ -41,13 +41,14 @@ export class Rooms {
 
   /** The loaded room. Rejects with NOT_FOUND, or UNAVAILABLE where it cannot be loaded now. */
   async open(declarationId: string): Promise<Room> {
-    const room = await (this.#rooms.get(declarationId) ?? this.#load(declarationId))
+    const loading = this.#rooms.get(declarationId) ?? this.#load(declarationId)
+    const room = await loading
     if (!room.isGone) {
       room.usedAt = Date.now()
       return room
     }
-    this.#rooms.delete(declarationId)
-    return this.#load(declarationId)
+    this.#forget(declarationId, loading)
+    return this.open(declarationId)
   }
 
   /** The room, for somebody who may see it. */
@@ -79,8 +80,13 @@ export class Rooms {
   #load(declarationId: string): Promise<Room> {
     const loading = this.#read(declarationId)
     this.#rooms.set(declarationId, loading)
-    loading.catch(() => this.#rooms.delete(declarationId))
+    loading.catch(() => this.#forget(declarationId, loading))
     return loading
+  }
+
+  /** That one alone: another may have been loaded in its place already, and two of a declaration must never be. */
+  #forget(declarationId: string, loading: Promise<Room>): void {
+    if (this.#rooms.get(declarationId) === loading) this.#rooms.delete(declarationId)
   }
 
   async #read(declarationId: string): Promise<Room> {
@@ -132,7 +138,7 @@ export class Rooms {
       const room = await loading.catch(() => null)
       const idle =
         room && !room.isBusy && Date.now() - room.usedAt > IDLE && !this.publisher.isFollowed(declarationId)
-      if (idle) this.#rooms.delete(declarationId)
+      if (idle) this.#forget(declarationId, loading)
     }
   }
 }

@@ -5,6 +5,7 @@ await page.locator('[data-place=PLAN] .text-editor-content').click(); await page
 await page.screenshot({ path: '/tmp/shots/narr1024.png' })
 await page.click('.history'); await page.waitForTimeout(700)
 console.log(await page.evaluate(() => ['.rail', '.rail header', '.rail .body', '.rail .list'].map((s) => { const r = document.querySelector(s)!.getBoundingClientRect(); return [s, r.top, r.height] })))
+await page.screenshot({ path: '/tmp/shots/drawer.png' })
 const m = await signedIn(390, 844)
 await openForm(m)
 await m.evaluate(() => document.querySelector('[data-section=targets]')!.scrollIntoView()); await m.waitForTimeout(500)

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type Batch, Commits } from '../../server/room/Commits.ts'
 import type { Store } from '../../server/store/orm.ts'
-import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
+import {
+  makeDeclaration,
+  type OpenRooms,
+  openRooms,
+  person,
+  smallContent,
+  tables,
+} from '../support/inProcess.ts'
 
 describe('a commit', () => {
   /** A store whose transactions take as many turns of the microtask queue as they are told. */
@@ -64,7 +71,9 @@ describe('a room', () => {
   it('whose commit failed takes nothing more, is loaded anew, and once', async () => {
     await write('一')
     const connection = open.store.em().getConnection()
-    await connection.execute(`create trigger full before insert on entry begin select raise(abort, 'disk full'); end`)
+    await connection.execute(
+      `create trigger full before insert on entry begin select raise(abort, 'disk full'); end`,
+    )
     const failed = await Promise.allSettled([write('二'), write('三')])
     expect(failed.map((each) => each.status === 'rejected' && each.reason.code)).toEqual([
       'UNAVAILABLE',
@@ -86,9 +95,7 @@ describe('a room', () => {
   })
 
   it('whose commit failed does not take those of other rooms with it', async () => {
-    const other = await makeDeclaration(open, undefined)
-      .catch(() => null)
-      .then(async () => makeDeclaration(open, { ...(await import('../support/inProcess.ts')).smallContent('另一个') }))
+    const other = await makeDeclaration(open, smallContent('另一个'))
     const connection = open.store.em().getConnection()
     await connection.execute(
       `create trigger full before insert on entry when new.declaration_id = '${id}' begin select raise(abort, 'no'); end`,

@@ -204,17 +204,22 @@ describe('a push', () => {
     })
   })
 
-  it.each(['name', 'target'] as const)('of a new row whose %s passes a limit is refused with its place', async (cell) => {
-    const a = await client()
-    const parent = readIndicators(a.doc)[0]!.children[0]!.key
-    const cells = { ...BLANK_CELLS, [cell]: '长'.repeat(2001) }
-    const long = a.edit(() => newNode(indicatorsOf(a.doc), { level: 3, at: { parent, order: 'a9' }, ...cells }))
-    await expect(long).rejects.toMatchObject({
-      code: 'TOO_LARGE',
-      details: { places: [{ indicatorId: expect.stringContaining(`${id}.`), cell: cell.toUpperCase() }] },
-    })
-    await expectAgreement()
-  })
+  it.each(['name', 'target'] as const)(
+    'of a new row whose %s passes a limit is refused with its place',
+    async (cell) => {
+      const a = await client()
+      const parent = readIndicators(a.doc)[0]!.children[0]!.key
+      const cells = { ...BLANK_CELLS, [cell]: '长'.repeat(2001) }
+      const long = a.edit(() =>
+        newNode(indicatorsOf(a.doc), { level: 3, at: { parent, order: 'a9' }, ...cells }),
+      )
+      await expect(long).rejects.toMatchObject({
+        code: 'TOO_LARGE',
+        details: { places: [{ indicatorId: expect.stringContaining(`${id}.`), cell: cell.toUpperCase() }] },
+      })
+      await expectAgreement()
+    },
+  )
 
   it('by one who may not edit is refused', async () => {
     const reviewer = await client(person('chen', 'REVIEWER'))

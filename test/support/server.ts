@@ -126,10 +126,14 @@ export class TestServer {
       }
       const impatience = setTimeout(() => fail('did not start in time'), START_LIMIT)
       started.once('exit', () => fail('ended at its start'))
+      let listens = false
       started.stdout?.on('data', (chunk: Buffer) => {
         this.output += chunk.toString()
-        const port = /"listening":"http:\/\/[^":]+:(\d+)"/.exec(this.output.slice(from))?.[1]
+        const port = listens
+          ? undefined
+          : /"listening":"http:\/\/[^":]+:(\d+)"/.exec(this.output.slice(from))?.[1]
         if (port === undefined) return
+        listens = true // what it writes later must not put another promise in the place of one that is waited for
         this.#port = port
         clearTimeout(impatience)
         started.removeAllListeners('exit')

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import { problem } from '../../problem.ts'
 import { followPresence } from '../../room/followPresence.ts'
 import type { Presence } from '../../room/Presences.ts'
 import { Member } from '../../store/access/Member.ts'
@@ -25,6 +26,8 @@ export class PresenceResolver {
     const { rooms, presences } = context.services
     await rooms.openFor(person, declarationId)
     readClientId(clientId)
+    await rooms.clients.load(clientId)
+    if (!rooms.clients.isFree(clientId, declarationId, person)) throw problem('FORBIDDEN')
     presences.set(person, {
       declarationId,
       clientId,

@@ -132,7 +132,7 @@ const isMark = (value: unknown) =>
   hasExactly(value, ['by', 'at']) && [value.by, value.at].every((text) => isShort(text, 64))
 const isOther = (value: unknown) =>
   hasExactly(value, ['label', 'text']) &&
-  [value.label, value.text].every((text) => isShort(text, LIMITS.scalar))
+  [value.label, value.text].every((text) => isShort(text, LIMITS.other))
 const isShort = (value: unknown, length: number) => typeof value === 'string' && value.length <= length
 
 function hasExactly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {

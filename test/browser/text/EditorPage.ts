@@ -86,7 +86,6 @@ export class EditorPage {
 
   /** Waits until a function of the harness answers so. */
   async until<M extends Method>(method: M, args: Parameters<Harness[M]>, answer: Answer<M>): Promise<void> {
-    // oxlint-disable-next-line vitest/no-standalone-expect -- tests call it
     await expect.poll(() => this.call(method, ...args), { timeout: 10_000 }).toEqual(answer)
   }
 
@@ -115,7 +114,6 @@ export class EditorPage {
   /** Puts something on the clipboard and pastes it. */
   async paste(content: { text?: string; html?: string }): Promise<void> {
     await this.page.evaluate(async ({ text, html }) => {
-      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs on the page, which has nothing else of ours
       const of = (type: string, data: string | undefined) =>
         data === undefined ? {} : { [type]: new Blob([data], { type }) }
       await navigator.clipboard.write([

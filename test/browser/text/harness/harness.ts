@@ -3,7 +3,6 @@
  * The page of the browser tests: people with a document each, their editors, and a network between them that can be
  * stopped. Tests drive it through `window.harness`.
  */
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '@fontsource/noto-sans-sc/400.css'
 import * as Y from 'yjs'
 import { showText, type ShownText } from '../../../../client/text/showText.ts'
