@@ -64,18 +64,24 @@ export function followIndicators(
 
   async function* run(): AsyncGenerator<IndicatorNews, void, undefined> {
     try {
-      let position = from ?? (await lastPosition(services.store.em()))
-      if (from !== null) position = yield* since(services, sight, matches, position)
+      const begun = from === null ? await lastPosition(services.store.em()) : 0
+      let position = from ?? begun
+      /** Up to which sequence each declaration was told of by comparing: its commits up to there are no news. */
+      const told = new Map<string, number>()
+      const catchUp = () => since({ ...services, sight, matches, told }, position)
+      if (from !== null) position = yield* catchUp()
       for (;;) {
         const taken = await mailbox.take()
         if (taken.kind === 'CLOSED') return
-        if (taken.kind === 'LAGGED') position = yield* since(services, sight, matches, position)
+        if (taken.kind === 'LAGGED') position = yield* catchUp()
         else
           for (const committed of taken.items) {
             const last = committed.entries.at(-1)!.position
-            if (last <= position) continue
-            yield* newsOf(services.store.em(), committed, matches)
-            position = last
+            const { declarationId, after } = committed
+            if (last <= begun || after.row.sequence <= (told.get(declarationId) ?? 0)) continue
+            told.delete(declarationId)
+            yield* newsOf(services.store.em(), committed, matches, position)
+            position = Math.max(position, last)
           }
       }
     } finally {
@@ -92,20 +98,25 @@ async function lastPosition(em: EntityManager): Promise<number> {
   return last ?? 0
 }
 
-/** What a commit means for one follower. */
+/**
+ * What a commit means for one follower. Until the last of it is told the cursor stays the one before, so that following
+ * on from any of it misses nothing.
+ */
 async function* newsOf(
   em: EntityManager,
   committed: Committed,
   matches: Matcher<IndicatorFacts>,
+  position: number,
 ): AsyncGenerator<IndicatorNews, void, undefined> {
-  const cursor = changeCursor(committed.entries.at(-1)!.position)
   const touched = committed.diff.columns || committed.diff.narratives.length > 0
   const ids = touched ? null : committed.diff.indicators.map(({ id }) => id)
   if (ids?.length === 0) return
   const { before, after } = committed
-  for await (const news of compare(em, before, after, ids, matches)) {
+  const all = await Array.fromAsync(compare(em, before, after, ids, matches))
+  for (const [i, news] of all.entries()) {
     const { sequence, author } = lastEntryOf(committed, news.id)
-    yield { ...news, cursor, sequence, actor: author.person }
+    const told = i < all.length - 1 ? position : committed.entries.at(-1)!.position
+    yield { ...news, cursor: changeCursor(told), sequence, actor: author.person }
   }
 }
 
@@ -156,27 +167,35 @@ async function factsOf(em: EntityManager, { row, rows }: Moment): Promise<Declar
   return { row, unit, project, paragraphs: rows.paragraphs }
 }
 
+interface Following extends Services {
+  readonly sight: Sight
+  readonly matches: Matcher<IndicatorFacts>
+  readonly told: Map<string, number>
+}
+
 /**
  * What happened since a position, declaration by declaration, each compared with what it was then. Until the last of it
- * is told the cursor stays the old one, so that following on from any of it misses nothing. Gives the position reached.
+ * is told the cursor stays the old one, so that following on from any of it misses nothing. Gives the position reached:
+ * the old one, where a commit that is on disk was not yet in its room, and will be told of by its listener.
  */
 async function* since(
-  { store, rooms, history }: Services,
-  sight: Sight,
-  matches: Matcher<IndicatorFacts>,
+  { store, rooms, history, sight, matches, told }: Following,
   position: number,
 ): AsyncGenerator<IndicatorNews, number, undefined> {
   const reached = await lastPosition(store.em())
   const moved = await movedSince(store.em(), sight, position, reached)
-  for (const { declarationId, sequence } of moved) {
+  let isWhole = true
+  for (const { declarationId, sequence, last } of moved) {
     const { row, rows } = await rooms.open(declarationId)
+    told.set(declarationId, row.sequence)
+    isWhole &&= row.sequence >= last
     const before = sequence === 0 ? NOTHING(row) : { row, rows: await history.at(declarationId, sequence) }
     const past: Moment = { row: { ...row, ...before.rows.columns }, rows: before.rows }
     const actor = await lastActor(store.em(), declarationId)
     for await (const news of compare(store.em(), past, { row, rows }, null, matches))
       yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
   }
-  return reached
+  return isWhole ? reached : position
 }
 
 const NOTHING = (row: DeclarationRow): Moment => ({
@@ -185,18 +204,30 @@ const NOTHING = (row: DeclarationRow): Moment => ({
 })
 const NO_PARAGRAPHS = { overview: [], basis: [], necessity: [], safeguards: [], plan: [], goals: [] }
 
-/** The declarations with entries after a position, each with its sequence at that position (0: it was not there). */
+/**
+ * The declarations with entries after a position, in the order of the first of them, each with its sequence at that
+ * position (0: it was not there) and the last one.
+ */
 async function movedSince(em: EntityManager, sight: Sight, position: number, reached: number) {
   const moved = await readsOf(em)
     .selectFrom('entry')
     .innerJoin('declaration', 'declaration.id', 'entry.declaration_id')
-    .select((row) => ['entry.declaration_id', row.fn.min('entry.sequence').as('first')])
+    .select((row) => [
+      'entry.declaration_id',
+      row.fn.min('entry.sequence').as('first'),
+      row.fn.max('entry.sequence').as('last'),
+    ])
     .where('entry.position', '>', position)
     .where('entry.position', '<=', reached)
     .$if(sight !== 'ALL', (query) => query.where('declaration.unit_id', 'in', sight as readonly string[]))
     .groupBy('entry.declaration_id')
+    .orderBy((row) => row.fn.min('entry.position'))
     .execute()
-  return moved.map(({ declaration_id, first }) => ({ declarationId: declaration_id, sequence: first - 1 }))
+  return moved.map(({ declaration_id: declarationId, first, last }) => ({
+    declarationId,
+    sequence: first - 1,
+    last,
+  }))
 }
 
 async function lastActor(em: EntityManager, declarationId: string): Promise<{ memberId: string } | null> {

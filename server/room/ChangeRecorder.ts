@@ -3,11 +3,11 @@
  * else is one Change at once. While it grows only its sequences and time are written again; what the place reads then is
  * written when it closes.
  */
-import type { Place, TypedChange } from '@jixiao/schema'
+import type { Place } from '@jixiao/schema'
 import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import type { Tables } from '../store/tables.ts'
-import type { Author } from './Submission.ts'
+import type { Author, RecordedChange } from './Submission.ts'
 
 export type ChangeRow = Selectable<Tables['change']>
 
@@ -36,7 +36,7 @@ export class ChangeRecorder {
   }
 
   /** Records what one entry changed, and gives the Changes it made or made grow; `as`: one that stands for all. */
-  record(entry: RecordedEntry, changes: readonly TypedChange[], as?: TypedChange): ChangeRow[] {
+  record(entry: RecordedEntry, changes: readonly RecordedChange[], as?: RecordedChange): ChangeRow[] {
     if (as) {
       for (const { place, from } of changes) this.#closeAt(place, from)
       return [this.#begin(entry, as, 0)]
@@ -61,7 +61,7 @@ export class ChangeRecorder {
     return this.#keep({ ...open, sequence, at })
   }
 
-  #begin(entry: RecordedEntry, change: TypedChange, ordinal: number): ChangeRow {
+  #begin(entry: RecordedEntry, change: RecordedChange, ordinal: number): ChangeRow {
     const growing = entry.typing && change.kind === 'EDIT'
     const row = changeRow(entry, change, ordinal)
     return this.#keep(growing ? { ...row, open: 1, to_text: null } : row)
@@ -91,16 +91,16 @@ function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
 }
 
 /** Of a subtree added, removed or restored at once, the node at its top stands for all. */
-function topmost(changes: readonly TypedChange[]): readonly TypedChange[] {
+function topmost(changes: readonly RecordedChange[]): readonly RecordedChange[] {
   const whole = changes.filter(({ kind }) => kind === 'ADD' || kind === 'REMOVE' || kind === 'RESTORE')
   if (whole.length < 2) return changes
   const texts = whole.map((change) => `${change.kind} ${change.from ?? change.to}`)
-  const isBelow = (change: TypedChange) =>
+  const isBelow = (change: RecordedChange) =>
     texts.some((text) => `${change.kind} ${change.from ?? change.to}`.startsWith(`${text} / `))
   return changes.filter((change) => !whole.includes(change) || !isBelow(change))
 }
 
-function changeRow(entry: RecordedEntry, change: TypedChange, ordinal: number): ChangeRow {
+function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number): ChangeRow {
   const { person, means } = entry.author
   return {
     id: nanoid(),

@@ -6,7 +6,7 @@
  * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
  * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
  */
-import { newDocument } from '@jixiao/schema'
+import { newDocument, type Place } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
@@ -20,7 +20,15 @@ import type { LoadedRoom } from './loadRoom.ts'
 import type { Publisher } from './Publisher.ts'
 import { RecentTexts } from './RecentTexts.ts'
 import { type Indexed, type Judged, RoomBatch } from './RoomBatch.ts'
-import type { Accepted, Author, BaseOf, Submission } from './Submission.ts'
+import type {
+  Accepted,
+  Author,
+  BaseOf,
+  Command,
+  DeclarationState,
+  DocumentEdit,
+  Submission,
+} from './Submission.ts'
 
 export interface RoomServices {
   readonly commits: Commits
@@ -31,6 +39,9 @@ export interface RoomServices {
   /** Told of a commit that failed, for the log. */
   readonly onFailure: (declarationId: string, error: unknown) => void
 }
+
+/** A Yjs update of no structs and no deletions: the entry of a command. */
+const NO_CONTENT = Uint8Array.of(0, 0)
 
 export class Room {
   readonly declarationId: string
@@ -44,8 +55,9 @@ export class Room {
   #judged: Judged[] = []
   /** Those that are being written. */
   #committing: readonly Judged[] = []
-  /** Of the last judged edit; the committed one stands in the row. */
+  /** Of the last judged edit, and the state after it; the committed ones stand in the row. */
   #sequence: number
+  #state: DeclarationState
   #gone = false
   /** Milliseconds since the epoch: when somebody last asked something of it. */
   usedAt = Date.now()
@@ -58,6 +70,8 @@ export class Room {
     this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
+    // The row's own column, written by us.
+    this.#state = { status: row.status, locks: JSON.parse(row.locks) as Place[] }
   }
 
   /** True once a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
@@ -84,7 +98,7 @@ export class Room {
   }
 
   get rights(): DeclarationRights {
-    return { unitId: this.row.unit_id, status: this.row.status }
+    return { unitId: this.row.unit_id, status: this.#state.status }
   }
 
   /** Judges an edit now and resolves when it is on disk and in every query. Rejects with a Problem. */
@@ -104,6 +118,7 @@ export class Room {
       this.#services.clients.requireFree(String(submission.clientId), this.declarationId, author.person)
     screen(this.#shadow, author, submission, this.rights)
     this.#requireSequence(submission)
+    if (submission.kind === 'COMMAND') return this.#command(author, submission) as Promise<Accepted<Result>>
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
     const { update, result } = verdict
@@ -117,6 +132,16 @@ export class Room {
     return this.#covering(submission, verdict).then((sequence) => ({ sequence, result }))
   }
 
+  /** A command has no result. */
+  async #command(author: Author, command: Command): Promise<Accepted<undefined>> {
+    const outcome = command.run(this.#state, this.#shadow)
+    const nothing: Verdict<undefined> = { update: null, changes: [], clockEnd: null, result: undefined }
+    if (!outcome) return { sequence: await this.#covering(command, nothing), result: undefined }
+    this.#state = outcome.state
+    const verdict = { ...nothing, update: NO_CONTENT }
+    return this.#await(verdict, this.#entry(author, command, verdict, outcome.change), null)
+  }
+
   /** Waits for the commit that holds it. */
   #await<Result>(
     verdict: Verdict<Result>,
@@ -125,7 +150,8 @@ export class Room {
   ): Promise<Accepted<Result>> {
     return new Promise((resolve, reject) => {
       const answer = () => resolve({ sequence: entry.sequence, result: verdict.result })
-      this.#judged.push({ entry, changes: verdict.changes, claimed, answers: [answer], refusals: [reject] })
+      const waiting = { answers: [answer], refusals: [reject] }
+      this.#judged.push({ entry, changes: verdict.changes, state: this.#state, claimed, ...waiting })
       this.#services.commits.request(this)
     })
   }
@@ -151,7 +177,7 @@ export class Room {
   }
 
   #requireSequence(submission: Submission<unknown>): void {
-    const { ifSequence } = submission.kind === 'EDIT' ? submission : {}
+    const { ifSequence } = submission.kind === 'PUSH' ? {} : submission
     if (ifSequence === undefined || ifSequence === null || ifSequence === this.#sequence) return
     throw problem('STALE', { field: 'ifSequence' })
   }
@@ -167,9 +193,10 @@ export class Room {
     throw problem('INVALID_UPDATE', { field: 'clientId' })
   }
 
-  #judge<Result>(author: Author, submission: Submission<Result>, claimed: string | null): Verdict<Result> {
+  #judge<Result>(author: Author, submission: DocumentEdit<Result>, claimed: string | null): Verdict<Result> {
     try {
-      return judge(this.#shadow, author, submission, this.#baseOf(author, submission))
+      const { locks } = this.#state
+      return judge(this.#shadow, author, submission, { locks, baseOf: this.#baseOf(author, submission) })
     } catch (error) {
       this.#shadow = this.#freshShadow()
       if (claimed !== null) this.#services.clients.release(claimed)
@@ -178,7 +205,7 @@ export class Room {
   }
 
   /** An edit that names its sequence has seen everything. */
-  #baseOf(author: Author, submission: Submission<unknown>): BaseOf | undefined {
+  #baseOf(author: Author, submission: DocumentEdit<unknown>): BaseOf | undefined {
     if (submission.kind === 'PUSH' || typeof submission.ifSequence === 'number') return undefined
     return (place, now, wanted) => this.#recentTexts.baseOf(author, place, now, wanted)
   }
@@ -187,13 +214,13 @@ export class Room {
     author: Author,
     submission: Submission<unknown>,
     verdict: Verdict<unknown> & { update: Uint8Array },
+    as = submission.kind === 'EDIT' ? submission.recordAs : undefined,
   ): Judged['entry'] {
     const sequence = ++this.#sequence
     this.#recentTexts.note(author, submission, verdict.changes)
     const at = new Date().toISOString()
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
     const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
-    const as = submission.kind === 'EDIT' ? submission.recordAs : undefined
     const recorded = { declarationId: this.declarationId, sequence, at, author, clientId, typing }
     const changes = this.#recorder.record(recorded, verdict.changes, as)
     return { sequence, at, author, clientId, update: verdict.update, changes, clockEnd: verdict.clockEnd }

@@ -10,11 +10,14 @@ import type { Tables } from '../store/tables.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
+import type { DeclarationState } from './Submission.ts'
 
 /** An edit that was judged right and waits for its commit. */
 export interface Judged {
   readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: number | null }
   readonly changes: readonly TypedChange[]
+  /** The declaration's state after it. */
+  readonly state: DeclarationState
   /** The clientID that it binds. */
   readonly claimed: string | null
   /** Whoever waits for it; a repeat of the same push waits too. */
@@ -44,9 +47,10 @@ export class RoomBatch {
     const touched = nothingTouched()
     for (const edit of judged) for (const change of edit.changes) touch(touched, doc, change)
     this.#diff = diffIndex(before.row.id, doc, before.rows, touched)
-    const { sequence, at } = judged.at(-1)!.entry
+    const { entry, state } = judged.at(-1)!
     const rows = this.#diff.after
-    this.after = { row: { ...before.row, ...rows.columns, sequence, updated_at: at }, rows }
+    const columns = { ...rows.columns, status: state.status, locks: JSON.stringify(state.locks) }
+    this.after = { row: { ...before.row, ...columns, sequence: entry.sequence, updated_at: entry.at }, rows }
   }
 
   /** Inside a transaction; may be called again after one that failed. */
@@ -57,7 +61,7 @@ export class RoomBatch {
     this.#positions = await writeEntries(sql, row.id, entries)
     await clients.write(sql, claimed)
     await writeChanges(sql, this.#changes)
-    await writeDeclarationRow(sql, row, this.#diff.columns)
+    await writeDeclarationRow(sql, row, this.#before.row)
     await writeIndex(sql, row.id, this.#before.rows, this.#diff)
   }
 

@@ -1,6 +1,8 @@
 import type { Place, TypedChange } from '@jixiao/schema'
 import type * as Y from 'yjs'
+import type { Action, Status } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
+import type { RecordedKind } from '../store/log/Change.ts'
 import type { Means } from '../store/log/Entry.ts'
 
 /** Whose a write is and how it came; a write without one does not type-check. */
@@ -8,6 +10,9 @@ export interface Author {
   readonly person: Person
   readonly means: Means
 }
+
+/** What a Change says of a place: as typed changes do, and of states and locks. */
+export type RecordedChange = Omit<TypedChange, 'kind'> & { readonly kind: RecordedKind }
 
 /** A Yjs update from a document elsewhere, with the clientID of its structs. */
 export interface PushedUpdate {
@@ -29,10 +34,32 @@ export interface TypedEdit<Result> {
   readonly ifSequence?: number | null | undefined
   readonly edit: (doc: Y.Doc, baseOf: BaseOf) => Result
   /** One Change that stands for all of the edit's: an import is one ADD of the whole. */
-  readonly recordAs?: TypedChange
+  readonly recordAs?: RecordedChange
 }
 
-export type Submission<Result> = PushedUpdate | TypedEdit<Result>
+/** What a declaration's row says besides its document. */
+export interface DeclarationState {
+  readonly status: Status
+  readonly locks: readonly Place[]
+}
+
+/** A change of that state: a log entry with an empty update. */
+export interface Command {
+  readonly kind: 'COMMAND'
+  /** What the author must be allowed to do. */
+  readonly action: Action
+  readonly ifSequence?: number | null | undefined
+  /** The state after it and the Change that tells of it; null: it is so already. May throw a Problem. */
+  readonly run: (
+    state: DeclarationState,
+    doc: Y.Doc,
+  ) => { state: DeclarationState; change: RecordedChange } | null
+}
+
+/** What changes the document. */
+export type DocumentEdit<Result> = PushedUpdate | TypedEdit<Result>
+
+export type Submission<Result> = DocumentEdit<Result> | Command
 
 export interface Accepted<Result> {
   /** Of the entry that holds it; of the one that covered it, where nothing was new. */

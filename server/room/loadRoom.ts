@@ -57,7 +57,7 @@ export async function replayLog(sql: Kysely<Tables>, declarationId: string, upTo
   const doc = newDocument()
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot.state)
-    for (const { update } of entries) if (update.length > 0) Y.applyUpdate(doc, update)
+    for (const { update } of entries) Y.applyUpdate(doc, update)
   })
   return { doc, replayed: entries.length }
 }

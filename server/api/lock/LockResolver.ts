@@ -1,10 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
-import { requireMay } from '../../access/may.ts'
 import { signedIn, type Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
-import { notYet } from '../notYet.ts'
+import { findDeclaration } from '../declaration/findDeclaration.ts'
 import { PlaceInput } from '../place/Place.ts'
-import { requireVisible } from '../requireVisible.ts'
+import { setLock } from './setLock.ts'
 
 @Resolver()
 export class LockResolver {
@@ -13,12 +12,14 @@ export class LockResolver {
   })
   async setLock(
     @Arg('declarationId', () => ID, { description: 'The declaration (绩效目标表).' }) declarationId: string,
-    @Arg('place', () => PlaceInput, { description: 'What to lock (位置).' }) _place: PlaceInput,
+    @Arg('place', () => PlaceInput, { description: 'What to lock (位置).' }) place: PlaceInput,
     @Arg('locked', () => Boolean, { description: 'Locked from now on, or no longer (是否锁定).' })
-    _locked: boolean,
+    locked: boolean,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    requireMay(signedIn(context), 'LOCK', await requireVisible(context, declarationId))
-    throw notYet('锁定', 'locks')
+    const person = signedIn(context)
+    const command = setLock(declarationId, place, locked)
+    await context.services.rooms.submit(declarationId, { person, means: person.means }, command)
+    return findDeclaration(context, declarationId)
   }
 }

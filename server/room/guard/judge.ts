@@ -2,13 +2,14 @@
  * The guard: an edit is applied to the shadow document, and what it changed there is judged. A refusal throws a Problem;
  * the shadow is then spoilt and the room makes a fresh one. Nothing else ever saw the edit.
  */
-import { EditError, type TypedChange, typedChanges } from '@jixiao/schema'
+import { EditError, type Place, type TypedChange, typedChanges } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import { Problem, problem } from '../../problem.ts'
-import type { Author, BaseOf, PushedUpdate, Submission } from '../Submission.ts'
+import type { Author, BaseOf, DocumentEdit, PushedUpdate, Submission } from '../Submission.ts'
 import { editProblem } from './editProblem.ts'
 import { readStructs, requireKnown, requireNothingPending } from './identity.ts'
+import { requireUnlocked } from './locks.ts'
 import { requireShape } from './shape.ts'
 import { requireSizes } from './sizes.ts'
 
@@ -35,7 +36,7 @@ export function screen(
   submission: Submission<unknown>,
   rights: DeclarationRights,
 ): void {
-  requireMay(author.person, 'EDIT', rights)
+  requireMay(author.person, submission.kind === 'COMMAND' ? submission.action : 'EDIT', rights)
   if (submission.kind === 'PUSH')
     requireKnown(readStructs(submission.update, submission.clientId), submission.clientId, shadow)
 }
@@ -44,12 +45,19 @@ export function screen(
 export function judge<Result>(
   shadow: Y.Doc,
   author: Author,
-  submission: Submission<Result>,
-  baseOf: BaseOf = asItStands,
+  submission: DocumentEdit<Result>,
+  { locks = [], baseOf = asItStands }: Surroundings = {},
 ): Verdict<Result> {
-  const inspect = inspection(author, submission.kind === 'PUSH' ? submission.clientId : shadow.clientID)
+  const clientId = submission.kind === 'PUSH' ? submission.clientId : shadow.clientID
+  const inspect = inspection(author, clientId, locks)
   if (submission.kind === 'PUSH') return judgePush(shadow, submission, inspect)
   return judgeEdit(shadow, (doc) => submission.edit(doc, baseOf), inspect)
+}
+
+/** What an edit is judged by besides the document. */
+export interface Surroundings {
+  readonly locks?: readonly Place[]
+  readonly baseOf?: BaseOf | undefined
 }
 
 const asItStands: BaseOf = (_place, now) => now
@@ -57,11 +65,12 @@ const asItStands: BaseOf = (_place, now) => now
 type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
 
 const inspection =
-  ({ means }: Author, clientId: number): Inspect =>
+  ({ means }: Author, clientId: number, locks: readonly Place[]): Inspect =>
   (transaction) => {
     requireShape(transaction, clientId, means === 'IMPORT')
     const changes = typedChanges(transaction)
     requireSizes(transaction, changes)
+    if (locks.length > 0) requireUnlocked(transaction.doc, changes, locks)
     return changes
   }
 

@@ -21,7 +21,7 @@ export const EntrySchema = defineEntity({
     clientId: p.string().nullable(),
     /** The clock after the last struct of that client in this update; what a repeated push is looked up by. */
     clockEnd: p.integer().nullable(),
-    /** A Yjs update; empty for a transition, a lock, a named Version. */
+    /** A Yjs update; one without content for a transition, a lock, a named Version. */
     update: p.blob(),
   },
 })

@@ -69,16 +69,17 @@ export async function writeChanges(
   }
 }
 
-/** The sequence and time always; the document's columns only where they changed. */
+/** Writes the columns that differ from before. */
 export async function writeDeclarationRow(
   sql: Kysely<Tables>,
-  { id, ...row }: DeclarationRow,
-  columns: boolean,
+  after: DeclarationRow,
+  before: DeclarationRow,
 ): Promise<void> {
-  const { sequence, updated_at } = row
+  const columns = Object.keys(after) as (keyof DeclarationRow)[]
+  const changed = columns.filter((column) => after[column] !== before[column])
   await sql
     .updateTable('declaration')
-    .set(columns ? row : { sequence, updated_at })
-    .where('id', '=', id)
+    .set(Object.fromEntries(changed.map((column) => [column, after[column]])))
+    .where('id', '=', after.id)
     .execute()
 }

@@ -1,0 +1,107 @@
+import {
+  indicatorsOf,
+  moveIndicator,
+  nodeName,
+  nodeTarget,
+  readIndicators,
+  removeIndicator,
+  setPlainText,
+  setScalar,
+} from '@jixiao/schema'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { setLock } from '../../server/api/lock/setLock.ts'
+import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
+
+let open: OpenRooms
+let id: string
+const lead = person('zhang', 'LEAD')
+
+beforeEach(async () => {
+  open = await openRooms()
+  id = await makeDeclaration(open)
+})
+afterEach(() => open.close())
+
+const lock = (place: Parameters<typeof setLock>[1], locked = true, who = lead) =>
+  open.rooms.submit(id, { person: who, means: 'BROWSER' }, setLock(id, place, locked))
+const edit = (change: (doc: Y.Doc) => void) =>
+  open.rooms.submit(id, { person: lead, means: 'BROWSER' }, { kind: 'EDIT', edit: change })
+const firstRow = async () => {
+  const [level1] = readIndicators((await open.rooms.open(id)).live)
+  const level2 = level1!.children[0]!
+  return {
+    level1: level1!.key,
+    level2: level2.key,
+    row: level2.children[0]!.key,
+    other: level2.children[1]!.key,
+  }
+}
+
+describe('a lock', () => {
+  it('on a field binds everybody, its maker too, until it is taken off', async () => {
+    expect(await lock({ field: 'TOTAL_BUDGET' })).toMatchObject({ sequence: 2 })
+    const setBudget = () => edit((doc) => setScalar(doc, 'totalBudget', 100))
+    await expect(setBudget()).rejects.toMatchObject({
+      code: 'LOCKED',
+      details: { places: [{ field: 'TOTAL_BUDGET', indicatorId: null, cell: null }] },
+    })
+    await edit((doc) => setScalar(doc, 'yearBudget', 100))
+    await lock({ field: 'TOTAL_BUDGET' }, false)
+    await setBudget()
+  })
+
+  it('on an indicator keeps its cells, its place and itself, whatever is done to those above it', async () => {
+    const { level1, level2, row, other } = await firstRow()
+    const node = (doc: Y.Doc, key: string) => indicatorsOf(doc).get(key)!
+    const mark = { by: 'm', at: '2020' }
+    await lock({ indicatorId: `${id}.${row}` })
+    const refused = [
+      (doc: Y.Doc) => setPlainText(nodeName(node(doc, row)), '改'),
+      (doc: Y.Doc) => setPlainText(nodeTarget(node(doc, row))!, '改'),
+      (doc: Y.Doc) => void node(doc, row).set('weight', 1),
+      (doc: Y.Doc) => moveIndicator(doc, row, level2, null),
+      (doc: Y.Doc) => removeIndicator(doc, row, mark),
+      (doc: Y.Doc) => removeIndicator(doc, level2, mark),
+      (doc: Y.Doc) => removeIndicator(doc, level1, mark),
+      (doc: Y.Doc) => moveIndicator(doc, level1, null, null),
+    ]
+    for (const change of refused) await expect(edit(change)).rejects.toMatchObject({ code: 'LOCKED' })
+    await edit((doc) => setPlainText(nodeTarget(node(doc, other))!, '改'))
+    await edit((doc) => setPlainText(nodeName(node(doc, level1)), '改'))
+  })
+
+  it('on a cell lets its row be moved and its other cell be edited, and not be removed', async () => {
+    const { level2, row } = await firstRow()
+    await lock({ indicatorId: `${id}.${row}`, cell: 'TARGET' })
+    await edit((doc) => setPlainText(nodeName(indicatorsOf(doc).get(row)!), '改'))
+    await edit((doc) => moveIndicator(doc, row, level2, null))
+    const remove = edit((doc) => removeIndicator(doc, row, { by: 'm', at: '2020' }))
+    await expect(remove).rejects.toMatchObject({ code: 'LOCKED' })
+  })
+
+  it('is a log entry and a Change, stays over a restart, and is set once', async () => {
+    await lock({ field: 'NAME' })
+    expect(await lock({ field: 'NAME' })).toMatchObject({ sequence: 2 })
+    const changes = await tables(open).selectFrom('change').selectAll().where('kind', '=', 'LOCK').execute()
+    expect(changes).toMatchObject([
+      { first_sequence: 2, field: 'NAME', to_text: 'LOCKED', actor_id: 'm-zhang' },
+    ])
+    open = await open.reopen()
+    await expect(edit((doc) => doc.getText('name').insert(0, '甲'))).rejects.toMatchObject({ code: 'LOCKED' })
+  })
+
+  it('is for leads and reviewers', async () => {
+    await expect(lock({ field: 'NAME' }, true, person('li'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await lock({ field: 'NAME' }, true, person('chen', 'REVIEWER'))
+    await expect(lock({ field: 'NAME' }, false, person('qian', 'LEAD', ['other']))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  it('on what is no place is refused', async () => {
+    expect(() => setLock(id, {}, true)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
+    expect(() => setLock(id, { field: 'NAME', indicatorId: 'x.y' }, true)).toThrow()
+    await expect(lock({ indicatorId: `${id}.nobody` })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
