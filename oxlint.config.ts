@@ -165,6 +165,7 @@ export default defineConfig({
       rules: {
         'max-lines': 'off', // tables of cases
         'no-new': 'off',
+        'no-unmodified-loop-condition': 'off', // what is waited for changes in between
         // Expectations are made in helpers too, and in loops over seeds.
         'vitest/expect-expect': 'off',
         'vitest/no-conditional-expect': 'off',

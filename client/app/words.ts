@@ -34,6 +34,7 @@ export const APP = {
   backToList: { zh: '返回绩效目标表列表', en: 'Back to the declarations' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   tryAgain: { zh: '重试', en: 'Try again' },
+  pages: { zh: '页面', en: 'Pages' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
 } as const
 export const ROLE_WORDS = {

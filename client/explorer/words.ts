@@ -30,6 +30,7 @@ export const EXPLORE = {
   count: (n: number) => both(`共 ${n} 条`, `${n} in all`),
   none: both('没有符合条件的指标。', 'No indicator matches.'),
   unnamed: both('（未命名）', '(unnamed)'),
+  paging: both('翻页', 'Pages of results'),
   previous: both('上一页', 'Previous'),
   next: both('下一页', 'Next'),
   range: (from: number, to: number) => both(`第 ${from}–${to} 条`, `${from}–${to}`),

@@ -7,8 +7,7 @@ export function onPageUndo(event: KeyboardEvent, undo: Y.UndoManager): void {
   const key = event.key.toLowerCase()
   if (key !== 'z' && key !== 'y') return
   const { target } = event
-  if (target instanceof HTMLInputElement && target.value !== target.defaultValue) return
-  if (target instanceof HTMLElement && target.closest('dialog')) return
+  if (target instanceof HTMLElement && target.closest('[data-draft], dialog')) return
   event.preventDefault()
   if (key === 'y' || event.shiftKey) undo.redo()
   else undo.undo()

@@ -6,6 +6,8 @@ import { useScalar } from './useDocument.ts'
 export interface Draft {
   /** What the control shows: what is being typed, or else the value. */
   readonly shown: ComputedRef<string>
+  /** Something is being typed that has not been taken over. */
+  readonly dirty: ComputedRef<boolean>
   /** True while what is typed cannot be taken. */
   readonly wrong: Ref<boolean>
   typed(text: string): void
@@ -44,6 +46,7 @@ export function useDraft<Key extends ScalarKey>(
     return true
   }
   return {
+    dirty: computed(() => draft.value !== null),
     shown: computed(() => draft.value ?? format(value.value)),
     wrong,
     typed: (text) => (draft.value = text),

@@ -35,6 +35,7 @@ export const SAVE = {
       ? both(`离线，已保留 ${n} 处修改`, `Offline, ${n} ${n === 1 ? 'change' : 'changes'} kept`)
       : both('离线', 'Offline'),
   refused: both('未被接受', 'Not accepted'),
+  look: both('查看', 'Show'),
   readonly: both('只读', 'Read only'),
   failed: both('无法打开', 'Cannot be opened'),
   refusedTitle: both(

@@ -10,6 +10,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).read,
   member: async () => (await import('./member.ts')).member,
   unit: async () => (await import('./unit.ts')).unit,
+  verify: async () => (await import('./verify.ts')).verify,
+  reindex: async () => (await import('./reindex.ts')).reindex,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
 }
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

@@ -9,6 +9,10 @@ export const USAGE = `用法 Usage:
   jixiao member disable 登录名               停用，并结束其登录  disables, and ends the sessions
   jixiao member enable 登录名
   jixiao member list
+  jixiao verify                              核对日志与索引  checks that log and index agree
+  jixiao reindex                             由日志重建索引  writes the index anew from the log
+  jixiao backup 文件                         备份，可在服务运行时进行  backs up, also while the server runs
+  jixiao restore 文件                        恢复，须先停止服务  restores; stop the server first
 密码取自标准输入（--password-stdin）或环境变量 JIXIAO_PASSWORD，否则自动生成。
 A password is read from standard input (--password-stdin) or JIXIAO_PASSWORD, else made.
 角色 Roles: STAFF LEAD REVIEWER INTEGRATOR ADMIN`

@@ -112,7 +112,7 @@ async function* newsOf(
   const ids = touched ? null : committed.diff.indicators.map(({ id }) => id)
   if (ids?.length === 0) return
   const { before, after } = committed
-  const all = await Array.fromAsync(compare(em, before, after, ids, matches))
+  const all = await compare(em, before, after, ids, matches)
   for (const [i, news] of all.entries()) {
     const { sequence, author } = lastEntryOf(committed, news.id)
     const told = i < all.length - 1 ? position : committed.entries.at(-1)!.position
@@ -131,20 +131,20 @@ function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
 
 type Comparison = Pick<IndicatorNews, 'kind' | 'id' | 'facts'>
 
-async function* compare(
+async function compare(
   em: EntityManager,
   before: Moment,
   after: Moment,
   ids: readonly string[] | null,
   matches: Matcher<IndicatorFacts>,
-): AsyncGenerator<Comparison, void, undefined> {
+): Promise<Comparison[]> {
   const [was, is] = await Promise.all([factsOf(em, before), factsOf(em, after)])
-  const all = ids ?? new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])
-  for (const id of all) {
+  const all = ids ?? [...new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])]
+  return all.flatMap((id) => {
     const [old, now] = [factsIn(before, was, id), factsIn(after, is, id)]
     const kind = indicatorEvent(old, now, matches)
-    if (kind) yield { kind, id, facts: kind === 'REMOVED' ? null : now }
-  }
+    return kind ? [{ kind, id, facts: kind === 'REMOVED' ? null : now }] : []
+  })
 }
 
 function factsIn({ rows }: Moment, declaration: DeclarationFacts, id: string): IndicatorFacts | null {
@@ -192,7 +192,7 @@ async function* since(
     const before = sequence === 0 ? NOTHING(row) : { row, rows: await history.at(declarationId, sequence) }
     const past: Moment = { row: { ...row, ...before.rows.columns }, rows: before.rows }
     const actor = await lastActor(store.em(), declarationId)
-    for await (const news of compare(store.em(), past, { row, rows }, null, matches))
+    for (const news of await compare(store.em(), past, { row, rows }, null, matches))
       yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
   }
   return isWhole ? reached : position

@@ -6,7 +6,7 @@ import type { DocumentHistory, Moment } from '../query/source/DocumentSource.ts'
 import { documentRows } from '../store/index/rows.ts'
 import type { Store } from '../store/orm.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
-import { replayLog } from './loadRoom.ts'
+import { replayLog } from '../store/log/replayLog.ts'
 
 export class LogHistory implements DocumentHistory {
   readonly #store: Store

@@ -1,11 +1,11 @@
 /** New declarations: their rows, their first log entry and their index in one transaction, all or none. */
-import { type DeclarationContent, newDocument, type TypedChange } from '@jixiao/schema'
-import { seedDocument } from '@jixiao/schema'
+import { type DeclarationContent, newDocument, seedDocument, type TypedChange } from '@jixiao/schema'
 import type { Kysely } from 'kysely'
 import { nanoid } from 'nanoid'
 import { mayInUnit } from '../access/may.ts'
 import { problem } from '../problem.ts'
-import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
+import { wholeDiff } from '../store/index/diff.ts'
+import { documentRows, NO_ROWS, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
 import { writeIndex } from '../store/index/write.ts'
 import { writeChanges, writeEntries } from '../store/log/write.ts'
 import type { Tables } from '../store/tables.ts'
@@ -99,16 +99,6 @@ async function write(sql: Kysely<Tables>, prepared: Prepared): Promise<NonNullab
   await writeIndex(sql, id, NO_ROWS, wholeDiff(rows))
   return { row, position: position! }
 }
-
-const NO_ROWS: DocumentRows = documentRows('', newDocument())
-
-/** Everything of the document as new. */
-const wholeDiff = (after: DocumentRows) => ({
-  after,
-  columns: true,
-  narratives: Object.keys(after.paragraphs) as (keyof DocumentRows['paragraphs'])[],
-  indicators: [...after.indicators].map(([id, indexed]) => ({ id, before: null, after: indexed })),
-})
 
 async function findOrMakeProject(sql: Kysely<Tables>, unit_id: string, name: string): Promise<string> {
   const project = { id: nanoid(), unit_id, name }

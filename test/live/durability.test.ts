@@ -7,7 +7,7 @@
 import { indicatorsOf, nodeName, nodeTarget } from '@jixiao/schema'
 import { afterEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { replayLog } from '../../server/room/loadRoom.ts'
+import { replayLog } from '../../server/store/log/replayLog.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { openStore } from '../../server/store/orm.ts'
 import { sqlOf } from '../../server/store/tables.ts'

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { editing } from '../../server/api/edit/indicatorEdits.ts'
 import { mergedState } from '../../server/room/followUpdates.ts'
-import { replayLog } from '../../server/room/loadRoom.ts'
+import { replayLog } from '../../server/store/log/replayLog.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 

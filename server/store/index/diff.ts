@@ -130,3 +130,11 @@ function sameRows(a: IndexedIndicator, b: IndexedIndicator): boolean {
   if (a === b) return true
   return Object.entries(a.row).every(([column, value]) => b.row[column as keyof typeof b.row] === value)
 }
+
+/** Everything of a document as new. */
+export const wholeDiff = (after: DocumentRows): IndexDiff => ({
+  after,
+  columns: true,
+  narratives: NARRATIVES,
+  indicators: [...after.indicators].map(([id, indexed]) => ({ id, before: null, after: indexed })),
+})

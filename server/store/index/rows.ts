@@ -2,6 +2,7 @@
 import {
   type IndicatorNode,
   NARRATIVES,
+  newDocument,
   type NarrativeKey,
   nameOf,
   type Paragraph,
@@ -153,3 +154,6 @@ export function indexIndicator(
  */
 const formOrder = (parent: string | undefined, node: { order: string; key: string }) =>
   `${parent === undefined ? '' : `${parent}!`}${node.order} ${node.key}`
+
+/** The rows of a document without content. */
+export const NO_ROWS: DocumentRows = documentRows('', newDocument())

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { signIn, type TestPerson } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+
+let server: TestServer
+let zhang: TestPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  zhang = await signIn(server, 'zhang')
+})
+
+interface Ran {
+  readonly code: number
+  readonly output: string
+}
+
+function jixiao(...args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir }
+    execFile(process.execPath, [JIXIAO, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
+    )
+  })
+}
+
+async function rows() {
+  const { indicators } = await zhang.query(
+    '{ indicators(first: 500) { nodes { id name path target { text measures { text value } } } } }',
+  )
+  return indicators.nodes
+}
+
+const EDIT = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
+
+/** Edits as fast as they are answered while something runs. */
+async function whileEditing<T>(work: Promise<T>): Promise<T> {
+  const all = await rows()
+  const { id } = all.find(({ target }: { target: object | null }) => target)
+  let done = false
+  const edits = (async () => {
+    for (let i = 0; !done; i++) await zhang.query(EDIT, { input: { id, target: `举办${i}场` } })
+  })()
+  const result = await work
+  done = true
+  await edits
+  return result
+}
+
+const database = () => new DatabaseSync(server.databaseFile, { timeout: 5_000 })
+
+describe('while the server runs and people edit', () => {
+  it('verify finds log and index in agreement', async () => {
+    const { code, output } = await whileEditing(jixiao('verify'))
+    expect(output).toContain('8 份绩效目标表：日志与索引一致')
+    expect(code).toBe(0)
+  })
+
+  it('verify says where they differ, and reindex writes the same rows again', async () => {
+    const before = await rows()
+    const db = database()
+    db.exec(`update indicator set name = 'x' where rowid = (select min(rowid) from indicator)`)
+    db.exec(`delete from measure where position = 1`)
+    db.exec(`update declaration set category = 'y' where ordinal = 3`)
+    db.exec(`delete from paragraph where narrative = 'plan'`)
+    db.close()
+    const { code, output } = await jixiao('verify')
+    expect(code).toBe(1)
+    expect(output).toMatch(/indicator .*\n.*log:.*\n.*"name":"x"/)
+    expect(output).toContain('declaration.category')
+    expect(output).toContain('paragraph plan 0')
+    expect(await whileEditing(jixiao('reindex'))).toMatchObject({ code: 0 })
+    expect(await jixiao('verify')).toMatchObject({ code: 0 })
+    const strip = (list: { target: unknown }[]) => list.map(({ target: _, ...row }) => row)
+    expect(strip(await rows())).toEqual(strip(before))
+  })
+
+  it('backup takes one moment, and restore brings it back once the server is stopped', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'jixiao-backup-')), 'backup.sqlite')
+    expect(await whileEditing(jixiao('backup', file))).toMatchObject({ code: 0 })
+    expect(await jixiao('backup', file)).toMatchObject({ code: 1 })
+    expect((await jixiao('restore', file)).output).toContain('正由另一个服务进程使用')
+    const [first] = await rows()
+    await zhang.query(EDIT, { input: { id: first.id, name: '备份之后' } })
+    await server.stop()
+    const restored = await jixiao('restore', file)
+    expect(restored).toMatchObject({ code: 0 })
+    await server.start()
+    zhang = await signIn(server, 'zhang')
+    expect((await rows())[0].name).toBe(first.name)
+    expect(await jixiao('verify')).toMatchObject({ code: 0 })
+  })
+
+  it('restore takes no file that is not an intact backup', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'jixiao-backup-')), 'other')
+    writeFileSync(file, 'SQLite format 3\0 but not really')
+    expect(await jixiao('restore', file)).toMatchObject({ code: 2 })
+    expect(existsSync(server.databaseFile)).toBe(true)
+  })
+})
