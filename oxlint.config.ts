@@ -131,7 +131,7 @@ export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'vue', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error' },
   ignorePatterns: ['**/dist', '**/generated', '/data'],
-  options: { reportUnusedDisableDirectives: 'warn' },
+  options: { reportUnusedDisableDirectives: 'error' },
   rules: {
     'import/no-cycle': 'error',
     'typescript/no-explicit-any': 'error',
@@ -166,6 +166,7 @@ export default defineConfig({
         'max-lines': 'off', // tables of cases
         'no-new': 'off',
         'no-unmodified-loop-condition': 'off', // what is waited for changes in between
+        'unicorn/no-unnecessary-await': 'off', // a turn of the event loop
         // Expectations are made in helpers too, and in loops over seeds.
         'vitest/expect-expect': 'off',
         'vitest/no-conditional-expect': 'off',

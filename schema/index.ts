@@ -1,3 +1,4 @@
+export * from './document/blankContent.ts'
 export * from './document/carryOver.ts'
 export * from './document/changes.ts'
 export * from './document/declaration.ts'

@@ -54,7 +54,6 @@ export const PEOPLE = {
   typing: (name: string) => both(`${name} 正在编辑`, `${name} is editing`),
   inPlace: (place: string) => both(`在“${place}”`, `in ${place}`),
   reading: both('正在阅读', 'reading'),
-  myOtherTab: both('我的另一个窗口', 'my other window'),
 } as const
 
 export const ROWS = {
@@ -62,7 +61,6 @@ export const ROWS = {
   drag: both('拖动以移动，点击打开菜单', 'Drag to move, click for the menu'),
   addAbove: both('在上方插入', 'Insert above'),
   addBelow: both('在下方插入', 'Insert below'),
-  addChild: both('添加下级', 'Add below it'),
   moveUp: both('上移', 'Move up'),
   moveDown: both('下移', 'Move down'),
   remove: both('删除', 'Remove'),
@@ -75,8 +73,6 @@ export const ROWS = {
   removedBy: (name: string, who: string) => both(`“${name}”已被${who}删除`, `${who} removed ${name}`),
   somebody: both('他人', 'Somebody'),
   restore: both('恢复', 'Restore'),
-  undo: both('撤销', 'Undo'),
-  redo: both('重做', 'Redo'),
 } as const
 
 export const INPUT = {

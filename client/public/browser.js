@@ -24,7 +24,7 @@
     page.appendChild(document.createElement('p')).appendChild(document.createTextNode(EN))
   }
 
-  /** at() is Chromium 92's, Object.hasOwn 93's. */
+  /** at() is Chromium 92's, Object.hasOwn 93's, toSorted() 110's. Nothing newer is used anywhere. */
   function fill() {
     function at(index) {
       var i = Math.trunc(index) || 0
@@ -34,6 +34,14 @@
       if (!type.prototype.at)
         Object.defineProperty(type.prototype, 'at', { value: at, writable: true, configurable: true })
     })
+    if (!Array.prototype.toSorted)
+      Object.defineProperty(Array.prototype, 'toSorted', {
+        value: function (compare) {
+          return this.slice().sort(compare)
+        },
+        writable: true,
+        configurable: true,
+      })
     if (!Object.hasOwn)
       Object.hasOwn = function (object, key) {
         return Object.prototype.hasOwnProperty.call(object, key)

@@ -28,6 +28,7 @@ import type {
   DeclarationState,
   DocumentEdit,
   Submission,
+  TypedEdit,
 } from './Submission.ts'
 
 export interface RoomServices {
@@ -106,6 +107,17 @@ export class Room {
     this.usedAt = Date.now()
     try {
       return await this.#take(author, submission)
+    } catch (error) {
+      throw withApiPlaces(error, this.declarationId)
+    }
+  }
+
+  /** Judges an edit without making it: throws what `submit` would reject with now. */
+  requireAcceptable(author: Author, edit: TypedEdit<unknown>): void {
+    try {
+      if (this.#gone) throw problem('UNAVAILABLE')
+      screen(this.#shadow, author, edit, this.rights)
+      judge(copyOf(this.#shadow), author, edit, { locks: this.#state.locks })
     } catch (error) {
       throw withApiPlaces(error, this.declarationId)
     }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FormDeclaration } from '@jixiao/schema'
+import { blankContent, type FormDeclaration } from '@jixiao/schema'
 import { personOf, type Person } from '../access/Person.ts'
 import { readForms } from '../forms/readForm.ts'
 import { createDeclarations } from '../room/createDeclarations.ts'
@@ -44,9 +44,9 @@ const samplePerson = async (member: Promise<Member>): Promise<Person> =>
 
 /** A small declaration of our invention, for the unit that the people of the first must not see. */
 const SCIENCE_DAY: FormDeclaration = {
+  ...blankContent('全国科普日上海主场活动'),
   unit: OTHER_UNIT,
   year: 2020,
-  name: '全国科普日上海主场活动',
   category: '其他一次性项目',
   performanceType: '其他类',
   startDate: '2020-03-01',
@@ -54,15 +54,8 @@ const SCIENCE_DAY: FormDeclaration = {
   governmentPurchase: true,
   totalBudget: 86_000_000,
   yearBudget: 86_000_000,
-  lastYearBudget: null,
-  lastYearSpent: null,
   overview: [{ runs: [{ text: '举办全国科普日上海主场活动，面向公众开展科学普及。' }] }],
-  basis: [],
-  necessity: [],
-  safeguards: [],
   plan: [{ runs: [{ text: '2020年9月举办主场活动。' }] }],
-  goals: [],
-  others: [],
   indicators: [
     {
       level: 1,

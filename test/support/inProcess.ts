@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DeclarationContent } from '@jixiao/schema'
+import { blankContent, type DeclarationContent } from '@jixiao/schema'
 import type { Person } from '../../server/access/Person.ts'
 import '../../server/reflection.ts'
 import { createDeclarations } from '../../server/room/createDeclarations.ts'
@@ -24,7 +24,10 @@ export const UNIT = 'unit-1'
 
 export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))): Promise<OpenRooms> {
   const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
-  await store.em().getConnection().execute(`insert or ignore into unit (id, name, created_at) values ('${UNIT}', '单位', 0)`)
+  await store
+    .em()
+    .getConnection()
+    .execute(`insert or ignore into unit (id, name, created_at) values ('${UNIT}', '单位', 0)`)
   const failures: unknown[] = []
   const rooms = new Rooms({ store, onFailure: (_id, error) => failures.push(error) })
   const shut = async () => {
@@ -46,30 +49,21 @@ export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test
   }
 }
 
-export function person(name: string, role: Person['role'] = 'STAFF', unitIds: Person['unitIds'] = [UNIT]): Person {
-  return { means: 'BROWSER', sessionId: `s-${name}`, memberId: `m-${name}`, name, displayName: name, role, unitIds }
+export function person(
+  name: string,
+  role: Person['role'] = 'STAFF',
+  unitIds: Person['unitIds'] = [UNIT],
+): Person {
+  return {
+    means: 'BROWSER',
+    sessionId: `s-${name}`,
+    memberId: `m-${name}`,
+    name,
+    displayName: name,
+    role,
+    unitIds,
+  }
 }
-
-export const blankContent = (name: string): DeclarationContent => ({
-  name,
-  category: null,
-  performanceType: null,
-  startDate: null,
-  endDate: null,
-  governmentPurchase: null,
-  totalBudget: null,
-  yearBudget: null,
-  lastYearBudget: null,
-  lastYearSpent: null,
-  overview: [],
-  basis: [],
-  necessity: [],
-  safeguards: [],
-  plan: [],
-  goals: [],
-  indicators: [],
-  others: [],
-})
 
 /** Three groups of two rows each. */
 export const smallContent = (name: string): DeclarationContent => ({

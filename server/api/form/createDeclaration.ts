@@ -1,4 +1,4 @@
-import { type DeclarationContent, LIMITS, NARRATIVES, type NarrativeKey } from '@jixiao/schema'
+import { blankContent, LIMITS } from '@jixiao/schema'
 import type { Person } from '../../access/Person.ts'
 import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
@@ -30,23 +30,4 @@ const NAME = {
 const YEAR = {
   zh: `年度须在 ${YEARS.first} 至 ${YEARS.last} 之间。`,
   en: `The year is from ${YEARS.first} to ${YEARS.last}.`,
-}
-
-function blankContent(name: string): DeclarationContent {
-  const narratives = NARRATIVES.map((key) => [key, []])
-  return {
-    name,
-    category: null,
-    performanceType: null,
-    startDate: null,
-    endDate: null,
-    governmentPurchase: null,
-    totalBudget: null,
-    yearBudget: null,
-    lastYearBudget: null,
-    lastYearSpent: null,
-    ...(Object.fromEntries(narratives) as Record<NarrativeKey, []>),
-    indicators: [],
-    others: [],
-  }
 }

@@ -5,7 +5,7 @@ import { type Person } from '../../access/Person.ts'
 import { readForms } from '../../forms/readForm.ts'
 import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
-import type { Rooms } from '../../room/Rooms.ts'
+import type { TypedEdit } from '../../room/Submission.ts'
 import { Unit } from '../../store/access/Unit.ts'
 import { sqlOf } from '../../store/tables.ts'
 import type { Context } from '../context.ts'
@@ -39,11 +39,15 @@ export async function importForm(
   const placed: Placed[] = []
   for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
   if (!replace && placed.some(({ existing }) => existing !== null)) throw problem('EXISTS', { field: 'file' })
-  const made = await createDeclarations(rooms, { person, means: 'IMPORT' }, placed.filter(isNew).map(asNew))
-  const ids = placed.map(({ existing }) => existing ?? made.shift()!)
-  for (const { existing, form } of placed)
-    if (existing !== null) await replaceExisting(rooms, person, existing, form)
-  return ids
+  const author = { person, means: 'IMPORT' } as const
+  const replacements = placed.flatMap(({ existing, form }) =>
+    existing === null ? [] : [{ id: existing, edit: replacement(person, form) }],
+  )
+  // All or none: what would be refused is found before anything is stored.
+  for (const { id, edit } of replacements) (await rooms.openFor(person, id)).requireAcceptable(author, edit)
+  const made = await createDeclarations(rooms, author, placed.filter(isNew).map(asNew))
+  for (const { id, edit } of replacements) await rooms.submit(id, author, edit)
+  return placed.map(({ existing }) => existing ?? made.shift()!)
 }
 
 const isNew = ({ existing }: Placed) => existing === null
@@ -85,17 +89,8 @@ async function findExisting(
   return row?.id ?? null
 }
 
-async function replaceExisting(
-  rooms: Rooms,
-  person: Person,
-  id: string,
-  form: FormDeclaration,
-): Promise<void> {
-  const mark = { by: person.memberId, at: new Date().toISOString() }
+function replacement({ memberId: by }: Person, form: FormDeclaration): TypedEdit<void> {
+  const mark = { by, at: new Date().toISOString() }
   const recordAs: TypedChange = { kind: 'ADD', place: {}, from: null, to: form.name }
-  await rooms.submit(
-    id,
-    { person, means: 'IMPORT' },
-    { kind: 'EDIT', edit: (doc) => replaceContent(doc, form, mark), recordAs },
-  )
+  return { kind: 'EDIT', edit: (doc) => replaceContent(doc, form, mark), recordAs }
 }

@@ -52,9 +52,21 @@ function newItems(transaction: Y.Transaction, clientId: number): Y.Item[] {
 }
 
 function requireContent(item: Y.Item, place: ShapePlace): void {
-  const ok = isAllowed(item, place)
-  if (!ok) throw outside(`${item.content.constructor.name} at ${place.kind}`, placeOf(place, item.parentSub))
+  if (isAllowed(item, place)) return
+  const where = placeOf(place, item.parentSub)
+  throw isTooLong(item.content)
+    ? problem('TOO_LARGE', { ...TOO_LONG, places: [where ?? {}] })
+    : outside(`${item.content.constructor.name} at ${place.kind}`, where)
 }
+
+/** A scalar text, or a label or text of `others`, that would be right if it were shorter. */
+function isTooLong(content: Content): boolean {
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return false
+  const value: unknown = content.arr[0]
+  const texts = hasExactly(value, ['label', 'text']) ? [value.label, value.text] : [value]
+  return texts.some((text) => typeof text === 'string' && text.length > LIMITS.scalar)
+}
+const TOO_LONG = { zh: `超出上限 ${LIMITS.scalar}。`, en: `Over the limit of ${LIMITS.scalar}.` }
 
 function isAllowed({ content, parentSub }: Y.Item, place: ShapePlace): boolean {
   switch (place.kind) {

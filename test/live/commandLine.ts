@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { TestServer } from '../support/server.ts'
+
+const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+
+/** Runs `jixiao ARGS` on the data of a server, and gives what it printed; throws where it failed. */
+export async function jixiao(server: TestServer, args: readonly string[], input = ''): Promise<string> {
+  const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir }
+  const child = spawn(process.execPath, [JIXIAO, ...args], { env })
+  child.stdin.end(input)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const [out, error, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  if (code !== 0) throw new Error(`jixiao ${args.join(' ')} ended with ${code}:\n${error}`)
+  return out
+}

@@ -1,0 +1,363 @@
+/** Forms read in and written out, and blank ones begun. */
+import { AMOUNTS, formatYuan, type IndicatorContent, NARRATIVES, narrativeHtml, narrativeText } from '@jixiao/schema'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readForms } from '../../server/forms/readForm.ts'
+import { bytesOf, type SampleForm, SAMPLE_FORMS, sampleForm, SMALL_FORM } from '../forms/sampleForms.ts'
+import { signIn, type TestPerson } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { jixiao } from './commandLine.ts'
+import { setStatus, whole, withDatabase } from './declarations.ts'
+import { LiveCopy } from './LiveCopy.ts'
+
+const UNIT = '某某服务中心'
+
+let server: TestServer
+/** Staff of a unit that nobody has declared for. */
+let mei: TestPerson
+let unitId: string
+let zhang: TestPerson
+let chen: TestPerson
+let qian: TestPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  await jixiao(server, ['unit', 'add', UNIT])
+  await jixiao(server, ['member', 'add', 'mei', '--unit', UNIT, '--password-stdin'], 'correct horse')
+  mei = await signIn(server, 'mei', 'correct horse')
+  ;[zhang, chen, qian] = (await Promise.all(['zhang', 'chen', 'qian'].map((name) => signIn(server, name)))) as [
+    TestPerson,
+    TestPerson,
+    TestPerson,
+  ]
+  unitId = (await mei.query('{ units { id } }')).units[0].id
+})
+
+const IMPORT = `mutation ($file: FileInput!, $unitId: ID, $ifExists: ImportConflict) {
+  importForm(file: $file, unitId: $unitId, ifExists: $ifExists) { declarations { id name year sequence unit { name } } }
+}`
+const CREATE = `mutation ($input: CreateDeclarationInput!) {
+  createDeclaration(input: $input) { id name year status sequence unit { id } project { name } }
+}`
+const EXPORT = `query ($id: ID!, $format: FormFormat!, $at: Int) {
+  exportForm(declarationId: $id, format: $format, atSequence: $at) { name content }
+}`
+
+interface Importing {
+  readonly unitId?: string | null
+  readonly ifExists?: 'REFUSE' | 'REPLACE'
+  readonly name?: string
+}
+const file = (content: string | Uint8Array, name = '表格.txt') => ({
+  name,
+  content: Buffer.from(content).toString('base64'),
+})
+const importing = (content: string | Uint8Array, { name, ...rest }: Importing = {}) => ({
+  file: file(content, name),
+  ...rest,
+})
+const importForm = async (person: TestPerson, content: string | Uint8Array, options?: Importing) =>
+  (await person.query(IMPORT, importing(content, options))).importForm.declarations
+async function refusal(person: TestPerson, content: string | Uint8Array, options?: Importing) {
+  const { errors } = await person.ask(IMPORT, importing(content, options))
+  return errors?.[0]?.extensions
+}
+async function exported(person: TestPerson, id: string, format: string, at: number | null = null) {
+  const { exportForm } = await person.query(EXPORT, { id, format, at })
+  return { name: exportForm.name as string, text: Buffer.from(exportForm.content, 'base64').toString('utf8') }
+}
+const countOfAll = () =>
+  withDatabase(server, (database) =>
+    ['declaration', 'project', 'entry', 'change', 'indicator'].map(
+      (table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n,
+    ),
+  )
+
+/** The small form for mei's unit, under a name of its own. */
+const small = (name = `项目${crypto.randomUUID()}`) => SMALL_FORM.replace('甲中心', UNIT).replace('乙项目', name)
+
+/** What the API must show of a form. */
+function shown({ read }: SampleForm) {
+  const narratives = NARRATIVES.map((key) => [key, { html: narrativeHtml(read[key]), text: narrativeText(read[key]) }])
+  const amounts = AMOUNTS.map((key) => [key, read[key] === null ? null : formatYuan(read[key])])
+  const rows = (nodes: readonly IndicatorContent[], path: readonly string[]): object[] =>
+    nodes.flatMap(({ level, name, target, weight, children }) => [
+      { level, name, path: [...path, name], target: target === null ? null : { text: target }, weight },
+      ...rows(children, [...path, name]),
+    ])
+  const { name, category, performanceType, startDate, endDate, governmentPurchase, others } = read
+  return {
+    ...{ name, category, performanceType, startDate, endDate, governmentPurchase, others },
+    ...Object.fromEntries([...narratives, ...amounts]),
+    indicators: rows(read.indicators, []),
+  }
+}
+
+describe('importForm', () => {
+  it.each(SAMPLE_FORMS.map((form, i) => [i + 1, form.file, form] as const))(
+    'reads form %d, %s, into a unit of its own, with every character',
+    async (_number, _file, form) => {
+      const [made, ...none] = await importForm(mei, form.bytes, { unitId })
+      expect(none).toEqual([])
+      expect(made).toMatchObject({ name: form.read.name, year: form.read.year, unit: { name: UNIT }, sequence: 1 })
+      const { indicators, ...fields } = shown(form)
+      const { indicators: rows, ...declaration } = await whole(mei, made.id)
+      expect(declaration).toMatchObject({ ...fields, status: 'DRAFT', sequence: 1 })
+      expect(rows).toHaveLength(indicators.length)
+      expect(rows).toMatchObject(indicators)
+    },
+  )
+
+  it('refuses what is there already, and stores nothing', async () => {
+    const before = countOfAll()
+    for (const { bytes } of SAMPLE_FORMS) {
+      expect(await refusal(mei, bytes, { unitId })).toMatchObject({ code: 'EXISTS' })
+      expect(await refusal(zhang, bytes)).toMatchObject({ code: 'EXISTS' })
+      expect(await refusal(zhang, bytes, { ifExists: 'REFUSE' })).toMatchObject({ code: 'EXISTS' })
+    }
+    expect(countOfAll()).toEqual(before)
+  })
+
+  it.each(SAMPLE_FORMS.map((form, i) => [i + 1, form] as const))(
+    'in place of form %d gives the same content, and keeps its rows and its history',
+    async (_number, { bytes, read }) => {
+      const [{ id }] = await importForm(mei, bytes, { unitId, ifExists: 'REPLACE' })
+      const before = await whole(mei, id)
+      expect(before.sequence).toBe(1) // the same again is no edit
+      const copy = await LiveCopy.open(mei, id)
+      await copy.edit((doc) => {
+        doc.getText('name').insert(0, '改')
+        doc.getText('basis').insert(0, '改了的依据\n')
+      })
+      const EDIT = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
+      await mei.query(EDIT, { input: { id, totalBudget: '1', category: null, goals: null } })
+      const REMOVE = 'mutation ($input: RemoveIndicatorInput!) { removeIndicator(input: $input) { sequence } }'
+      const last = before.indicators.at(-1)
+      await mei.query(REMOVE, { input: { id: last.id } })
+      const edited = await whole(mei, id)
+      const [again] = await importForm(mei, bytes, { unitId, ifExists: 'REPLACE' })
+      expect(again).toMatchObject({ id, name: read.name, sequence: 5 })
+      const after = await whole(mei, id)
+      const { indicators: oldRows, sequence: _old, ...oldFields } = before
+      const { indicators: newRows, sequence: _new, ...newFields } = after
+      expect(newFields).toEqual(oldFields)
+      const comparable = (rows: readonly Record<string, unknown>[]) =>
+        rows.map(({ id: _id, parent: _parent, children: _children, ...row }) => row)
+      expect(comparable(newRows)).toEqual(comparable(oldRows))
+      // All rows but the one that was removed are the ones that they were.
+      const kept = (rows: readonly { id: string }[]) => rows.map((row) => row.id).filter((each) => each !== last.id)
+      expect(kept(newRows).slice(0, oldRows.length - 1)).toEqual(expect.arrayContaining(kept(oldRows).slice(0, 1)))
+      expect(await whole(mei, id, 4)).toEqual(edited)
+      const { changes } = await mei.query(
+        'query ($id: ID!) { changes(declarationId: $id) { totalCount nodes { kind means } } }',
+        { id },
+      )
+      expect(changes.nodes[0]).toEqual({ kind: 'ADD', means: 'IMPORT' })
+      expect(changes.nodes.at(-1)).toEqual({ kind: 'ADD', means: 'IMPORT' })
+      copy.updatesOfAll.close()
+    },
+  )
+
+  it('keeps what somebody is typing while it replaces', async () => {
+    const text = small()
+    const [{ id }] = await importForm(mei, text)
+    const copy = await LiveCopy.open(mei, id)
+    const typed = copy.change(() => copy.target('参与人员').insert(4, '，其中青年50人'))
+    await importForm(mei, text.replace('=4场', '=6场').replace('200人', '300人'), { ifExists: 'REPLACE' })
+    await copy.push(typed)
+    const { indicators } = await whole(mei, id)
+    const targets = indicators.flatMap(({ target }: { target: { text: string } | null }) => target?.text ?? [])
+    expect(targets).toEqual(['=6场', '300人，其中青年50人'])
+    copy.updatesOfAll.close()
+  })
+
+  it('goes to the unit that the paper names, exactly, among those that I may edit', async () => {
+    const [made] = await importForm(mei, small())
+    expect(made.unit.name).toBe(UNIT)
+    const before = countOfAll()
+    for (const name of [`${UNIT}二`, UNIT.slice(1), '上海科学技术交流中心', '没有这个单位'])
+      expect(await refusal(mei, small().replace(UNIT, name))).toMatchObject({ code: 'NOT_FOUND', field: 'unitId' })
+    expect(await refusal(qian, small())).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(qian, small(), { unitId })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(mei, small(), { unitId: 'nothing' })).toMatchObject({ code: 'NOT_FOUND' })
+    const { units } = await chen.query('{ units { id name } }')
+    expect(await refusal(chen, small().replace(UNIT, units[0].name))).toMatchObject({ code: 'FORBIDDEN' })
+    expect(countOfAll()).toEqual(before)
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n\t\n'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['some other table', '姓名\t年龄\n张三\t30'],
+    ['a form without its year', SMALL_FORM.replace('(2020年度)', '').replace('甲中心', UNIT)],
+    ['a form without its indicators', SMALL_FORM.split('\n').slice(0, 9).join('\n').replace('甲中心', UNIT)],
+  ])('of %s is UNREADABLE_FORM, says why, and stores nothing', async (_what, content) => {
+    const before = countOfAll()
+    const refused = await refusal(mei, content, { unitId })
+    expect(refused).toMatchObject({ code: 'UNREADABLE_FORM' })
+    expect(refused!.messages!.zh).not.toBe('')
+    expect(countOfAll()).toEqual(before)
+  })
+
+  it('of too large a file, or too long a text, is TOO_LARGE, and stores nothing', async () => {
+    const before = countOfAll()
+    expect(await refusal(mei, ' '.repeat(10 * 1024 * 1024 + 1), { unitId })).toMatchObject({ code: 'TOO_LARGE' })
+    expect(await refusal(mei, ' '.repeat(17 * 1024 * 1024), { unitId })).toMatchObject({ code: 'TOO_LARGE' })
+    for (const [from, to] of [
+      ['概况一二三', '长'.repeat(20_001)],
+      ['=4场', '长'.repeat(2_001)],
+      ['举办活动', '长'.repeat(501)],
+      ['其他一次性项目', '长'.repeat(2_001)],
+    ] as const)
+      expect([from.slice(0, 9), (await refusal(mei, small().replace(from, to)))?.code]).toEqual([from.slice(0, 9), 'TOO_LARGE'])
+    expect(countOfAll()).toEqual(before)
+  })
+
+  it('of several forms stores all', async () => {
+    const [one, two] = ['合一', '合二'].map((name) => small(name))
+    const made = await importForm(mei, `${one}\n\n${two}`)
+    expect(made.map(({ name }: { name: string }) => name)).toEqual(['合一', '合二'])
+    const again = await importForm(mei, `${two!.replace('=4场', '=5场')}\n${small('合三')}\n${one}`, {
+      ifExists: 'REPLACE',
+    })
+    expect(again.map(({ name, sequence }: { name: string; sequence: number }) => [name, sequence])).toEqual([
+      ['合二', 2],
+      ['合三', 1],
+      ['合一', 1],
+    ])
+    expect([again[0].id, again[2].id]).toEqual([made[1].id, made[0].id])
+  })
+
+  it('of several forms of which one cannot be taken stores none', async () => {
+    const [locked] = await importForm(mei, small('已报送'))
+    setStatus(server, locked.id, 'SUBMITTED')
+    const [long] = await importForm(mei, small('太长'))
+    const before = countOfAll()
+    const replace = { ifExists: 'REPLACE' } as const
+    const both = (bad: string) => `${small('好的')}\n${bad}\n${small('也好')}`
+    expect(await refusal(mei, both(small('已报送')))).toMatchObject({ code: 'EXISTS' })
+    expect(await refusal(mei, both(small('已报送')), replace)).toMatchObject({ code: 'LOCKED' })
+    const tooLong = small('太长').replace('=4场', '长'.repeat(2_001))
+    expect(await refusal(mei, both(tooLong), replace)).toMatchObject({ code: 'TOO_LARGE' })
+    expect(await refusal(mei, both(small('新的').replace(UNIT, '别处')), replace)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(mei, both(small('好的')), replace)).toMatchObject({ code: 'EXISTS' })
+    expect(await refusal(mei, both(small('新的').replace('一级目标', '其他')))).toMatchObject({ code: 'UNREADABLE_FORM' })
+    expect(countOfAll()).toEqual(before)
+    expect((await whole(mei, long.id)).sequence).toBe(1)
+  })
+})
+
+describe('exportForm', () => {
+  it.each(SAMPLE_FORMS.map((form, i) => [i + 1, form] as const))(
+    'as TEXT gives form %d so that reading it in changes nothing',
+    async (_number, { read }) => {
+      const { declarations } = await zhang.query('{ declarations { nodes { id name } } }')
+      const { id } = declarations.nodes.find(({ name }: { name: string }) => name === read.name)
+      const { name, text } = await exported(chen, id, 'TEXT')
+      expect(name).toBe(`${read.name}.txt`)
+      expect(readForms(bytesOf(text))).toEqual([read])
+      const before = await whole(zhang, id)
+      const [replaced] = await importForm(zhang, text, { ifExists: 'REPLACE' })
+      expect(replaced).toMatchObject({ id, sequence: before.sequence })
+      expect(await whole(zhang, id)).toEqual(before)
+    },
+  )
+
+  it('as HTML is a page that holds every text, escaped', async () => {
+    const [{ id }] = await importForm(mei, small().replace('概况一二三', '概况<b>&一'))
+    const { name, text } = await exported(mei, id, 'HTML')
+    expect(name).toMatch(/\.html$/)
+    expect(text).toMatch(/^<!doctype html>/i)
+    for (const each of [UNIT, '依据一二三', '产出目标', '举办活动', '=4场', '200人', '1,000.50', '概况&lt;b&gt;&amp;一'])
+      expect(text).toContain(each)
+    expect(text).not.toContain('概况<b>')
+  })
+
+  it('is of any sequence that was', async () => {
+    const [{ id }] = await importForm(mei, small())
+    const copy = await LiveCopy.open(mei, id)
+    await copy.edit(() => copy.target('举办活动').insert(0, '约'))
+    expect((await exported(mei, id, 'TEXT')).text).toContain('约=4场')
+    expect((await exported(mei, id, 'TEXT', 1)).text).not.toContain('约')
+    expect(await mei.refusal(EXPORT, { id, format: 'TEXT', at: 3 })).toBe('NOT_FOUND')
+    expect(await mei.refusal(EXPORT, { id: 'nothing', format: 'TEXT' })).toBe('NOT_FOUND')
+    expect(await qian.refusal(EXPORT, { id, format: 'TEXT' })).toBe('NOT_FOUND')
+    expect(await qian.refusal(EXPORT, { id, format: 'HTML', at: 1 })).toBe('NOT_FOUND')
+    copy.updatesOfAll.close()
+  })
+
+  it('is of a document that breaks lines and columns, too', async () => {
+    const [{ id }] = await importForm(mei, small())
+    const EDIT = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
+    const { indicators } = await whole(mei, id)
+    const odd = '一行\n二行\t"引号" <p>&amp;</p>'
+    await mei.query(EDIT, { input: { id: indicators.at(-1).id, target: odd } })
+    const { text } = await exported(mei, id, 'TEXT')
+    const [form] = readForms(bytesOf(text))
+    const rows = form!.indicators[0]!.children[0]!.children
+    expect(rows).toHaveLength(2)
+    expect(rows[1]!.target).toContain('引号')
+  })
+})
+
+describe('createDeclaration', () => {
+  const input = (more: object = {}) => ({ input: { unitId, year: 2027, name: `新${crypto.randomUUID()}`, ...more } })
+
+  it('makes a blank one, once for a unit, a year and a project', async () => {
+    const asked = input({ name: '  新的项目 ' })
+    const { createDeclaration } = await mei.query(CREATE, asked)
+    expect(createDeclaration).toMatchObject({
+      ...{ name: '新的项目', year: 2027, status: 'DRAFT', sequence: 1, unit: { id: unitId } },
+      project: { name: '新的项目' },
+    })
+    const blank = { text: '', html: '' }
+    expect(await whole(mei, createDeclaration.id)).toMatchObject({
+      ...{ overview: blank, goals: blank, totalBudget: null, startDate: null, category: null },
+      ...{ governmentPurchase: null, indicators: [], others: [] },
+    })
+    expect(await mei.refusal(CREATE, asked)).toBe('EXISTS')
+    const { createDeclaration: next } = await mei.query(CREATE, input({ name: '新的项目', year: 2028 }))
+    expect(next.project).toEqual(createDeclaration.project)
+    const both = await Promise.all([1, 2].map(() => mei.refusal(CREATE, input({ name: '同时' }))))
+    expect(both.sort()).toEqual(['EXISTS', null].sort())
+  })
+
+  it('goes by the project, not by what the declaration is called since', async () => {
+    const { createDeclaration } = await mei.query(CREATE, input({ name: '原名' }))
+    const EDIT = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
+    await mei.query(EDIT, { input: { id: createDeclaration.id, name: '现名' } })
+    expect(await mei.refusal(CREATE, input({ name: '原名' }))).toBe('EXISTS')
+    expect(await mei.refusal(CREATE, input({ name: '现名' }))).toBeNull()
+  })
+
+  it('keeps to the bounds of years and names', async () => {
+    for (const year of [1990, 2100]) expect(await mei.refusal(CREATE, input({ year }))).toBeNull()
+    expect(await mei.refusal(CREATE, input({ name: '长'.repeat(500) }))).toBeNull()
+    const before = countOfAll()
+    for (const [field, value] of [
+      ['year', 1989],
+      ['year', 2101],
+      ['year', -2020],
+      ['name', ''],
+      ['name', ' \n'],
+      ['name', '长'.repeat(501)],
+    ] as const) {
+      const { errors } = await mei.ask(CREATE, input({ [field]: value }))
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` })
+    }
+    expect(countOfAll()).toEqual(before)
+  })
+
+  it('is for staff and leads of that unit alone', async () => {
+    const admin = await signIn(server, 'admin')
+    const before = countOfAll()
+    expect(await qian.refusal(CREATE, input())).toBe('NOT_FOUND')
+    expect(await mei.refusal(CREATE, input({ unitId: 'nothing' }))).toBe('NOT_FOUND')
+    expect(await admin.refusal(CREATE, input())).toBe('FORBIDDEN')
+    const { units } = await chen.query('{ units { id } }')
+    expect(await chen.refusal(CREATE, input({ unitId: units[0].id }))).toBe('FORBIDDEN')
+    expect(countOfAll()).toEqual(before)
+    expect(await zhang.refusal(CREATE, input({ unitId: units[0].id }))).toBeNull()
+    expect(sampleForm(1).read.unit).toBe('上海科学技术交流中心')
+  })
+})
