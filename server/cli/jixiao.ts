@@ -1,6 +1,7 @@
 import '../reflection.ts'
 import { Problem } from '../problem.ts'
 import { BadSetting } from '../settings.ts'
+import { DatabaseHeld } from '../store/holdDatabase.ts'
 import { unknownCommand, USAGE } from './usage.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
@@ -32,7 +33,7 @@ function report(error: unknown): number {
 function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return `${error.words.zh}\n${error.words.en}`.trim()
   if (isWrongOption(error)) return `${error.message}\n${USAGE}`
-  if (error instanceof BadSetting) return error.message
+  if (error instanceof BadSetting || error instanceof DatabaseHeld) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -65,7 +65,8 @@ const edit = (name: string, input: object, person = li) =>
   mutate(person, 'editIndicator', 'EditIndicatorInput', { id: small.ids[name], ...input })
 const move = (name: string, input: object) =>
   mutate(li, 'moveIndicator', 'MoveIndicatorInput', { id: small.ids[name], ...input })
-const remove = (name: string) => mutate(li, 'removeIndicator', 'RemoveIndicatorInput', { id: small.ids[name] })
+const remove = (name: string) =>
+  mutate(li, 'removeIndicator', 'RemoveIndicatorInput', { id: small.ids[name] })
 const add = (input: object) =>
   mutate(li, 'addIndicator', 'AddIndicatorInput', { declarationId: small.id, ...input })
 
@@ -80,7 +81,13 @@ describe('indicatorChanged tells', () => {
     const news = await follow(here({ measure: { value: { gte: 5 }, unit: { eq: '场' } } }))
     const sequence = await edit('一', { target: '不少于8场' }, wang)
     expect(await next(news)).toEqual({
-      ...{ cursor: expect.any(String), kind: 'ADDED', id: small.ids['一'], sequence, actor: { name: 'wang' } },
+      ...{
+        cursor: expect.any(String),
+        kind: 'ADDED',
+        id: small.ids['一'],
+        sequence,
+        actor: { name: 'wang' },
+      },
       indicator: {
         ...{ id: small.ids['一'], name: '一', path: ['甲', '甲一', '一'], weight: null },
         target: { text: '不少于8场', measures: [{ operator: 'GTE', value: 8, unit: '场' }] },
@@ -158,11 +165,15 @@ describe('indicatorChanged tells', () => {
     )
     await editDeclaration({ totalBudget: '1' }) // is no part of an indicator
     await editDeclaration({ category: null })
-    expect((await nextOf(news, 4)).map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'REMOVED'))
+    expect((await nextOf(news, 4)).map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 4 }, () => 'REMOVED'),
+    )
     await editDeclaration({ plan: { text: '其中有特别的词。' } })
     expect((await nextOf(text, 4)).map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'ADDED'))
     await editDeclaration({ plan: null })
-    expect((await nextOf(text, 4)).map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'REMOVED'))
+    expect((await nextOf(text, 4)).map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 4 }, () => 'REMOVED'),
+    )
   })
 
   it('of a declaration that is read in, and of one that is replaced', async () => {
@@ -239,7 +250,9 @@ describe('indicatorChanged(after:)', () => {
       'query ($where: IndicatorFilter) { indicators(where: $where) { nodes { id path } } }',
       { where: here() },
     )
-    const shown = new Map(indicators.nodes.map(({ id, path }: { id: string; path: string[] }) => [id, path.join()]))
+    const shown = new Map(
+      indicators.nodes.map(({ id, path }: { id: string; path: string[] }) => [id, path.join()]),
+    )
     for (const [i, { cursor }] of all.entries()) {
       const known = new Map<string, string>()
       const take = ({ kind, id, indicator }: News) =>

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { Member } from '../../store/access/Member.ts'
-import { Node } from '../node/Node.ts'
+import { Node } from '../../store/Node.ts'
 import { Place, PlaceInput } from '../place/Place.ts'
 
 @ObjectType('TextRange', {

@@ -2,7 +2,7 @@ import { type FormDeclaration, readContent } from '@jixiao/schema'
 import { writeFormHtml } from '../../forms/writers/html.ts'
 import { writeFormText } from '../../forms/writers/text.ts'
 import { problem } from '../../problem.ts'
-import type { LogHistory } from '../../room/LogHistory.ts'
+import type { LogHistory } from '../../query/source/LogHistory.ts'
 import type { DeclarationRow } from '../../store/index/rows.ts'
 import type { FileOutput, FormFormat } from './inputs.ts'
 

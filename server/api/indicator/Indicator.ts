@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
 import type { IndicatorRow } from '../../store/index/rows.ts'
-import { Node } from '../node/Node.ts'
+import { Node } from '../../store/Node.ts'
 import { Target } from '../target/Target.ts'
 
 /** A row of the index, with where its neighbours are read from. */

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { problem } from '../../problem.ts'
 import { signedIn, type Context } from '../context.ts'
 import { NODE_FINDERS } from './finders.ts'
-import { asNode, Node } from './Node.ts'
+import { asNode, Node } from '../../store/Node.ts'
 
 @Resolver()
 export class NodeResolver {

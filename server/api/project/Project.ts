@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { ProjectRow } from '../../query/readsOf.ts'
 import type { PresentSource } from '../../query/source/DocumentSource.ts'
-import { Node } from '../node/Node.ts'
+import { Node } from '../../store/Node.ts'
 
 @ObjectType('Project', {
   implements: Node,

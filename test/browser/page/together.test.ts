@@ -46,7 +46,7 @@ const ADD = `mutation ($input: AddIndicatorInput!) { addIndicator(input: $input)
 
 /** A row 产出目标 / 数量 / 举办论坛 with a target; gives the node's key. */
 async function addRow(target: string): Promise<{ id: string; key: string }> {
-  let parentId: string | null = null
+  let parentId: string | null = null as string | null
   for (const name of ['产出目标', '数量', '举办论坛']) {
     const input = { declarationId, parentId, name, ...(name === '举办论坛' ? { target } : {}) }
     const { addIndicator } = await program.query(ADD, { input })
@@ -164,7 +164,10 @@ describe('a server that is killed while somebody types', () => {
     await zhang.page.keyboard.type('后后', { delay: 30 })
     await server.start()
     await zhang.saysSaved()
-    const { node } = await program.query('query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }', { id })
+    const { node } = await program.query(
+      'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }',
+      { id },
+    )
     expect(node.target.text).toBe('举办2场前前中中中后后')
   })
 

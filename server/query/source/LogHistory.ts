@@ -1,12 +1,12 @@
 /** A declaration as it was: its log replayed up to a sequence. */
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
-import { problem } from '../problem.ts'
-import type { DocumentHistory, Moment } from '../query/source/DocumentSource.ts'
-import { documentRows } from '../store/index/rows.ts'
-import type { Store } from '../store/orm.ts'
-import { sqlOf, type Tables } from '../store/tables.ts'
-import { replayLog } from '../store/log/replayLog.ts'
+import { problem } from '../../problem.ts'
+import type { DocumentHistory, Moment } from './DocumentSource.ts'
+import { documentRows } from '../../store/index/rows.ts'
+import type { Store } from '../../store/orm.ts'
+import { sqlOf, type Tables } from '../../store/tables.ts'
+import { replayLog } from '../../store/log/replayLog.ts'
 
 export class LogHistory implements DocumentHistory {
   readonly #store: Store

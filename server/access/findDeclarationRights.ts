@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
-import type { DeclarationRights } from '../../access/may.ts'
-import { sqlOf } from '../tables.ts'
+import type { DeclarationRights } from './may.ts'
+import { sqlOf } from '../store/tables.ts'
 
 /** Whose a declaration is and where it stands; null where there is none. */
 export async function findDeclarationRights(

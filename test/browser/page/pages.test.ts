@@ -1,0 +1,106 @@
+/** Signing in, the list, reading a form in, exploring indicators. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { openBrowserAs } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+import { openForm, until } from './openedForm.ts'
+
+let server: TestServer
+let browser: Browser
+let program: TestPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  program = await signIn(server, 'zhang')
+})
+afterAll(() => browser?.close())
+
+async function openPage(as: string, path: string) {
+  const person = await openBrowserAs(browser, server, as)
+  await person.page.goto(`${server.url}${path}`)
+  return person
+}
+
+describe('signing in', () => {
+  it('leads back to where one wanted to go, says what is wrong, and ends with signing out', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${server.url}/indicators?text=${encodeURIComponent('活动')}`)
+    await page.fill('input[name=username]', 'li')
+    await page.fill('input[name=password]', 'wrong')
+    await page.click('form button')
+    await page.getByRole('alert').getByText('登录名或密码不对').waitFor()
+    await page.fill('input[name=password]', 'jixiao')
+    await page.click('form button')
+    await page.waitForURL(/indicators\?text=/)
+    await page.getByRole('button', { name: '李娜' }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await page.waitForURL(/sign-in/)
+    await page.goto(`${server.url}/declarations`)
+    await page.waitForURL(/sign-in/)
+    await page.close()
+  })
+})
+
+describe('the list', () => {
+  it('narrows as one types, and shows who is in a form', async () => {
+    const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
+    const zhang = await openPage('zhang', '/declarations')
+    const rows = zhang.page.locator('tbody td.name')
+    await until(
+      () => rows.count(),
+      (count) => count === 7,
+    )
+    await zhang.page.fill('input[type=search]', '电话')
+    await until(
+      () => rows.count(),
+      (count) => count === 1,
+    )
+    await zhang.page.locator('.here').getByTitle('李娜').waitFor()
+    await li.context.close()
+    await zhang.page.locator('.here').getByTitle('李娜').waitFor({ state: 'detached' })
+    await zhang.context.close()
+  })
+
+  it('reads a form in; one that is there already only after asking', async () => {
+    const zhang = await openPage('zhang', '/declarations')
+    const query = 'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id } } }'
+    const { declarations } = await program.query(query, { where: { name: { contains: '楼标' } } })
+    const { exportForm } = await program.query(
+      'query ($id: ID!) { exportForm(declarationId: $id, format: TEXT) { content } }',
+      { id: declarations.nodes[0].id },
+    )
+    await zhang.page.getByRole('button', { name: '读入表格' }).click()
+    const file = { name: '表.txt', mimeType: 'text/plain', buffer: Buffer.from('不是表格') }
+    await zhang.page.setInputFiles('input[type=file]', file)
+    await zhang.page.getByRole('alert').getByText('这不是可以读取的绩效目标表').waitFor()
+    const buffer = Buffer.from(exportForm.content, 'base64')
+    await zhang.page.setInputFiles('input[type=file]', { ...file, buffer })
+    await zhang.page.getByRole('button', { name: '用此文件更新已有的表' }).click()
+    await zhang.page.waitForURL(`**/declarations/${declarations.nodes[0].id}`)
+    expect(zhang.problems).toEqual([])
+    await zhang.context.close()
+  })
+})
+
+describe('the explorer', () => {
+  it('follows what is typed elsewhere, and copies exactly the query that it ran', async () => {
+    const chen = await openPage('chen', `/indicators?text=${encodeURIComponent('登月')}`)
+    await chen.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await chen.page.getByText('没有符合条件的指标').waitFor()
+    const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
+    await li.page.locator('.target [contenteditable]').first().click()
+    await li.page.keyboard.type('登月不少于3次')
+    await chen.page.getByText('共 1 条').waitFor()
+    await chen.page.getByText('≥ 3 次').waitFor()
+    await chen.page.getByRole('button', { name: '复制为 GraphQL' }).click()
+    await chen.page.locator('[data-copy=body]').click()
+    const { query, variables } = JSON.parse(await chen.page.evaluate(() => navigator.clipboard.readText()))
+    const { indicators } = await program.query(query, variables)
+    expect(indicators.totalCount).toBe(1)
+    expect(indicators.nodes[0].target.measures[0]).toMatchObject({ operator: 'GTE', value: 3, unit: '次' })
+    await Promise.all([li.context.close(), chen.context.close()])
+  })
+})

@@ -1,0 +1,220 @@
+/** The sheet under one person's hands: its controls, its keys, its rows. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+import { focused, openForm, rowNames, until } from './openedForm.ts'
+
+let server: TestServer
+let browser: Browser
+let program: TestPerson
+let zhang: BrowserPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  program = await signIn(server, 'zhang')
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  ;({ person: zhang } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
+})
+afterEach(async () => {
+  await zhang.context.close()
+  expect(zhang.problems).toEqual([])
+})
+
+const press = (keys: string) => zhang.page.keyboard.press(keys)
+const input = (place: string) => zhang.cell(place).locator('input:not([type="date"])')
+
+async function replace(place: string, text: string): Promise<void> {
+  await input(place).click()
+  await press('Control+a')
+  await zhang.page.keyboard.type(text)
+}
+
+describe('a value', () => {
+  it('is an amount as people type it, exact, and undone with one key', async () => {
+    const before = await input('TOTAL_BUDGET').inputValue()
+    await replace('TOTAL_BUDGET', '323.5万')
+    await press('Tab')
+    expect(await input('TOTAL_BUDGET').inputValue()).toBe('3,235,000.00')
+    expect(await focused(zhang)).toBe('项目当年预算（元）')
+    await press('Control+z')
+    await until(
+      () => input('TOTAL_BUDGET').inputValue(),
+      (text) => text === before,
+    )
+  })
+
+  it('that does not parse stays with its reason, and Esc gives it up', async () => {
+    const before = await input('TOTAL_BUDGET').inputValue()
+    await replace('TOTAL_BUDGET', '12x')
+    await press('Enter')
+    await zhang.cell('TOTAL_BUDGET').getByRole('alert').waitFor()
+    expect(await focused(zhang)).toBe('项目总预算（元）')
+    await press('Escape')
+    expect(await input('TOTAL_BUDGET').inputValue()).toBe(before)
+  })
+
+  it('is a date in any of its spellings, a choice from a list, yes or no', async () => {
+    await replace('START_DATE', '2020年3月5日')
+    await press('Enter')
+    expect(await input('START_DATE').inputValue()).toBe('2020-03-05')
+    await input('CATEGORY').click()
+    await zhang.page.getByRole('option', { name: '信息化建设项目' }).click()
+    expect(await input('CATEGORY').inputValue()).toBe('信息化建设项目')
+    await zhang.cell('GOVERNMENT_PURCHASE').locator('select').selectOption('yes')
+    await zhang.saysSaved()
+    const query =
+      'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { startDate category governmentPurchase } } }'
+    const { declarations } = await program.query(query, { where: { name: { contains: '电话系统' } } })
+    expect(declarations.nodes[0]).toEqual({
+      startDate: '2020-03-05',
+      category: '信息化建设项目',
+      governmentPurchase: true,
+    })
+  })
+})
+
+describe('keys', () => {
+  it('lead from cell to cell, Esc selects the cell, arrows walk, Enter goes in', async () => {
+    await zhang.enter('NAME')
+    await press('Tab')
+    expect(await focused(zhang)).toBe('项目类别')
+    await press('Shift+Tab')
+    await press('Escape')
+    expect(await focused(zhang)).toBe('NAME')
+    await press('ArrowDown')
+    expect(await focused(zhang)).toBe('START_DATE')
+    await press('ArrowRight')
+    await press('Enter')
+    expect(await focused(zhang)).toBe('计划完成日期')
+  })
+
+  it('Enter in a target leads to the one below', async () => {
+    await zhang.page.locator('.target [contenteditable]').first().click()
+    await press('Enter')
+    expect(await focused(zhang)).toBe('投入与管理，财务管理，资金使用规范性，指标目标值')
+  })
+})
+
+describe('a row', () => {
+  it('moves with Alt and arrows past the end of its group, and keeps the focus', async () => {
+    const before = await rowNames(zhang)
+    await zhang.page.locator('.level-3 [contenteditable]').nth(2).click()
+    const name = await focused(zhang)
+    await press('Alt+ArrowDown')
+    await until(
+      () => focused(zhang),
+      (now) => now === name?.replace('财务管理', '实施管理'),
+    )
+    await press('Alt+ArrowUp')
+    await until(
+      () => focused(zhang),
+      (now) => now === name,
+    )
+    await press('Escape')
+    await zhang.page.locator('.title').click()
+    await until(
+      () => rowNames(zhang),
+      (names) => names.join() === before.join(),
+    )
+  })
+
+  it('is dragged by its handle, and back by undo', async () => {
+    const before = await rowNames(zhang)
+    const cells = zhang.page.locator('.level-3')
+    await cells.nth(1).scrollIntoViewIfNeeded()
+    await zhang.page.mouse.wheel(0, 300)
+    await cells.nth(1).hover()
+    const handle = (await zhang.page.locator('.handle-3').boundingBox())!
+    const target = (await cells.nth(4).boundingBox())!
+    await zhang.page.mouse.move(handle.x + 8, handle.y + handle.height / 2)
+    await zhang.page.mouse.down()
+    await zhang.page.mouse.move(target.x + 20, target.y + target.height - 4, { steps: 8 })
+    await zhang.page.mouse.up()
+    const moved = [before[0], before[2], before[3], before[4], before[1], ...before.slice(5)]
+    await until(
+      () => rowNames(zhang),
+      (names) => names.join() === moved.join(),
+    )
+    await press('Control+z')
+    await until(
+      () => rowNames(zhang),
+      (names) => names.join() === before.join(),
+    )
+  })
+
+  it('that is removed can be brought back', async () => {
+    const before = await rowNames(zhang)
+    await zhang.page.locator('.level-3 [contenteditable]').nth(1).click()
+    await press('Shift+F10')
+    await zhang.page.getByRole('menuitem', { name: '删除' }).click()
+    await until(
+      () => rowNames(zhang),
+      (names) => names.length === before.length - 1,
+    )
+    await zhang.page.getByRole('button', { name: '恢复' }).click()
+    await until(
+      () => rowNames(zhang),
+      (names) => names.length === before.length,
+    )
+    expect(await focused(zhang)).toContain(before[1])
+  })
+
+  it('that a colleague moves disturbs no composition in it', async () => {
+    const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
+    const cell = zhang.page.locator('.level-3 [contenteditable]').nth(2)
+    await cell.click()
+    await press('Control+End')
+    const composing = await zhang.context.newCDPSession(zhang.page)
+    const compose = (text: string) =>
+      composing.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+    await compose('hui')
+    await compose('会yi')
+    const before = await rowNames(li)
+    await li.page.locator('.level-3 [contenteditable]').nth(2).click()
+    await li.page.keyboard.press('Alt+ArrowUp')
+    await until(
+      () => rowNames(li),
+      (names) => names[1] === before[2],
+    )
+    await zhang.page.waitForTimeout(500)
+    expect(await zhang.page.evaluate(() => document.activeElement?.textContent)).toBe(`${before[2]}会yi`)
+    await composing.send('Input.insertText', { text: '会议' })
+    await until(
+      () => rowNames(li),
+      (names) => names[1] === `${before[2]}会议`,
+    )
+    await li.context.close()
+  })
+})
+
+describe('a narrow screen', () => {
+  it('shows fields and cards with the same editing', async () => {
+    const { person } = await openForm(browser, server, program, {
+      as: 'li',
+      form: '电话系统',
+      width: 390,
+      height: 844,
+    })
+    const target = person.page.locator('.target [contenteditable]').nth(2)
+    await target.click()
+    await person.page.keyboard.press('Control+End')
+    await person.page.keyboard.type('，不少于7次')
+    await person.page.locator('.target').nth(2).getByText('≥ 7 次').waitFor()
+    const overflow = await person.page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(overflow).toBeLessThanOrEqual(0)
+    await person.context.close()
+  })
+})

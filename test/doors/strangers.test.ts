@@ -1,0 +1,431 @@
+/** Nobody gets in where they do not belong: every field of the API, every route, every socket that stays open. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
+import { Role } from '../../server/store/access/Member.ts'
+import { SMALL_FORM } from '../forms/sampleForms.ts'
+import { jixiao } from '../live/commandLine.ts'
+import { blankDeclaration, setStatus, smallDeclaration, whole, withDatabase } from '../live/declarations.ts'
+import { follow } from '../live/LiveCopy.ts'
+import { type ApiError, signIn, stranger, type TestPerson } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { Subscription } from '../support/Subscription.ts'
+import { type Call, callsOf, type Kind, namesOf, type Named } from './calls.ts'
+
+let server: TestServer
+let li: TestPerson
+let qian: TestPerson
+/** Ids of what the first unit has, by what they are of. */
+let ids: Readonly<Record<'declaration' | 'indicator' | 'unit' | 'member' | 'project', string>>
+/** Names and texts of the first unit, none of which may be seen outside it. */
+let secrets: readonly string[]
+
+const UNIT = '上海科学技术交流中心'
+
+beforeAll(async () => {
+  server = await startServer()
+  ;[li, qian] = [await signIn(server, 'li'), await signIn(server, 'qian')]
+  const small = await smallDeclaration(li)
+  const EDIT = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
+  await li.query(EDIT, { input: { id: small.ids['一'], name: '机密的指标', target: '机密的目标值' } })
+  const NAME = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
+  await li.query(NAME, { input: { id: small.id, name: '机密的项目', plan: { text: '机密的计划' } } })
+  const { declaration } = await li.query(
+    'query ($id: ID!) { declaration(id: $id) { unit { id } project { id } } }',
+    {
+      id: small.id,
+    },
+  )
+  ids = {
+    declaration: small.id,
+    indicator: small.ids['一']!,
+    unit: declaration.unit.id,
+    member: li.memberId,
+    project: declaration.project.id,
+  }
+  secrets = [UNIT, '机密', ...PEOPLE, ...(await textsOf(li))]
+})
+
+const PEOPLE = ['张敏', '李娜', '王强', '孙悦', '陈静', '刘洋', '赵磊']
+
+/** Names and targets that the person sees, too long to stand elsewhere by chance. */
+async function textsOf(person: TestPerson): Promise<string[]> {
+  const { declarations } = await person.query(
+    '{ declarations { nodes { name overview { text } indicators(where: {}) { name target { text } } } } }',
+  )
+  interface Texts {
+    readonly name: string
+    readonly overview: { readonly text: string }
+    readonly indicators: readonly {
+      readonly name: string
+      readonly target: { readonly text: string } | null
+    }[]
+  }
+  const texts = (declarations.nodes as Texts[]).flatMap(({ name, overview, indicators }) => [
+    name,
+    overview.text.slice(0, 40),
+    ...indicators.flatMap(({ name: row, target }) => [row, target?.text ?? '']),
+  ])
+  return [...new Set(texts)].filter((text) => text.length > 5)
+}
+
+/** What arguments say that are not ids. */
+const FORM_TEXT = SMALL_FORM.replace('甲中心', UNIT)
+const FORM = Buffer.from(FORM_TEXT).toString('base64')
+const NAMED: Named = {
+  ...{
+    content: FORM,
+    clientId: '4711',
+    name: 'x',
+    password: 'guess',
+    year: 2026,
+    oldPassword: 'guess',
+    since: null,
+  },
+  ...{ after: undefined, before: undefined, first: undefined, last: undefined, atSequence: undefined },
+  ...{
+    ifSequence: undefined,
+    parentId: undefined,
+    beforeId: undefined,
+    groupBy: ['UNIT', 'PROJECT', 'NAME'],
+  },
+}
+
+const about = (id: string): Named => ({
+  ...{ ...NAMED, id, declarationId: ids.declaration, unitId: ids.unit, unitIds: [ids.unit] },
+})
+
+/** The calls of a field, about each thing of the first unit. */
+const allCalls = (kind: Kind, name: string): Call[] =>
+  Object.values(ids).flatMap((id) => callsOf(kind, name, about(id)))
+
+interface Answered {
+  readonly text: string
+  readonly code: string | null
+  readonly isNotYet: boolean
+}
+
+async function ask(person: TestPerson, { kind, query, variables }: Call): Promise<Answered> {
+  const answer =
+    kind === 'subscription' ? await subscribed(person, query, variables) : await person.ask(query, variables)
+  const [error] = answer.errors ?? []
+  return {
+    text: JSON.stringify(answer),
+    code: error?.extensions.code ?? null,
+    isNotYet: error?.extensions.messages?.zh.includes('尚未提供') ?? false,
+  }
+}
+
+/** What a subscription begins with: an error, or nothing while two questions are answered. */
+async function subscribed(person: TestPerson, query: string, variables: object) {
+  const subscription = await person.subscribe(query, variables as Record<string, unknown>)
+  const { events } = subscription
+  subscription.close()
+  const { error } = await subscription.ended
+  return { data: events, errors: error === undefined ? undefined : (error as readonly ApiError[]) }
+}
+
+const fields = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
+  namesOf(kind).map((name) => [kind, name] as const),
+)
+
+/** Rows of all that may be written. */
+const rowsOfAll = () =>
+  withDatabase(server, (database) =>
+    ['declaration', 'entry', 'change', 'client', 'indicator', 'unit', 'member', 'project'].map(
+      (table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n,
+    ),
+  )
+
+describe('nobody', () => {
+  /** What one who is not signed in may ask. */
+  const OPEN = ['me', 'signIn', 'signOut']
+
+  it.each(fields.filter(([, name]) => !OPEN.includes(name)))('is refused: %s %s', async (kind, name) => {
+    const before = rowsOfAll()
+    for (const call of allCalls(kind, name)) {
+      const { code, text } = await ask(stranger(server), call)
+      expect([code, text.includes('机密')], call.query).toEqual(['UNAUTHENTICATED', false])
+    }
+    expect(rowsOfAll()).toEqual(before)
+  })
+
+  it('is told of nobody by what they may ask', async () => {
+    const somebody = stranger(server)
+    expect(await somebody.query('{ me { id } }')).toEqual({ me: null })
+    const [signingIn] = callsOf('mutation', 'signIn', NAMED)
+    expect((await ask(somebody, signingIn!)).code).toBe('UNAUTHENTICATED')
+    for (const call of callsOf('mutation', 'signOut', NAMED))
+      expect((await ask(somebody, call)).text).not.toContain('机密')
+  })
+})
+
+describe('a member of another unit', () => {
+  const OWN = ['me', 'signIn', 'signOut', 'changePassword']
+
+  it.each(fields.filter(([, name]) => !OWN.includes(name)))('finds nothing by %s %s', async (kind, name) => {
+    const before = rowsOfAll()
+    for (const call of allCalls(kind, name)) {
+      const { code, text, isNotYet } = await ask(qian, call)
+      // Of a form that is read in, the unit's name is repeated.
+      const told = secrets.filter(
+        (secret) => text.includes(secret) && !(name === 'importForm' && FORM_TEXT.includes(secret)),
+      )
+      expect(told, `${call.query} ${JSON.stringify(call.variables)}`).toEqual([])
+      if (call.takesIds && !isNotYet)
+        expect([code, text], call.query).toEqual(['NOT_FOUND', expect.any(String)])
+    }
+    expect(rowsOfAll()).toEqual(before)
+  })
+
+  it('finds nothing by any filter that names what the first unit has', async () => {
+    const declaration = [
+      { id: { eq: ids.declaration } },
+      { unit: { id: { eq: ids.unit } } },
+      { unit: { name: { contains: '上海科学技术' } } },
+      { project: { id: { in: [ids.project] } } },
+      { name: { contains: '机密' } },
+      { text: '机密' },
+      { or: [{ name: { eq: '机密的项目' } }, { unit: { id: { eq: ids.unit } } }] },
+    ]
+    const indicator = [
+      { id: { eq: ids.indicator } },
+      { name: { contains: '机密' } },
+      { targetText: { startsWith: '机密' } },
+      ...declaration.map((where) => ({ declaration: where })),
+    ]
+    const DECLARATIONS = `query ($where: DeclarationFilter) { declarations(where: $where) { totalCount nodes { id } } }`
+    for (const where of declaration)
+      expect(await qian.query(DECLARATIONS, { where })).toEqual({
+        declarations: { totalCount: 0, nodes: [] },
+      })
+    const INDICATORS = `query ($where: IndicatorFilter) {
+      indicators(where: $where) { totalCount nodes { id } }
+      indicatorGroups(where: $where, groupBy: [UNIT]) { count keys { value } }
+    }`
+    for (const where of indicator)
+      expect(await qian.query(INDICATORS, { where })).toEqual({
+        indicators: { totalCount: 0, nodes: [] },
+        indicatorGroups: [],
+      })
+    const PROJECTS = `query ($where: ProjectFilter) { projects(where: $where) { totalCount nodes { id } } }`
+    for (const where of [{ id: { eq: ids.project } }, { unit: { id: { eq: ids.unit } } }])
+      expect(await qian.query(PROJECTS, { where })).toEqual({ projects: { totalCount: 0, nodes: [] } })
+  })
+
+  it('sees of the whole API their own unit alone', async () => {
+    const { units, declarations, indicators, projects } = await qian.query(`{
+      units { name } projects { nodes { unit { name } } } declarations { totalCount nodes { unit { name } } }
+      indicators(first: 500) { nodes { declaration { unit { name } } } } }`)
+    expect(units).toEqual([{ name: '上海市科普事业发展中心' }])
+    const seen = [
+      ...projects.nodes.map(({ unit }: { unit: { name: string } }) => unit.name),
+      ...declarations.nodes.map(({ unit }: { unit: { name: string } }) => unit.name),
+      ...indicators.nodes.map(
+        (row: { declaration: { unit: { name: string } } }) => row.declaration.unit.name,
+      ),
+    ]
+    expect(new Set(seen)).toEqual(new Set(['上海市科普事业发展中心']))
+  })
+
+  it('is told the same of what there is and of what there never was', async () => {
+    for (const query of [
+      'query ($id: ID!) { node(id: $id) { id } }',
+      'query ($id: ID!) { declaration(id: $id) { id } }',
+      'query ($id: ID!) { changes(declarationId: $id) { totalCount } }',
+      'query ($id: ID!) { exportForm(declarationId: $id, format: TEXT) { name } }',
+    ]) {
+      const [there, never] = await Promise.all(
+        [ids.declaration, 'never'].map((id) => qian.ask(query, { id })),
+      )
+      expect(there).toEqual(never)
+    }
+  })
+})
+
+describe('in a state that forbids it', () => {
+  /** What each mutation of a declaration does there; null: nothing to a declaration that is there. */
+  const ACTIONS: Readonly<Record<string, Action | null>> = {
+    editDeclaration: 'EDIT',
+    addIndicator: 'EDIT',
+    editIndicator: 'EDIT',
+    moveIndicator: 'EDIT',
+    removeIndicator: 'EDIT',
+    applyRepair: 'EDIT',
+    pushUpdate: 'EDIT',
+    setPresence: 'VIEW',
+    setLock: 'LOCK',
+    submitDeclaration: 'SUBMIT',
+    withdrawDeclaration: 'WITHDRAW',
+    returnDeclaration: 'RETURN',
+    approveDeclaration: 'APPROVE',
+    addComment: 'COMMENT',
+    suggest: 'SUGGEST',
+    ...{ signIn: null, signOut: null, changePassword: null, createDeclaration: null, importForm: null },
+    ...{ createToken: null, revokeToken: null },
+    // By the id of a comment or a suggestion: their own suites make some.
+    ...{ resolveComment: null, acceptSuggestion: null, rejectSuggestion: null },
+  }
+  const WHO = { zhang: 'LEAD', li: 'STAFF', chen: 'REVIEWER', admin: 'ADMIN' } as const
+
+  it('every mutation is accounted for', () => {
+    expect(namesOf('mutation').filter((name) => !Object.hasOwn(ACTIONS, name))).toEqual([])
+    expect(Object.keys(WHO_MAY).sort()).toEqual(Object.values(Role).sort())
+  })
+
+  it.each<Status>(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'])(
+    '%s: each role is refused what is not theirs',
+    async (status) => {
+      const { id, ids: rows, sequence } = await closed(status)
+      for (const [who, role] of Object.entries(WHO)) {
+        const person = await signIn(server, who)
+        for (const [name, action] of Object.entries(ACTIONS)) {
+          const states = action === null ? undefined : WHO_MAY[role][action]
+          if (action === null || states?.includes(status)) continue
+          const target = /Indicator$/.test(name) && name !== 'addIndicator' ? rows['一']! : id
+          const named = { ...NAMED, id: target, declarationId: id, indicatorId: rows['一'] }
+          for (const call of callsOf('mutation', name, named)) {
+            const { code, isNotYet } = await ask(person, call)
+            if (!isNotYet) expect([who, name, code]).toEqual([who, name, states ? 'LOCKED' : 'FORBIDDEN'])
+          }
+        }
+      }
+      expect(await whole(li, id)).toMatchObject({ sequence, status })
+    },
+  )
+
+  /** A declaration in that state. Its room must not be loaded when the state is put in: the server starts again. */
+  async function closed(status: Status) {
+    const small = await smallDeclaration(li)
+    await server.stop()
+    setStatus(server, small.id, status)
+    await server.start()
+    return small
+  }
+})
+
+describe('over HTTP', () => {
+  it.each([
+    ['/', 200],
+    ['/health', 200],
+    ['/declarations/nothing', 200],
+    ['/nothing.js', 404],
+    ['/assets/nothing.js', 404],
+    ['/jixiao.sqlite', 404],
+    ['/data/jixiao.sqlite', 404],
+    ['/../server/dist/main.js', 404],
+    ['/..%2f..%2fserver/dist/main.js', 404],
+    ['/%2e%2e/%2e%2e/package.json', 404],
+    ['/assets/..%5c..%5c..%5cpackage.json', 404],
+    ['/.git/config', null],
+    ['/%00', null],
+    ['/%', null],
+  ])('%s tells a stranger nothing of ours', async (path, status) => {
+    const response = await fetch(`${server.url}${path}`)
+    const text = await response.text()
+    if (status !== null) expect(response.status).toBe(status)
+    else expect(response.status).toBeLessThan(500)
+    expect(text).not.toMatch(/SQLite format|"dependencies"|repositoryformatversion|import '\.\/reflection/)
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+    expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok' })
+  })
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'POST'])('%s elsewhere is not there', async (method) => {
+    for (const path of ['/', '/health', '/declarations', '/export'])
+      if (method !== 'POST' || path !== '/health')
+        expect([404, 405, 200]).toContain((await fetch(`${server.url}${path}`, { method })).status)
+    expect(
+      (await fetch(`${server.url}/graphql`, { method: method === 'POST' ? 'GET' : method })).status,
+    ).toBe(405)
+  })
+})
+
+describe('an open socket', () => {
+  const edit = (person: TestPerson, id: string, category: string) =>
+    person.query('mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }', {
+      input: { id, category },
+    })
+
+  const everything = (id: string) =>
+    [
+      ['subscription ($id: ID!) { declarationUpdates(declarationId: $id) { sequence } }', { id }],
+      ['subscription ($id: ID!) { declarationChanged(declarationId: $id) { sequence } }', { id }],
+      ['subscription ($id: ID!) { presence(declarationId: $id) { clientId } }', { id }],
+      ['subscription { indicatorChanged { id } }', {}],
+    ] as const
+
+  async function openAll(person: TestPerson, id: string): Promise<Subscription<unknown>[]> {
+    const subscriptions: Subscription<unknown>[] = []
+    for (const [query, variables] of everything(id))
+      subscriptions.push(await person.subscribe<unknown>(query, variables))
+    return subscriptions
+  }
+
+  /** They end, with that close code, and what happens afterwards does not come. */
+  async function expectEnd(subscriptions: readonly Subscription<unknown>[], id: string, code: number) {
+    for (const subscription of subscriptions) expect((await subscription.ended).error).toMatchObject({ code })
+    const seen = subscriptions.map(({ events }) => events.length)
+    await edit(li, id, `之后${code}`)
+    const watching = await follow(li, id)
+    await watching.next()
+    watching.close()
+    expect(subscriptions.map(({ events }) => events.length)).toEqual(seen)
+  }
+
+  it('is closed when its member signs out, and only theirs', async () => {
+    const id = await blankDeclaration(li)
+    const [wang, elsewhere] = [await signIn(server, 'wang'), await signIn(server, 'wang')]
+    const [theirs, others] = [await openAll(wang, id), await openAll(elsewhere, id)]
+    await wang.query('mutation { signOut }')
+    await expectEnd(theirs, id, 4401)
+    const [updates] = others as [Subscription<{ declarationUpdates: { sequence: number } }>]
+    await updates.until(({ declarationUpdates }) => declarationUpdates.sequence === 2)
+    expect(await wang.refusal('{ units { id } }')).toBe('UNAUTHENTICATED')
+  })
+
+  it('is closed within seconds when its member is disabled, and takes nothing more', async () => {
+    const id = await blankDeclaration(li)
+    const sun = await signIn(server, 'sun')
+    const subscriptions = await openAll(sun, id)
+    await edit(sun, id, '还在')
+    await jixiao(server, ['member', 'disable', 'sun'])
+    await expectEnd(subscriptions, id, 4401)
+    await expect.poll(() => sun.refusal('{ units { id } }'), { timeout: 10_000 }).toBe('UNAUTHENTICATED')
+    await expect(signIn(server, 'sun')).rejects.toMatchObject({ code: expect.any(String) })
+    expect(
+      await sun.refusal(
+        'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }',
+        {
+          input: { id, category: '不该' },
+        },
+      ),
+    ).toBe('UNAUTHENTICATED')
+    expect((await whole(li, id)).category).toBe('之后4401')
+  })
+
+  it('is closed within seconds when its member is moved to another unit, and comes back to nothing', async () => {
+    const id = await blankDeclaration(li)
+    const liu = await signIn(server, 'liu')
+    const subscriptions = await openAll(liu, id)
+    const { units } = await qian.query('{ units { id } }')
+    withDatabase(server, (database) =>
+      database
+        .prepare('update member_unit set unit_id = ? where member_id = ?')
+        .run(units[0].id, liu.memberId),
+    )
+    await expectEnd(subscriptions, id, 4403)
+    await liu.close()
+    const { error } = await (await follow(liu, id)).ended
+    expect(error).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
+    expect(await liu.refusal('query ($id: ID!) { declaration(id: $id) { id } }', { id })).toBe('NOT_FOUND')
+  })
+
+  it('of nobody gets no events, and stays open for what anybody may ask', async () => {
+    const somebody = stranger(server)
+    for (const [query, variables] of everything(ids.declaration)) {
+      const subscription = new Subscription(somebody.socket(), { query, variables })
+      expect((await subscription.ended).error).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+    }
+    const answers = somebody.socket().iterate({ query: '{ me { id } }' })
+    expect((await answers.next()).value).toEqual({ data: { me: null } })
+  })
+})
