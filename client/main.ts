@@ -9,11 +9,7 @@ import { apiKey, createApi } from './graphql/api.ts'
 function start(): void {
   const api = createApi(document.baseURI, () => session.ended())
   const session: Session = createSession(api)
-  createApp(App)
-    .provide(apiKey, api)
-    .provide(sessionKey, session)
-    .use(createAppRouter(session))
-    .mount('#app')
+  createApp(App).provide(apiKey, api).provide(sessionKey, session).use(createAppRouter(session)).mount('#app')
   // After the first paint: their style sheets are long, and the page reads well in the computer's own fonts meanwhile.
   void import('./styles/fonts.ts')
 }

@@ -26,26 +26,24 @@
 
   /** at() is Chromium 92's, Object.hasOwn 93's, toSorted() 110's. Nothing newer is used anywhere. */
   function fill() {
-    function at(index) {
-      var i = Math.trunc(index) || 0
-      return this[i < 0 ? this.length + i : i]
-    }
     ;[Array, String, Uint8Array].forEach(function (type) {
-      if (!type.prototype.at)
-        Object.defineProperty(type.prototype, 'at', { value: at, writable: true, configurable: true })
-    })
-    if (!Array.prototype.toSorted)
-      Object.defineProperty(Array.prototype, 'toSorted', {
-        value: function (compare) {
-          return this.slice().sort(compare)
-        },
-        writable: true,
-        configurable: true,
+      add(type, 'at', function (index) {
+        var i = Math.trunc(index) || 0
+        return this[i < 0 ? this.length + i : i]
       })
+    })
+    add(Array, 'toSorted', function (compare) {
+      return this.slice().sort(compare)
+    })
     if (!Object.hasOwn)
       Object.hasOwn = function (object, key) {
         return Object.prototype.hasOwnProperty.call(object, key)
       }
+  }
+
+  function add(type, name, method) {
+    if (!type.prototype[name])
+      Object.defineProperty(type.prototype, name, { value: method, writable: true, configurable: true })
   }
 
   if (isNewEnough()) return fill()

@@ -44,9 +44,9 @@ export class ChangeRecorder {
     return topmost(changes).map((change, ordinal) => {
       const open = this.#open.get(placeKey(change.place))
       if (open && entry.typing && change.kind === 'EDIT' && continues(open, entry))
-        return this.#grow(open, entry)
+        return told(this.#grow(open, entry), change)
       if (open) this.#close(open, change.from)
-      return this.#begin(entry, change, ordinal)
+      return told(this.#begin(entry, change, ordinal), change)
     })
   }
 
@@ -83,6 +83,9 @@ export class ChangeRecorder {
     return row
   }
 }
+
+/** For those who are told of the entry: with what the place reads right after it, also where the Change still grows. */
+const told = (row: ChangeRow, { to }: Pick<RecordedChange, 'to'>): ChangeRow => ({ ...row, to_text: to })
 
 function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
   const { person, means } = author

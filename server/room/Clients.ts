@@ -43,11 +43,13 @@ export class Clients {
 
   /**
    * Binds an id that nobody has (true: the binding must be written with this commit), or confirms that it is theirs.
-   * Throws INVALID_UPDATE where it is bound to another declaration, member or token.
+   * Throws INVALID_UPDATE where it is bound to another declaration, member or token, and where nobody has it and yet the
+   * document knows structs of it (`known`, a clock): they are the server's own, which nobody may go on with.
    */
-  claim(clientId: string, declarationId: string, person: Person): boolean {
+  claim(clientId: string, declarationId: string, person: Person, known: number): boolean {
     this.requireFree(clientId, declarationId, person)
     if (this.#known.has(clientId)) return false
+    if (known > 0) throw bindingProblem()
     this.#remember(clientId, bindingTo(declarationId, person))
     return true
   }

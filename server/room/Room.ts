@@ -17,9 +17,10 @@ import type { Batch, Commits } from './Commits.ts'
 import { judge, screen, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
+import { PendingEdits } from './PendingEdits.ts'
 import type { Publisher } from './Publisher.ts'
 import { RecentTexts } from './RecentTexts.ts'
-import { type Indexed, type Judged, RoomBatch } from './RoomBatch.ts'
+import { type Indexed, RoomBatch } from './RoomBatch.ts'
 import type {
   Accepted,
   Author,
@@ -27,6 +28,7 @@ import type {
   Command,
   DeclarationState,
   DocumentEdit,
+  RecordedChange,
   Submission,
   TypedEdit,
 } from './Submission.ts'
@@ -53,9 +55,7 @@ export class Room {
   #indexed: Indexed
   readonly #recorder: ChangeRecorder
   readonly #recentTexts = new RecentTexts()
-  #judged: Judged[] = []
-  /** Those that are being written. */
-  #committing: readonly Judged[] = []
+  readonly #pending = new PendingEdits()
   /** Of the last judged edit, and the state after it; the committed ones stand in the row. */
   #sequence: number
   #state: DeclarationState
@@ -81,7 +81,7 @@ export class Room {
   }
 
   get isBusy(): boolean {
-    return this.#judged.length > 0 || this.#committing.length > 0
+    return !this.#pending.isEmpty
   }
 
   /** The committed document; to be read, never written. */
@@ -133,59 +133,55 @@ export class Room {
     if (submission.kind === 'COMMAND') return this.#command(author, submission) as Promise<Accepted<Result>>
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
-    const { update, result } = verdict
-    if (update)
-      return this.#await(
-        { ...verdict, update },
-        this.#entry(author, submission, { ...verdict, update }),
-        claimed,
-      )
+    if (verdict.update) return this.#enter(author, submission, verdict, { claimed })
     if (claimed !== null) this.#services.clients.release(claimed)
-    return this.#covering(submission, verdict).then((sequence) => ({ sequence, result }))
+    return this.#covering(submission, verdict)
   }
 
   /** A command has no result. */
-  async #command(author: Author, command: Command): Promise<Accepted<undefined>> {
+  #command(author: Author, command: Command): Promise<Accepted<undefined>> {
     const outcome = command.run(this.#state, this.#shadow)
-    const nothing: Verdict<undefined> = { update: null, changes: [], clockEnd: null, result: undefined }
-    if (!outcome) return { sequence: await this.#covering(command, nothing), result: undefined }
+    if (!outcome) return this.#covering(command, NOTHING_NEW)
     this.#state = outcome.state
-    const verdict = { ...nothing, update: NO_CONTENT }
-    return this.#await(verdict, this.#entry(author, command, verdict, outcome.change), null)
+    return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as: outcome.change })
   }
 
-  /** Waits for the commit that holds it. */
-  #await<Result>(
-    verdict: Verdict<Result>,
-    entry: Judged['entry'],
-    claimed: string | null,
+  /** Makes the log entry of an edit that was judged right, and waits for the commit that holds it. */
+  async #enter<Result>(
+    author: Author,
+    submission: Submission<Result>,
+    { update, changes, clockEnd, result }: Verdict<Result>,
+    { claimed = null, as }: { claimed?: string | null; as?: RecordedChange },
   ): Promise<Accepted<Result>> {
-    return new Promise((resolve, reject) => {
-      const answer = () => resolve({ sequence: entry.sequence, result: verdict.result })
-      const waiting = { answers: [answer], refusals: [reject] }
-      this.#judged.push({ entry, changes: verdict.changes, state: this.#state, claimed, ...waiting })
-      this.#services.commits.request(this)
-    })
+    this.#recentTexts.note(author, submission, changes)
+    const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
+    const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
+    const at = new Date().toISOString()
+    const common = { sequence: ++this.#sequence, at, author, clientId }
+    const { declarationId } = this
+    const recorded = this.#recorder.record(
+      { ...common, declarationId, typing },
+      changes,
+      as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
+    )
+    const entry = { ...common, clockEnd, update: update!, changes: recorded }
+    const written = this.#pending.add({ entry, changes, state: this.#state, claimed })
+    this.#services.commits.request(this)
+    return { sequence: await written, result }
   }
 
   /** Nothing was new: the sequence that covered it, once that is on disk. */
-  #covering(submission: Submission<unknown>, { clockEnd }: Verdict<unknown>): Promise<number> {
-    const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
-    const covers = ({ entry }: Judged) =>
-      entry.clientId === clientId && (entry.clockEnd ?? 0) >= (clockEnd ?? 0)
-    const pending = [...this.#committing, ...this.#judged]
-    const cover = (clientId === null || clockEnd === 0 ? undefined : pending.find(covers)) ?? pending.at(-1)
-    if (cover && (covers(cover) || clockEnd === 0 || clientId === null)) return this.#follow(cover)
-    return clientId === null || !clockEnd
-      ? Promise.resolve(this.row.sequence)
-      : this.#services.coveredBy(this.declarationId, clientId, clockEnd)
-  }
-
-  #follow({ entry, answers, refusals }: Judged): Promise<number> {
-    return new Promise((resolve, reject) => {
-      answers.push(() => resolve(entry.sequence))
-      refusals.push(reject)
-    })
+  async #covering<Result>(
+    submission: Submission<Result>,
+    { clockEnd, result }: Verdict<Result>,
+  ): Promise<Accepted<Result>> {
+    // Of deletions alone it is not known which entry had them: they are on disk once everything before is.
+    if (submission.kind !== 'PUSH' || !clockEnd)
+      return { sequence: (await this.#pending.last()) ?? this.row.sequence, result }
+    const clientId = String(submission.clientId)
+    const pending = this.#pending.holding(clientId, clockEnd)
+    const { coveredBy } = this.#services
+    return { sequence: await (pending ?? coveredBy(this.declarationId, clientId, clockEnd)), result }
   }
 
   #requireSequence(submission: Submission<unknown>): void {
@@ -195,14 +191,11 @@ export class Room {
   }
 
   /** The clientID that this push binds; null where it is bound already, or is the server's own. */
-  #claim({ person }: Author, submission: Submission<unknown>): string | null {
+  #claim({ person }: Author, submission: DocumentEdit<unknown>): string | null {
     if (submission.kind !== 'PUSH') return null
     const clientId = String(submission.clientId)
-    if (!this.#services.clients.claim(clientId, this.declarationId, person)) return null
-    if (Y.getState(this.#shadow.store, submission.clientId) === 0) return clientId
-    // Unbound, yet the document has structs of it: the server's own, which nobody else may go on with.
-    this.#services.clients.release(clientId)
-    throw problem('INVALID_UPDATE', { field: 'clientId' })
+    const known = Y.getState(this.#shadow.store, submission.clientId)
+    return this.#services.clients.claim(clientId, this.declarationId, person, known) ? clientId : null
   }
 
   #judge<Result>(author: Author, submission: DocumentEdit<Result>, claimed: string | null): Verdict<Result> {
@@ -222,36 +215,19 @@ export class Room {
     return (place, now, wanted) => this.#recentTexts.baseOf(author, place, now, wanted)
   }
 
-  #entry(
-    author: Author,
-    submission: Submission<unknown>,
-    verdict: Verdict<unknown> & { update: Uint8Array },
-    as = submission.kind === 'EDIT' ? submission.recordAs : undefined,
-  ): Judged['entry'] {
-    const sequence = ++this.#sequence
-    this.#recentTexts.note(author, submission, verdict.changes)
-    const at = new Date().toISOString()
-    const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
-    const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
-    const recorded = { declarationId: this.declarationId, sequence, at, author, clientId, typing }
-    const changes = this.#recorder.record(recorded, verdict.changes, as)
-    return { sequence, at, author, clientId, update: verdict.update, changes, clockEnd: verdict.clockEnd }
-  }
-
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
   #freshShadow(): Y.Doc {
     const shadow = copyOf(this.#live)
-    for (const { entry } of [...this.#committing, ...this.#judged]) Y.applyUpdate(shadow, entry.update)
+    for (const { entry } of this.#pending.edits) Y.applyUpdate(shadow, entry.update)
     return shadow
   }
 
   /** Called when the next transaction begins: everything judged so far goes into it. */
   takeBatch(): Batch | null {
-    if (this.#judged.length === 0) return null
-    this.#committing = this.#judged
-    this.#judged = []
+    const edits = this.#pending.begin()
+    if (edits.length === 0) return null
     try {
-      const batch = new RoomBatch(this.#committing, this.#indexed, this.#shadow, this.#recorder.takeWritten())
+      const batch = new RoomBatch(edits, this.#indexed, this.#shadow, this.#recorder.takeWritten())
       return {
         write: (sql) => batch.write(sql, this.#services.clients),
         committed: () => this.#committed(batch),
@@ -264,10 +240,9 @@ export class Room {
   }
 
   #committed({ judged, after, committed }: RoomBatch): void {
-    this.#committing = []
     this.#indexed = after
     for (const { entry } of judged) Y.applyUpdate(this.#live, entry.update)
-    for (const { answers } of judged) for (const answer of answers) answer()
+    this.#pending.committed()
     this.#services.publisher.publish(committed)
   }
 
@@ -275,14 +250,14 @@ export class Room {
   #failed(error: unknown): void {
     this.#gone = true
     this.#services.onFailure(this.declarationId, error)
-    for (const { claimed, refusals } of [...this.#committing, ...this.#judged]) {
+    for (const { claimed } of this.#pending.edits)
       if (claimed !== null) this.#services.clients.release(claimed)
-      for (const refuse of refusals) refuse(problem('UNAVAILABLE'))
-    }
-    this.#committing = []
-    this.#judged = []
+    this.#pending.refuse(problem('UNAVAILABLE'))
   }
 }
+
+/** What a command did to the document. */
+const NOTHING_NEW: Verdict<undefined> = { update: null, changes: [], clockEnd: null, result: undefined }
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = newDocument()

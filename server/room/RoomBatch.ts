@@ -20,9 +20,6 @@ export interface Judged {
   readonly state: DeclarationState
   /** The clientID that it binds. */
   readonly claimed: string | null
-  /** Whoever waits for it; a repeat of the same push waits too. */
-  readonly answers: (() => void)[]
-  readonly refusals: ((error: unknown) => void)[]
 }
 
 /** A declaration's row and index rows, together. */

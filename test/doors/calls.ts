@@ -102,7 +102,7 @@ function valueOf(
   if (isInputObjectType(inner)) {
     if (depth > 1) return undefined
     // Filters and orders are asked for by themselves; an input without an id says nothing of anybody's.
-    if (!isRequired && !(/Input$/.test(inner.name) && holdsId(inner, 0))) return undefined
+    if (!isRequired && !(inner.name.endsWith('Input') && holdsId(inner, 0))) return undefined
     const entries = Object.values(inner.getFields()).map((field) => [
       field.name,
       valueOf(field.type, field.name, named, isRequiredInputField(field), depth + 1),
@@ -129,6 +129,6 @@ const LEAST: Readonly<Record<string, unknown>> = {
 function holdsId(type: GraphQLInputType, depth: number): boolean {
   const inner = getNamedType(type)
   if (inner.name === 'ID') return true
-  if (!isInputObjectType(inner) || depth > 1 || !/Input$/.test(inner.name)) return false
+  if (!isInputObjectType(inner) || depth > 1 || !inner.name.endsWith('Input')) return false
   return Object.values(inner.getFields()).some((field) => holdsId(field.type, depth + 1))
 }

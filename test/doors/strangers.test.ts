@@ -171,6 +171,8 @@ describe('a member of another unit', () => {
         (secret) => text.includes(secret) && !(name === 'importForm' && FORM_TEXT.includes(secret)),
       )
       expect(told, `${call.query} ${JSON.stringify(call.variables)}`).toEqual([])
+      if (!call.takesIds && kind === 'query')
+        expect([code, text], call.query).toEqual([null, expect.any(String)])
       if (call.takesIds && !isNotYet)
         expect([code, text], call.query).toEqual(['NOT_FOUND', expect.any(String)])
     }
@@ -281,7 +283,7 @@ describe('in a state that forbids it', () => {
         for (const [name, action] of Object.entries(ACTIONS)) {
           const states = action === null ? undefined : WHO_MAY[role][action]
           if (action === null || states?.includes(status)) continue
-          const target = /Indicator$/.test(name) && name !== 'addIndicator' ? rows['一']! : id
+          const target = name.endsWith('Indicator') && name !== 'addIndicator' ? rows['一']! : id
           const named = { ...NAMED, id: target, declarationId: id, indicatorId: rows['一'] }
           for (const call of callsOf('mutation', name, named)) {
             const { code, isNotYet } = await ask(person, call)

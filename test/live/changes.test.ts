@@ -245,6 +245,7 @@ describe('changes', () => {
   it('are found by place, by whom, and by time', async () => {
     await editIndicator(wang, '一', { target: '9场', name: '一号' })
     await editIndicator(li, '一', { name: '壹' })
+    await new Promise((resolve) => setTimeout(resolve, 5)) // so that no two are of the same millisecond
     await editDeclaration(wang, { category: '其他', plan: { text: '计划' } })
     const found = async (where: object) =>
       (await changes({ where })).nodes.map(
@@ -312,6 +313,26 @@ describe('declarationChanged', () => {
     ])
     expect(removal.changes).toMatchObject([{ kind: 'REMOVE', place: place('甲') }])
     expect(last.changes).toMatchObject([{ from: '其他', to: '经常' }])
+    for (const each of [subscription, copy.updatesOfAll]) each.close()
+  })
+
+  it('says of each what it made of the place, however late it is asked', async () => {
+    const subscription = await chen.subscribe(CHANGED, { declarationId: small.id })
+    const copy = await LiveCopy.open(li, small.id, { over: 'SOCKET' })
+    const updates = [...'，其中二'].map((letter) =>
+      copy.change(() => copy.target('一').insert(copy.target('一').length, letter)),
+    )
+    await Promise.all(updates.map((update) => copy.push(update))) // at once: in one commit, or few
+    await editIndicator(wang, '一', { target: '另一个' })
+    const sets = []
+    while (sets.length < 5) sets.push((await subscription.next()).value.declarationChanged)
+    expect(sets.map(({ changes: [change] }) => [change.from, change.to])).toEqual([
+      ['不少于3场', '不少于3场，'],
+      ['不少于3场', '不少于3场，其'],
+      ['不少于3场', '不少于3场，其中'],
+      ['不少于3场', '不少于3场，其中二'],
+      ['不少于3场，其中二', expect.stringContaining('另一个')],
+    ])
     for (const each of [subscription, copy.updatesOfAll]) each.close()
   })
 

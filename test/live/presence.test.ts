@@ -82,6 +82,17 @@ describe('presence', () => {
     subscription.close()
   })
 
+  it('tells of the whole member, as far as one sees them', async () => {
+    const subscription = await chen.subscribe(
+      `subscription ($id: ID!) { presence(declarationId: $id) { member { name unit { name } units { name } } } }`,
+      { id: declarationId },
+    )
+    await li.query(SET, said('9', at('PLAN')))
+    const { me } = await li.query('{ me { name unit { name } units { name } } }')
+    expect((await subscription.next()).value).toEqual({ presence: { member: me } })
+    subscription.close()
+  })
+
   it('has each of a person’s tabs by itself, and is told to all who watch, the person too', async () => {
     const [mine, hers] = [await watch(li), await watch(wang)]
     await overSocket(li, SET, said('11', at('PLAN')))

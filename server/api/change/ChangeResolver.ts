@@ -46,7 +46,7 @@ export class ChangeResolver {
     description: 'What stands there after it; amounts in yuan (新内容).',
   })
   async to(@Root() { row }: Change, @Ctx() { services }: Context): Promise<string | null> {
-    if (!row.open) return row.to_text
+    if (!row.open || row.to_text !== null) return row.to_text
     // It may still grow: nobody else has edited there since, so the place reads as it left it.
     const { live } = await services.rooms.open(row.declaration_id)
     return readPlace(live, rowPlace(row))

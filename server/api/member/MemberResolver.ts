@@ -15,10 +15,12 @@ export class MemberResolver {
     nullable: true,
     description: 'The unit that the member works for (所在单位).',
   })
-  async unit(@Root() member: Member, @Ctx() { person, em }: Context): Promise<Unit | null> {
-    const id = member.unit?.id
-    if (!id || !person || !seesUnit(person, id)) return null
-    return em.findOne(Unit, id)
+  async unit(@Root() member: Member, @Ctx() { person, em, services }: Context): Promise<Unit | null> {
+    // Undefined: a picture of them as they were when they acted (`memberOf`), which has no unit.
+    const whole = member.unit === undefined ? services.store.em().findOne(Member, member.id) : member
+    const unit = (await whole)?.unit
+    if (!unit || !person || !seesUnit(person, unit.id)) return null
+    return em.findOne(Unit, unit.id)
   }
 
   @FieldResolver(() => [Unit], {

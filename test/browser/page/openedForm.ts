@@ -35,11 +35,26 @@ export const focused = ({ page }: BrowserPerson): Promise<string | null> =>
     return element.getAttribute('aria-label') ?? element.dataset['place'] ?? null
   })
 
-/** The texts of the third column, from the top. */
-export const rowNames = async ({ page }: BrowserPerson): Promise<string[]> => {
-  const names = await page.locator('.level-3 .text-editor-content').allInnerTexts()
-  return names.map((name) => name.trim())
+/** Clicks into the text of a row's name or target, counted from the top; far from the window it is an editor only then. */
+export async function clickRow(
+  { page }: BrowserPerson,
+  column: 'level-3' | 'target',
+  row: number,
+): Promise<void> {
+  const cell = page.locator(`.${column}`).nth(row)
+  await cell.scrollIntoViewIfNeeded()
+  await cell.locator('[contenteditable="true"]').click()
 }
+
+/** The texts of the third column as they lie on paper; elements keep their order while somebody edits. */
+export const rowNames = ({ page }: BrowserPerson): Promise<string[]> =>
+  page
+    .locator('.level-3')
+    .evaluateAll((cells) =>
+      (cells as HTMLElement[])
+        .sort((a, b) => Number(a.dataset['row']) - Number(b.dataset['row']))
+        .map((cell) => cell.querySelector('.text-editor-content')?.textContent ?? ''),
+    )
 
 /** Waits until it answers as wanted; the test's own limit ends it. */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {

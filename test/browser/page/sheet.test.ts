@@ -5,7 +5,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { focused, openForm, rowNames, until } from './openedForm.ts'
+import { clickRow, focused, openForm, rowNames, until } from './openedForm.ts'
 
 let server: TestServer
 let browser: Browser
@@ -96,7 +96,7 @@ describe('keys', () => {
   })
 
   it('Enter in a target leads to the one below', async () => {
-    await zhang.page.locator('.target [contenteditable]').first().click()
+    await clickRow(zhang, 'target', 0)
     await press('Enter')
     expect(await focused(zhang)).toBe('投入与管理，财务管理，资金使用规范性，指标目标值')
   })
@@ -105,7 +105,7 @@ describe('keys', () => {
 describe('a row', () => {
   it('moves with Alt and arrows past the end of its group, and keeps the focus', async () => {
     const before = await rowNames(zhang)
-    await zhang.page.locator('.level-3 [contenteditable]').nth(2).click()
+    await clickRow(zhang, 'level-3', 2)
     const name = await focused(zhang)
     await press('Alt+ArrowDown')
     await until(
@@ -128,8 +128,7 @@ describe('a row', () => {
   it('is dragged by its handle, and back by undo', async () => {
     const before = await rowNames(zhang)
     const cells = zhang.page.locator('.level-3')
-    await cells.nth(1).scrollIntoViewIfNeeded()
-    await zhang.page.mouse.wheel(0, 300)
+    await zhang.page.locator('[data-section=targets]').evaluate((heading) => heading.scrollIntoView())
     await cells.nth(1).hover()
     const handle = (await zhang.page.locator('.handle-3').boundingBox())!
     const target = (await cells.nth(4).boundingBox())!
@@ -151,7 +150,7 @@ describe('a row', () => {
 
   it('that is removed can be brought back', async () => {
     const before = await rowNames(zhang)
-    await zhang.page.locator('.level-3 [contenteditable]').nth(1).click()
+    await clickRow(zhang, 'level-3', 1)
     await press('Shift+F10')
     await zhang.page.getByRole('menuitem', { name: '删除' }).click()
     await until(
@@ -168,8 +167,7 @@ describe('a row', () => {
 
   it('that a colleague moves disturbs no composition in it', async () => {
     const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
-    const cell = zhang.page.locator('.level-3 [contenteditable]').nth(2)
-    await cell.click()
+    await clickRow(zhang, 'level-3', 2)
     await press('Control+End')
     const composing = await zhang.context.newCDPSession(zhang.page)
     const compose = (text: string) =>
@@ -181,7 +179,7 @@ describe('a row', () => {
     await compose('hui')
     await compose('会yi')
     const before = await rowNames(li)
-    await li.page.locator('.level-3 [contenteditable]').nth(2).click()
+    await clickRow(li, 'level-3', 2)
     await li.page.keyboard.press('Alt+ArrowUp')
     await until(
       () => rowNames(li),
@@ -206,8 +204,7 @@ describe('a narrow screen', () => {
       width: 390,
       height: 844,
     })
-    const target = person.page.locator('.target [contenteditable]').nth(2)
-    await target.click()
+    await clickRow(person, 'target', 2)
     await person.page.keyboard.press('Control+End')
     await person.page.keyboard.type('，不少于7次')
     await person.page.locator('.target').nth(2).getByText('≥ 7 次').waitFor()

@@ -1,0 +1,13 @@
+/** `pnpm bench NAME [OPTION…]`: builds, then measures. A bench prints what it found, and leaves nothing behind. */
+import { buildOrExit } from './build.ts'
+
+const BENCHES: Readonly<Record<string, string>> = { live: '../test/bench/live/main.ts' }
+
+const [name = ''] = process.argv.splice(2, 1)
+const file = BENCHES[name]
+if (file === undefined) {
+  process.stderr.write(`pnpm bench ${Object.keys(BENCHES).join(' | ')} [--help]\n`)
+  process.exit(2)
+}
+await buildOrExit()
+await import(file)

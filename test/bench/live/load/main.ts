@@ -1,0 +1,27 @@
+/** The load process: all editors of one row. Told what to do by a Job, it answers with a LoadResult, and ends. */
+import { once } from 'node:events'
+import type { OpenEditor } from './Editor.ts'
+import { Load } from './Load.ts'
+import type { FromLoad, Job, ProductName } from './messages.ts'
+
+const EDITORS: Readonly<Record<ProductName, string>> = {
+  ours: './oursEditor.ts',
+  hocuspocus: '../../peers/hocuspocusEditor.js',
+  'y-websocket': '../../peers/yWebsocketEditor.js',
+}
+
+const tell = (message: FromLoad) => void process.send!(message)
+
+const [job] = (await once(process, 'message')) as [Job]
+// Each module there exports its way to open an editor.
+const { openEditor } = (await import(EDITORS[job.product])) as { openEditor: OpenEditor }
+const load = await Load.open(job, openEditor)
+await load.warmUp()
+tell({ kind: 'BEGIN' })
+const measured = await load.measure()
+tell({ kind: 'END' })
+const result = await load.finish(measured)
+tell({ kind: 'RESULT', result })
+load.close()
+process.disconnect()
+setTimeout(() => process.exit(), 1_000).unref() // what a provider keeps running

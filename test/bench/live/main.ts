@@ -1,0 +1,37 @@
+/**
+ * `pnpm bench live`: our server beside Hocuspocus with SQLite and y-websocket, real sockets, real documents.
+ *
+ *     every run, row, server: start it -> open editors (load process) -> warm up -> type, measure -> check -> stop
+ */
+import { installPeers } from './installPeers.ts'
+import { measure, type Measurement } from './measure.ts'
+import { readOptions } from './options.ts'
+import { nameOf, scenarios } from './scenarios.ts'
+import { type Measured, printGoal, printTable } from './table.ts'
+
+const options = readOptions()
+const chosen = scenarios(options).filter((scenario) => nameOf(scenario).includes(options.rows))
+if (options.only.some((product) => product !== 'ours')) await installPeers()
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+const rows: Measured[] = []
+const measurements = new Map<string, Measurement[]>()
+for (let run = 1; run <= options.runs; run += 1)
+  for (const scenario of chosen)
+    for (const product of options.only) {
+      const name = nameOf(scenario)
+      process.stderr.write(`${run}/${options.runs}  ${name}  ${product}\n`)
+      const runs = measurements.get(`${name} ${product}`) ?? []
+      if (runs.length === 0) rows.push({ scenario: name, product, runs })
+      measurements.set(`${name} ${product}`, runs)
+      runs.push(await measure(product, scenario, options))
+    }
+
+process.stdout.write(`
+Milliseconds from an edit to its arrival at another client, medians of ${options.runs} × ${options.seconds} s.
+commit: ms of a transaction (of its COMMIT alone); /s: transactions. ! a core was full.
+${options.slowCommit > 0 ? `${options.slowCommit} ms were added to each of our commits.\n` : ''}
+${printTable(rows, options.seconds)}
+
+${printGoal(rows, options.slowCommit)}
+`)

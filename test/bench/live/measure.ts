@@ -1,0 +1,97 @@
+/** One row on one server: starts it, lets the load process work on it, and watches. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { on } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { targetCount } from './content.ts'
+import type { FromLoad, Job, LoadResult, ProductName } from './load/messages.ts'
+import type { Answer, CommitTimes, Question } from './ours/questions.ts'
+import { keepProfile } from './ours/profile.ts'
+import type { Options } from './options.ts'
+import { PRODUCTS, type Running } from './products.ts'
+import { nameOf, type Scenario } from './scenarios.ts'
+import { cpuSeconds, residentMegabytes } from './usage.ts'
+
+export interface Measurement extends Omit<LoadResult, 'texts' | 'cpu'> {
+  /** Of one core, 1 being all of it. */
+  readonly serverCpu: number
+  readonly loadCpu: number
+  /** Megabytes. */
+  readonly memory: number
+  /** Of ours. */
+  readonly commits: CommitTimes | null
+}
+
+export async function measure(
+  product: ProductName,
+  scenario: Scenario,
+  options: Options,
+): Promise<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'))
+  const running = await PRODUCTS[product]({ scenario, options, folder })
+  try {
+    const { documents, tokens, url } = running.load
+    const { clients: editors, rate, content } = scenario
+    const targets = targetCount(content)
+    const job = { product, url, documents, editors, targets, rate, seconds: options.seconds, tokens }
+    return await work(job, running, { product, scenario, options })
+  } finally {
+    await running.server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface Watched {
+  readonly product: ProductName
+  readonly scenario: Scenario
+  readonly options: Options
+}
+
+async function work(job: Job, { server, check }: Running, watched: Watched): Promise<Measurement> {
+  const load = fork(join(import.meta.dirname, 'load/main.ts'), {
+    env: { ...process.env, NODE_ENV: 'production' },
+    serialization: 'advanced',
+  })
+  const said = new Said(load)
+  load.send(job)
+  try {
+    await said.next('BEGIN')
+    const ask = (kind: Question['kind']) =>
+      job.product === 'ours'
+        ? server.ask<Answer>({ kind, profile: watched.options.profile !== null })
+        : Promise.resolve(null)
+    await ask('BEGIN')
+    const [cpuBefore, begun] = [cpuSeconds(server.pid), performance.now()]
+    await said.next('END')
+    const serverCpu = (cpuSeconds(server.pid) - cpuBefore) / ((performance.now() - begun) / 1_000)
+    const memory = residentMegabytes(server.pid)
+    const answer = await ask('END')
+    const { texts, cpu: loadCpu, ...result } = (await said.next('RESULT')).result
+    await check(job.documents[0]!.id, texts)
+    const { profile } = watched.options
+    if (answer?.profile && profile) keepProfile(answer.profile, profile, nameOf(watched.scenario))
+    return { ...result, serverCpu, loadCpu, memory, commits: answer?.times ?? null }
+  } finally {
+    load.kill()
+  }
+}
+
+type MessageOf<Kind extends FromLoad['kind']> = Extract<FromLoad, { kind: Kind }>
+
+/** What the load process says, kept in order until it is waited for. */
+class Said {
+  readonly #messages: AsyncIterator<[FromLoad]>
+
+  constructor(load: ChildProcess) {
+    this.#messages = on(load, 'message', { close: ['exit'] }) as AsyncIterator<[FromLoad]>
+  }
+
+  /** The next message, which must be of that kind. */
+  async next<Kind extends FromLoad['kind']>(kind: Kind): Promise<MessageOf<Kind>> {
+    const { value, done } = await this.#messages.next()
+    if (done) throw new Error(`The load process ended before its ${kind}.`)
+    if (value[0].kind !== kind) throw new Error(`The load process said ${value[0].kind} instead of ${kind}.`)
+    return value[0] as MessageOf<Kind>
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Loaded into our server before its first file (`--import`), so that it need not know of benches: measures its commits,
+ * makes them slower where BENCH_SLOW_COMMIT says so, and takes a CPU profile. Asked by messages of the bench.
+ */
+import { createRequire } from 'node:module'
+import { Session } from 'node:inspector/promises'
+import { median } from '../percentile.ts'
+import type { Answer, CommitTimes, Question } from './questions.ts'
+
+interface Statement {
+  run(...parameters: unknown[]): unknown
+}
+interface Database {
+  prepare(this: Database, sql: string): Statement
+}
+
+/** Milliseconds added to each commit. */
+const SLOWER = Number(process.env['BENCH_SLOW_COMMIT'] ?? 0)
+/** Microseconds. */
+const SAMPLING_INTERVAL = 200
+
+let begun = 0
+let transactions: number[] = []
+let commits: number[] = []
+
+watchCommits()
+const session = new Session()
+session.connect()
+process.on('message', (question: Question) => void answer(question).then((told) => process.send!(told)))
+process.channel!.unref()
+
+/** The server's own better-sqlite3: the one that MikroORM's driver finds. */
+function watchCommits(): void {
+  const require = createRequire(createRequire(process.argv[1]!).resolve('@mikro-orm/sqlite'))
+  const { prototype } = require('better-sqlite3') as { prototype: Database }
+  const { prepare } = prototype
+  prototype.prepare = function (sql) {
+    const statement = prepare.call(this, sql)
+    if (/^begin\b/i.test(sql)) return around(statement, (run) => ((begun = performance.now()), run()))
+    if (/^commit\b/i.test(sql)) return around(statement, commit)
+    return statement
+  }
+}
+
+function around(statement: Statement, call: (run: () => unknown) => unknown): Statement {
+  const { run } = statement
+  return Object.assign(statement, {
+    run: (...parameters: unknown[]) => call(() => run.apply(statement, parameters)),
+  })
+}
+
+function commit(run: () => unknown): unknown {
+  const from = performance.now()
+  // As a slow disk would: the thread stands still.
+  if (SLOWER > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SLOWER)
+  const result = run()
+  const now = performance.now()
+  commits.push(now - from)
+  transactions.push(now - begun)
+  return result
+}
+
+async function answer(question: Question): Promise<Answer> {
+  switch (question.kind) {
+    case 'BEGIN':
+      if (question.profile) {
+        await session.post('Profiler.enable')
+        await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_INTERVAL })
+        await session.post('Profiler.start')
+      }
+      transactions = []
+      commits = []
+      return { times: null, profile: null }
+    case 'END':
+      return {
+        times: commitTimes(),
+        profile: question.profile ? (await session.post('Profiler.stop')).profile : null,
+      }
+  }
+}
+
+const commitTimes = (): CommitTimes => ({
+  count: commits.length,
+  transaction: median(transactions),
+  commit: median(commits),
+})

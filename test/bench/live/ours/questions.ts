@@ -1,0 +1,20 @@
+/** What the bench asks of what it loaded into our server, and what that answers. */
+import type { Profiler } from 'node:inspector'
+
+/** `profile`: whether a CPU profile is wanted from BEGIN to END. */
+export type Question = { readonly kind: 'BEGIN' | 'END'; readonly profile: boolean }
+
+export interface Answer {
+  /** At END. */
+  readonly times: CommitTimes | null
+  readonly profile: Profiler.Profile | null
+}
+
+/** Medians, milliseconds; NaN where there was no commit. */
+export interface CommitTimes {
+  readonly count: number
+  /** From BEGIN to the end of COMMIT. */
+  readonly transaction: number
+  /** COMMIT alone: the writing to disk. */
+  readonly commit: number
+}

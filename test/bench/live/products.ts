@@ -1,0 +1,56 @@
+/** The servers that are compared: how each is started, and how its documents come into being. */
+import { join } from 'node:path'
+import { contentOf, seedOf } from './content.ts'
+import type { Job, JobDocument, ProductName } from './load/messages.ts'
+import { startOurs } from './ours/startOurs.ts'
+import type { Options } from './options.ts'
+import type { Scenario } from './scenarios.ts'
+import { freePort, ServerProcess } from './ServerProcess.ts'
+
+/** What a product is started with. */
+export interface Setting {
+  readonly scenario: Scenario
+  readonly options: Options
+  /** A folder of its own, empty. */
+  readonly folder: string
+}
+
+/** A server that runs, with what the load process needs to know of it. */
+export interface Running {
+  readonly server: ServerProcess
+  readonly load: Pick<Job, 'url' | 'documents' | 'tokens'>
+  /** Throws where the server does not have, in its queries, what the clients have. */
+  readonly check: (documentId: string, texts: readonly string[]) => Promise<void>
+}
+
+const PEERS = join(import.meta.dirname, '../peers')
+
+export const PRODUCTS: Readonly<Record<ProductName, (setting: Setting) => Promise<Running>>> = {
+  ours: startOurs,
+  hocuspocus: ({ scenario, folder }) =>
+    startPeer(scenario, (port) => ({
+      args: [join(PEERS, 'hocuspocusServer.js'), String(port), join(folder, 'documents.sqlite')],
+    })),
+  'y-websocket': ({ scenario }) =>
+    startPeer(scenario, (port) => ({
+      args: [join(PEERS, 'node_modules/y-websocket/bin/server.cjs')],
+      env: { HOST: '127.0.0.1', PORT: String(port) },
+    })),
+}
+
+/** A peer's documents come from the first editor of each. */
+async function startPeer(
+  scenario: Scenario,
+  how: (port: number) => {
+    readonly args: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  },
+): Promise<Running> {
+  const port = await freePort()
+  const server = await ServerProcess.start({ port, ...how(port) })
+  const documents = Array.from({ length: scenario.documents }, (_, n): JobDocument => {
+    return { id: `document-${n}`, seed: seedOf(contentOf(scenario.content, '基准单位', n)) }
+  })
+  const load = { url: `ws://127.0.0.1:${port}`, documents, tokens: [] }
+  return { server, load, check: async () => undefined }
+}

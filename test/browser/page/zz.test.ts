@@ -1,0 +1,196 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+let program: TestPerson
+let declarationId: string
+let people: BrowserPerson[] = []
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  program = await signIn(server, 'zhang')
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  const name = `共编测试${Math.random().toString(36).slice(2)}`
+  const { units } = await program.query('{ units { id } }')
+  const input = { unitId: units[0].id, year: 2021, name }
+  const made = await program.query(
+    'mutation ($input: CreateDeclarationInput!) { createDeclaration(input: $input) { id } }',
+    { input },
+  )
+  declarationId = made.createDeclaration.id
+})
+afterEach(async () => {
+  const problems = people.flatMap((person) => person.problems)
+  await Promise.all(people.map(({ context }) => context.close()))
+  people = []
+  expect(problems).toEqual([])
+})
+
+async function at(name: string): Promise<BrowserPerson> {
+  const person = await openBrowserAs(browser, server, name)
+  people.push(person)
+  await person.open(declarationId)
+  return person
+}
+
+const ADD = `mutation ($input: AddIndicatorInput!) { addIndicator(input: $input) { indicator { id } } }`
+
+/** A row 产出目标 / 数量 / 举办论坛 with a target; gives the node's key. */
+async function addRow(target: string): Promise<{ id: string; key: string }> {
+  let parentId: string | null = null as string | null
+  for (const name of ['产出目标', '数量', '举办论坛']) {
+    const input = { declarationId, parentId, name, ...(name === '举办论坛' ? { target } : {}) }
+    const { addIndicator } = await program.query(ADD, { input })
+    parentId = addIndicator.indicator.id
+  }
+  return { id: parentId!, key: parentId!.split('.')[1]! }
+}
+
+const count = (text: string, letter: string) => text.split(letter).length - 1
+
+describe('two people and a program in one target', () => {
+  it('converge with nobody’s characters lost, and a reviewer sees it without reloading', async () => {
+    const { id, key } = await addRow('举办2场')
+    const place = `${key}.TARGET`
+    const [zhang, li, chen] = [await at('zhang'), await at('li'), await at('chen')]
+    const edit = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
+    const read = `query ($id: ID!) { node(id: $id) { ... on Indicator { target { text measures { value unit } } } } }`
+    const programs = async () => {
+      for (let i = 0; i < 10; i++) {
+        const { node } = await program.query(read, { id })
+        const target = node.target.text.replace(/\d+场/, `${i + 3}场`)
+        await program.query(edit, { input: { id, target } })
+      }
+    }
+    await Promise.all([
+      zhang.typeInto(place, '甲'.repeat(20), 30),
+      li.typeInto(place, '乙'.repeat(20), 30),
+      programs(),
+    ])
+    await Promise.all([zhang.saysSaved(), li.saysSaved()])
+    const all = (text: string) => count(text, '甲') === 20 && count(text, '乙') === 20
+    await zhang.page.waitForTimeout(2500)
+    const now = await Promise.all([zhang, li, chen].map((p) => p.read(place)))
+    const stored = (await program.query(read, { id })).node.target.text
+    console.log(JSON.stringify([now, stored, now.map((t) => [count(t, '甲'), count(t, '乙')])]))
+    const texts = now
+    expect(new Set(texts).size).toBe(1)
+    const { node } = await program.query(read, { id })
+    expect(node.target.text).toBe(texts[0])
+    expect(count(texts[0]!, '场')).toBe(1)
+  })
+})
+
+describe('others', () => {
+  it('are seen where they are, and what they changed glows with their name', async () => {
+    const { key } = await addRow('举办2场')
+    const [zhang, li] = [await at('zhang'), await at('li')]
+    await li.typeInto(`${key}.TARGET`, '以上')
+    await zhang.cell(`${key}.TARGET`).getByText('李娜').first().waitFor()
+    await zhang.reads(`${key}.TARGET`, (text) => text === '举办2场以上')
+    await zhang.cell(`${key}.TARGET`).getByText('≥ 2 场').waitFor()
+    await li.enter('NAME')
+    await zhang.cell(`${key}.TARGET`).getByText('李娜 · 刚刚').waitFor()
+    await zhang.cell('NAME').getByText('李娜 正在编辑').waitFor()
+    await li.context.close()
+    await zhang.cell('NAME').getByText('李娜 正在编辑').waitFor({ state: 'detached' })
+  })
+
+  it('may not edit what they only read, and it follows what staff type', async () => {
+    const { key } = await addRow('举办2场')
+    const [zhang, chen] = [await at('zhang'), await at('chen')]
+    expect(await chen.cell(`${key}.TARGET`).locator('[contenteditable="true"]').count()).toBe(0)
+    await zhang.typeInto('OVERVIEW', '项目概况的第一段')
+    await chen.reads('OVERVIEW', (text) => text === '项目概况的第一段')
+  })
+})
+
+describe('undo', () => {
+  it('takes back my own typing alone, over the whole page', async () => {
+    const { key } = await addRow('举办2场')
+    const place = `${key}.TARGET`
+    const [zhang, li] = [await at('zhang'), await at('li')]
+    await zhang.typeInto(place, '甲甲')
+    await li.reads(place, (text) => text.includes('甲甲'))
+    await li.typeInto(place, '乙乙')
+    await zhang.reads(place, (text) => text.includes('乙乙'))
+    await zhang.page.keyboard.press('Control+z')
+    await li.reads(place, (text) => !text.includes('甲') && text.includes('乙乙'))
+    await zhang.page.keyboard.press('Control+y')
+    await li.reads(place, (text) => text.includes('甲甲') && text.includes('乙乙'))
+  })
+
+  it('of an added row hides the row, and doing it again shows it', async () => {
+    const { key } = await addRow('举办2场')
+    const zhang = await at('zhang')
+    const rows = zhang.page.locator('[data-place$=".TARGET"]')
+    expect(await rows.count()).toBe(1)
+    await zhang.enter(`${key}.NAME`)
+    await zhang.page.keyboard.press('Shift+F10')
+    await zhang.page.getByRole('menuitem', { name: '下方' }).click()
+    await expectCount(zhang, rows, 2)
+    await zhang.page.keyboard.press('Control+z')
+    await expectCount(zhang, rows, 1)
+    await zhang.page.keyboard.press('Control+y')
+    await expectCount(zhang, rows, 2)
+    await zhang.saysSaved()
+    const { declaration } = await program.query(
+      'query ($id: ID!) { declaration(id: $id) { indicators(where: { level: { eq: 3 } }) { name } } }',
+      { id: declarationId },
+    )
+    expect(declaration.indicators).toHaveLength(2)
+  })
+})
+
+async function expectCount(person: BrowserPerson, rows: ReturnType<BrowserPerson['cell']>, wanted: number) {
+  while ((await rows.count()) !== wanted) await person.page.waitForTimeout(50)
+}
+
+describe('a server that is killed while somebody types', () => {
+  it('has everything typed once it is back', async () => {
+    const { id, key } = await addRow('举办2场')
+    const place = `${key}.TARGET`
+    const zhang = await at('zhang')
+    await zhang.typeInto(place, '前前')
+    await zhang.saysSaved()
+    await server.kill9()
+    await zhang.page.keyboard.type('中中中', { delay: 30 })
+    await zhang.saysSaved(/离线，已保留 \d+ 处修改/)
+    await zhang.page.keyboard.type('后后', { delay: 30 })
+    await server.start()
+    await zhang.saysSaved()
+    const { node } = await program.query(
+      'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }',
+      { id },
+    )
+    expect(node.target.text).toBe('举办2场前前中中中后后')
+  })
+
+  it('gets what a closed tab could not send, when the tab is opened again', async () => {
+    const { id, key } = await addRow('举办2场')
+    const zhang = await at('zhang')
+    await server.kill9()
+    await zhang.typeInto(`${key}.TARGET`, '未送出')
+    await zhang.saysSaved(/离线/)
+    await zhang.page.close({ runBeforeUnload: false })
+    await server.start()
+    const again = await zhang.context.newPage()
+    await again.goto(`${server.url}/declarations/${declarationId}`)
+    await again.locator(`[data-place="${key}.TARGET"]`).getByText('未送出').first().waitFor()
+    const read = 'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }'
+    for (;;) {
+      const { node } = await program.query(read, { id })
+      if (node.target.text === '举办2场未送出') break
+      await again.waitForTimeout(50)
+    }
+  })
+})
