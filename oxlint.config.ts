@@ -69,15 +69,18 @@ const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
     { folders: ['api', 'http', 'cli'], why: 'sample data takes the path of every edit, below the API.' },
   ],
   client: [],
+  'client/words': [
+    { folders: [...PAGES, 'app', 'live', 'text', 'graphql'], why: 'words are said everywhere, and know nothing.' },
+  ],
   'client/graphql': [
     {
-      folders: [...PAGES, 'live', 'text'],
+      folders: [...PAGES, 'app', 'live', 'text'],
       why: 'graphql is the lowest layer of the page: ways to the server.',
     },
   ],
   'client/live': [
     {
-      folders: [...PAGES, 'text'],
+      folders: [...PAGES, 'app', 'text'],
       why: 'live holds the document, whatever shows it: pages import live, not the other way round.',
     },
   ],

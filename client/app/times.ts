@@ -1,4 +1,4 @@
-import { language } from './language.ts'
+import { language } from '../words/language.ts'
 
 /** A moment as people say it: the time today, the date before. */
 export function shortTime(iso: string, now = new Date()): string {

@@ -1,6 +1,6 @@
 /** The places of the form that the outline lists. Pure. */
 import type { IndicatorNode } from '@jixiao/schema'
-import { say } from '../app/language.ts'
+import { say } from '../words/language.ts'
 import { NARRATIVE_FIELDS } from './fields.ts'
 import { FORM } from './words.ts'
 

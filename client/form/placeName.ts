@@ -1,6 +1,6 @@
 import { indicatorsOf, nodeName, type Place } from '@jixiao/schema'
 import type * as Y from 'yjs'
-import { say } from '../app/language.ts'
+import { say } from '../words/language.ts'
 import { fieldLabel } from './fields.ts'
 import { FORM, HISTORY } from './words.ts'
 

@@ -4,7 +4,7 @@ import { SetContextLink } from '@apollo/client/link/context'
 import { ErrorLink } from '@apollo/client/link/error'
 import type { Client } from 'graphql-ws'
 import { OperationTypeNode } from 'graphql'
-import { language } from '../app/language.ts'
+import { language } from '../words/language.ts'
 import { problemOf } from './problem.ts'
 
 /** Queries and mutations over HTTP, subscriptions over the socket. */

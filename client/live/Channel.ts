@@ -67,7 +67,11 @@ export class Channel {
 
   /** Resolves with the sequence once the update is on disk; rejects with what the server says. */
   async push(update: Uint8Array, clientId: number): Promise<number> {
-    const variables = { declarationId: this.#declarationId, update: toBase64(update), clientId: String(clientId) }
+    const variables = {
+      declarationId: this.#declarationId,
+      update: toBase64(update),
+      clientId: String(clientId),
+    }
     const { pushUpdate } = await this.#once<PushUpdateMutation>(PushUpdateDocument, variables)
     return pushUpdate.sequence
   }

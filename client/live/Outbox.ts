@@ -41,7 +41,8 @@ export class Outbox {
   constructor(owner: OutboxOwner) {
     this.#owner = owner
     this.#db = openDB<OutboxDB>('jixiao', 1, {
-      upgrade: (db) => void db.createObjectStore(STORE, { keyPath: ['member', 'declaration', 'clientId', 'number'] }),
+      upgrade: (db) =>
+        void db.createObjectStore(STORE, { keyPath: ['member', 'declaration', 'clientId', 'number'] }),
     }).catch(() => this.#denied())
   }
 
@@ -62,7 +63,10 @@ export class Outbox {
   /** Everything of one clientID: it was taken over into another document. */
   async dropAll(clientId: number): Promise<void> {
     const { member, declaration } = this.#owner
-    const all = IDBKeyRange.bound([member, declaration, clientId, 0], [member, declaration, clientId, Infinity])
+    const all = IDBKeyRange.bound(
+      [member, declaration, clientId, 0],
+      [member, declaration, clientId, Infinity],
+    )
     await this.#try((db) => db.delete(STORE, all))
   }
 

@@ -44,8 +44,14 @@ export class Unsent {
     this.#options = options
   }
 
-  get edits(): readonly UnsentEdit[] {
-    return this.#edits
+  get isEmpty(): boolean {
+    return this.#edits.length === 0
+  }
+
+  /** The places that they touch, each once. */
+  get places(): readonly Place[] {
+    const places = this.#edits.flatMap((edit) => edit.places)
+    return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
   }
 
   add(update: Uint8Array, places: readonly Place[]): void {
@@ -62,6 +68,7 @@ export class Unsent {
   }
 
   #pump(): void {
+    if (this.#stopped) return
     for (const edit of this.#edits.slice(0, WINDOW)) if (edit.state === 'WAITING') void this.#send(edit)
   }
 
@@ -107,7 +114,7 @@ export class Unsent {
     const wait = Math.min(FIRST_WAIT * 2 ** (edit.attempts - 1), LONGEST_WAIT)
     setTimeout(() => {
       edit.state = 'WAITING'
-      if (!this.#stopped) this.#pump()
+      this.#pump()
     }, wait)
   }
 }

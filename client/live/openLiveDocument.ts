@@ -3,44 +3,32 @@
  * acknowledged. After a refusal it starts again on a fresh document under a new clientID: every unsent place that was not
  * refused is carried over, and what was refused is shown with its text and the reason.
  */
-import { carryOver, newDocument, type Place, readPlace, typedChanges, type Words } from '@jixiao/schema'
+import { carryOver, type Place, readPlace, type Words } from '@jixiao/schema'
 import type { Client } from 'graphql-ws'
-import { type ShallowRef, shallowRef } from 'vue'
-import * as Y from 'yjs'
-import { say } from '../app/language.ts'
+import { nextTick, type ShallowRef, shallowRef } from 'vue'
+import type * as Y from 'yjs'
+import { say } from '../words/language.ts'
 import { problemOf } from '../graphql/problem.ts'
 import { type ArrivedUpdate, Channel } from './Channel.ts'
+import { guardLeaving } from './guardLeaving.ts'
 import { Outbox } from './Outbox.ts'
 import { Peers } from './Peers.ts'
 import { RecentChanges } from './RecentChanges.ts'
 import { sendLeftovers } from './sendLeftovers.ts'
 import type { LiveDocument, LiveMember, LiveState, Refusal, SharedSelection } from './state.ts'
-import { holdTab } from './tabLock.ts'
-import { Unsent, type UnsentEdit } from './Unsent.ts'
+import { Tab } from './Tab.ts'
+import type { UnsentEdit } from './Unsent.ts'
 
 export const openLiveDocument = (socket: Client, declarationId: string, me: LiveMember): LiveDocument =>
   new Live(socket, declarationId, me)
 
-/** Origin of what arrives; the others' edits are told apart from the state that is loaded first. */
-interface Remote {
-  readonly by: ArrivedUpdate['actor']
-}
-
 /** Milliseconds until a subscription that the server could not serve is asked for again. */
 const ASK_AGAIN = 2_000
 
-/** One document with what belongs to its clientID. */
-interface Tab {
-  readonly doc: Y.Doc
-  readonly undo: Y.UndoManager
-  readonly unsent: Unsent
-  readonly release: () => void
-}
-
-/** The old tab, while the state that a fresh one begins with is awaited, and the places to carry over. */
+/** The old tab, while the state that a fresh one begins with is awaited, and the places not to carry over. */
 interface Recovering {
   readonly tab: Tab
-  readonly places: readonly Place[]
+  readonly refused: readonly Place[]
 }
 
 class Live implements LiveDocument {
@@ -70,7 +58,11 @@ class Live implements LiveDocument {
     this.#tab = this.#newTab()
     this.#peers = new Peers(this.#channel, declarationId, this.#tab.doc.clientID)
     this.#follow()
-    this.#endings.push(this.#followPresence(), ...this.#watchConnection(socket), this.#guardLeaving())
+    this.#endings.push(
+      this.#followPresence(),
+      ...this.#watchConnection(socket),
+      guardLeaving(() => !this.#tab.unsent.isEmpty),
+    )
   }
 
   get doc(): Y.Doc {
@@ -106,45 +98,22 @@ class Live implements LiveDocument {
     this.#peers.close()
     this.#recent.close()
     for (const end of this.#endings) end()
-    this.#endTab(this.#tab)
+    this.#tab.end()
   }
 
   #newTab(): Tab {
-    const doc = newDocument()
-    const roots = [...doc.share.values()]
-    const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([this.origin]), doc })
-    const unsent = new Unsent({
+    return new Tab({
       channel: this.#channel,
       outbox: this.#outbox,
-      clientId: doc.clientID,
+      origin: this.origin,
+      quiet: this.quiet,
       onChange: () => this.#showState(),
       onRefused: (edit, why) => this.#refused(edit, why),
       onSignedOut: (why) => this.#fail(why),
+      onRemote: (places, by) => {
+        if (by.id !== this.#me.id) this.#recent.add(places, by)
+      },
     })
-    this.#sendOwnEdits(doc, undo, unsent)
-    return { doc, undo, unsent, release: holdTab(doc.clientID) }
-  }
-
-  /** Own edits and undos are sent; what the document does by itself, and what arrived, is not. */
-  #sendOwnEdits(doc: Y.Doc, undo: Y.UndoManager, unsent: Unsent): void {
-    const isOwn = (origin: unknown) => origin === this.origin || origin === this.quiet || origin === undo
-    let places: readonly Place[] = []
-    doc.on('afterTransaction', (transaction) => {
-      const { origin } = transaction
-      if (isOwn(origin)) places = placesOf(transaction)
-      else if (isRemote(origin) && origin.by && origin.by.id !== this.#me.id)
-        this.#recent.add(placesOf(transaction), origin.by)
-    })
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (isOwn(origin)) unsent.add(update, places)
-    })
-  }
-
-  #endTab({ doc, undo, unsent, release }: Tab): void {
-    unsent.stop()
-    undo.destroy()
-    doc.destroy()
-    release()
   }
 
   #follow(): void {
@@ -159,7 +128,7 @@ class Live implements LiveDocument {
     const first = this.#sequence === null
     this.#sequence = sequence
     if (this.#recovering) return this.#recover(this.#recovering, update)
-    Y.applyUpdate(this.doc, update, { by: first ? null : actor } satisfies Remote)
+    this.#tab.apply(update, first ? null : actor)
     if (first) void this.#sendLeftovers()
     this.#showState()
   }
@@ -200,15 +169,6 @@ class Live implements LiveDocument {
     this.#showState()
   }
 
-  /** Unsent edits are kept in this browser, but who leaves should know that nobody else has them. */
-  #guardLeaving(): () => void {
-    const guard = (event: BeforeUnloadEvent) => {
-      if (this.#tab.unsent.edits.length > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', guard)
-    return () => window.removeEventListener('beforeunload', guard)
-  }
-
   async #sendLeftovers(): Promise<void> {
     await sendLeftovers(this.#outbox, this.#channel, {
       current: () => this.#tab,
@@ -232,29 +192,32 @@ class Live implements LiveDocument {
 
   /** Keeps showing the old document until the state of the fresh one has come. */
   #startAgain(refused: readonly Place[]): void {
-    const { unsent } = this.#tab
-    unsent.stop()
-    const isRefused = (place: Place) => refused.some((each) => covers(each, place))
-    const places = unsent.edits.flatMap((edit) => edit.places).filter((place) => !isRefused(place))
-    this.#recovering = { tab: this.#tab, places }
+    this.#tab.unsent.stop()
+    this.#recovering = { tab: this.#tab, refused }
     this.#sequence = null
     this.#follow()
   }
 
-  #recover({ tab: old, places }: Recovering, state: Uint8Array): void {
+  #recover({ tab: old, refused }: Recovering, state: Uint8Array): void {
     this.#recovering = null
     const tab = this.#newTab()
-    Y.applyUpdate(tab.doc, state, { by: null } satisfies Remote)
+    tab.apply(state, null)
     // The old document then has everybody's edits and the unsent ones, so that the difference is the unsent ones alone.
-    Y.applyUpdate(old.doc, state, { by: null } satisfies Remote)
+    old.apply(state, null)
     this.#tab = tab
-    for (const place of distinct(places))
-      tab.doc.transact(() => carryOver(old.doc, tab.doc, [place]), this.origin)
+    const places = () => old.unsent.places.filter((place) => !refused.some((each) => covers(each, place)))
+    const carry = () =>
+      places().forEach((place) => tab.doc.transact(() => carryOver(old.doc, tab.doc, [place]), this.origin))
+    carry()
     tab.undo.clear()
-    void this.#outbox.dropAll(old.doc.clientID)
     this.#peers.renamed(tab.doc.clientID)
     this.generation.value += 1
-    this.#endTab(old)
+    // The old editors go with the next rendering, and store what is being composed in them at that moment.
+    void nextTick().then(() => {
+      carry()
+      void this.#outbox.dropAll(old.doc.clientID)
+      old.end()
+    })
     this.#showState()
   }
 
@@ -269,7 +232,8 @@ class Live implements LiveDocument {
   }
 
   #currentState(): LiveState {
-    const pending = this.#tab.unsent.edits.length
+    const { isEmpty, places } = this.#tab.unsent
+    const pending = isEmpty ? 0 : Math.max(1, places.length)
     if (this.#failure !== null) return { kind: 'failed', message: this.#failure }
     if (this.#refusals.length > 0) return { kind: 'refused', refusals: this.#refusals }
     if (this.#sequence === null && !this.#recovering) return { kind: 'loading' }
@@ -277,8 +241,6 @@ class Live implements LiveDocument {
     return pending > 0 ? { kind: 'saving', pending } : { kind: 'saved' }
   }
 }
-
-const isRemote = (origin: unknown): origin is Remote => typeof origin === 'object' && origin !== null && 'by' in origin
 
 /** graphql-ws gives the close event of a socket that the server closed for good. */
 const isSignedOut = (error: unknown) =>
@@ -289,14 +251,8 @@ const SIGNED_OUT: Words = {
   en: 'Your session has ended. What is not saved yet stays in this browser and is saved once you sign in again.',
 }
 
-const placesOf = (transaction: Y.Transaction) => typedChanges(transaction).map(({ place }) => place)
-
 /** A refused indicator covers its cells. */
 const covers = (refused: Place, place: Place) =>
   refused.field === place.field &&
   refused.indicator === place.indicator &&
   (refused.cell === undefined || refused.cell === place.cell)
-
-const distinct = (places: readonly Place[]) => [
-  ...new Map(places.map((place) => [JSON.stringify(place), place])).values(),
-]

@@ -2,11 +2,12 @@
  * What a closed tab left is pushed under the clientID that it was made with. Where that is refused, its other places are
  * carried into the document that is open now, and the refused ones are shown.
  */
-import { carryOver, newDocument, type Place, typedChanges, type Words } from '@jixiao/schema'
+import { carryOver, newDocument, type Place, type Words } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { problemOf } from '../graphql/problem.ts'
 import type { Channel } from './Channel.ts'
 import type { Leftover, Outbox } from './Outbox.ts'
+import { placesOf } from './Tab.ts'
 import { withAbandoned } from './tabLock.ts'
 
 export interface Adopter {
@@ -31,8 +32,17 @@ async function send(leftover: Leftover, outbox: Outbox, channel: Channel, adopte
     } catch (error) {
       const { code, words } = problemOf(error)
       // Not now: it stays where it is, for the next opening.
-      if (['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED', 'INTERNAL_SERVER_ERROR'].includes(code)) return
-      adopt(updates.slice(i).map((each) => each.update), adopter, words)
+      if (
+        ['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED', 'INTERNAL_SERVER_ERROR'].includes(
+          code,
+        )
+      )
+        return
+      adopt(
+        updates.slice(i).map((each) => each.update),
+        adopter,
+        words,
+      )
       return outbox.dropAll(clientId)
     }
   }
@@ -43,17 +53,16 @@ function adopt(updates: readonly Uint8Array[], { current, origin, onRefused }: A
   const { doc } = current()
   const scratch = newDocument()
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
-  const [refused = [], ...rest] = updates.map((update) => placesOf(scratch, update))
+  const [refused = [], ...rest] = updates.map((update) => placesIn(scratch, update))
   const wasRefused = (place: Place) => refused.some((each) => JSON.stringify(each) === JSON.stringify(place))
   onRefused(refused, scratch, why)
   const places = rest.flat().filter((place) => !wasRefused(place))
   doc.transact(() => carryOver(scratch, doc, places), origin)
 }
 
-function placesOf(doc: Y.Doc, update: Uint8Array): Place[] {
+function placesIn(doc: Y.Doc, update: Uint8Array): Place[] {
   const places: Place[] = []
-  const collect = (transaction: Y.Transaction) =>
-    places.push(...typedChanges(transaction).map(({ place }) => place))
+  const collect = (transaction: Y.Transaction) => places.push(...placesOf(transaction))
   doc.on('afterTransaction', collect)
   Y.applyUpdate(doc, update)
   doc.off('afterTransaction', collect)

@@ -32,6 +32,8 @@ export type ChangeKind = 'EDIT' | 'ADD' | 'MOVE' | 'REMOVE' | 'RESTORE'
 export interface TypedChange {
   readonly kind: ChangeKind
   readonly place: Place
+  /** Of an indicator that comes or goes, the key of the one above it. */
+  readonly under?: string | null
   /** What stood there before and stands there now, as a person would read it; null: nothing. */
   readonly from: string | null
   readonly to: string | null
@@ -89,7 +91,7 @@ function addedNodes(type: SharedType, keys: Set<string | null>, { doc }: Y.Trans
     const node = key === null ? undefined : indicatorsOf(doc).get(key)
     // One that does not show yet is added when it is first shown.
     if (!node || isUnshown(nodeRemoved(node))) return []
-    return [{ kind: 'ADD' as const, place: { indicator: key! }, from: null, to: pathText(doc, key!) }]
+    return [wholeChange('ADD', key!, doc)]
   })
 }
 
@@ -140,6 +142,14 @@ function nodeKeyChange(indicator: string, { key, before, after }: KeyChange, doc
   }
 }
 
+/** An indicator that comes or goes. */
+function wholeChange(kind: 'ADD' | 'REMOVE' | 'RESTORE', indicator: string, doc: Y.Doc): TypedChange {
+  const under = nodeAt(indicatorsOf(doc).get(indicator)!).parent
+  const text = pathText(doc, indicator)
+  const [from, to] = kind === 'REMOVE' ? [text, null] : [null, text]
+  return { kind, place: { indicator }, under, from, to }
+}
+
 function removalChange(
   indicator: string,
   before: RemovalMark | null | undefined,
@@ -147,9 +157,7 @@ function removalChange(
   doc: Y.Doc,
 ): TypedChange[] {
   if (Boolean(before) === Boolean(after)) return []
-  const text = pathText(doc, indicator)
-  if (after) return [{ kind: 'REMOVE', place: { indicator }, from: text, to: null }]
-  return [{ kind: isUnshown(before) ? 'ADD' : 'RESTORE', place: { indicator }, from: null, to: text }]
+  return [wholeChange(after ? 'REMOVE' : isUnshown(before) ? 'ADD' : 'RESTORE', indicator, doc)]
 }
 
 function textChange(place: Place, type: SharedType, transaction: Y.Transaction): TypedChange {

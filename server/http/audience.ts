@@ -12,9 +12,13 @@ export const audience = new AsyncLocalStorage<Audience>()
 
 /** Words the error for who asked; what nobody expected goes into the log, with the request's id. */
 export function presentError(log: Logger, error: GraphQLError, to: Audience): GraphQLFormattedError {
-  if (isUnexpected(error)) {
+  if (isUnexpected(error) && !isGone(error.originalError)) {
     const { requestId } = to
     log.error({ error: error.originalError ?? error, path: error.path, requestId }, 'unexpected error')
   }
   return formatError(error, to)
 }
+
+/** A browser that was closed in the middle of something: nobody's mistake, and nobody is there to be told. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')

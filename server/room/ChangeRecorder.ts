@@ -95,13 +95,11 @@ function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
 
 /** Of a subtree added, removed or restored at once, the node at its top stands for all. */
 function topmost(changes: readonly RecordedChange[]): readonly RecordedChange[] {
-  const whole = changes.filter(({ kind }) => kind === 'ADD' || kind === 'REMOVE' || kind === 'RESTORE')
-  if (whole.length < 2) return changes
-  const texts = whole.map((change) => `${change.kind} ${change.from ?? change.to}`)
-  const isBelow = (change: RecordedChange) =>
-    texts.some((text) => `${change.kind} ${change.from ?? change.to}`.startsWith(`${text} / `))
-  return changes.filter((change) => !whole.includes(change) || !isBelow(change))
+  const whole = new Set(changes.filter(isWhole).map(({ kind, place }) => `${kind} ${place.indicator}`))
+  return changes.filter((change) => !isWhole(change) || !whole.has(`${change.kind} ${change.under}`))
 }
+
+const isWhole = ({ kind }: RecordedChange) => kind === 'ADD' || kind === 'REMOVE' || kind === 'RESTORE'
 
 function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number): ChangeRow {
   const { person, means } = entry.author

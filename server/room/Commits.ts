@@ -58,11 +58,12 @@ export class Commits {
   async #commit(batches: readonly Batch[]): Promise<void> {
     try {
       await this.#transaction(batches)
-      for (const batch of batches) batch.committed()
     } catch (error) {
       if (batches.length === 1) return batches[0]!.failed(error)
       for (const batch of batches) await this.#commit([batch])
+      return
     }
+    for (const batch of batches) tellCommitted(batch)
   }
 
   #transaction(batches: readonly Batch[]): Promise<void> {
@@ -70,5 +71,14 @@ export class Commits {
       const sql = sqlOf(em)
       for (const batch of batches) await batch.write(sql)
     })
+  }
+}
+
+/** It is on disk, whatever its room makes of that: one that cannot go on must not hold up the others. */
+function tellCommitted(batch: Batch): void {
+  try {
+    batch.committed()
+  } catch (error) {
+    batch.failed(error)
   }
 }

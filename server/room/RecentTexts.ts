@@ -7,9 +7,9 @@ import { diffText, type Place, type TypedChange } from '@jixiao/schema'
 import type { Author, Submission } from './Submission.ts'
 
 /** How long typing counts as happening at the same moment. Milliseconds: a program's round trip, generously. */
-const MOMENT = 500
+const MOMENT = 2_000
 /** Versions kept of one place: a moment's fast typing. */
-const MOST_VERSIONS = 30
+const MOST_VERSIONS = 100
 
 /** A text that an edit may have been made on. */
 interface Version {

@@ -1,7 +1,7 @@
 /** The loaded rooms: one a declaration, made when somebody needs it, let go when nobody does. */
 import { requireMay } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
-import { problem } from '../problem.ts'
+import { type Problem, problem } from '../problem.ts'
 import type { Store } from '../store/orm.ts'
 import { writeSnapshot } from '../store/log/snapshot.ts'
 import { sqlOf } from '../store/tables.ts'
@@ -70,6 +70,12 @@ export class Rooms {
     return room.submit(author, submission)
   }
 
+  /** What to answer where the database failed; the failure itself goes into the log. */
+  unavailable(error: unknown, declarationId = 'new'): Problem {
+    this.#options.onFailure(declarationId, error)
+    return problem('UNAVAILABLE')
+  }
+
   /** Takes nothing more, and resolves when all that was taken is on disk. */
   async close(): Promise<void> {
     this.#draining = true
@@ -120,8 +126,7 @@ export class Rooms {
     try {
       return await read()
     } catch (error) {
-      this.#options.onFailure(declarationId, error)
-      throw problem('UNAVAILABLE')
+      throw this.unavailable(error, declarationId)
     }
   }
 

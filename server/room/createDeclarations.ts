@@ -3,7 +3,7 @@ import { type DeclarationContent, newDocument, seedDocument, type TypedChange } 
 import type { Kysely } from 'kysely'
 import { nanoid } from 'nanoid'
 import { mayInUnit } from '../access/may.ts'
-import { problem } from '../problem.ts'
+import { Problem, problem } from '../problem.ts'
 import { wholeDiff } from '../store/index/diff.ts'
 import { documentRows, NO_ROWS, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
 import { writeIndex } from '../store/index/write.ts'
@@ -43,7 +43,7 @@ export function createDeclarations(
         for (const one of prepared) publish(rooms, one)
         resolve(prepared.map(({ id }) => id))
       },
-      failed: reject,
+      failed: (error) => reject(error instanceof Problem ? error : rooms.unavailable(error)),
     }
     rooms.commits.request({ takeBatch: () => batch })
   })

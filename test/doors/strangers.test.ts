@@ -4,7 +4,14 @@ import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
 import { Role } from '../../server/store/access/Member.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
 import { jixiao } from '../live/commandLine.ts'
-import { blankDeclaration, setStatus, smallDeclaration, whole, withDatabase } from '../live/declarations.ts'
+import {
+  blankDeclaration,
+  importedDeclaration,
+  setStatus,
+  smallDeclaration,
+  whole,
+  withDatabase,
+} from '../live/declarations.ts'
 import { follow } from '../live/LiveCopy.ts'
 import { type ApiError, signIn, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -277,7 +284,8 @@ describe('in a state that forbids it', () => {
   it.each<Status>(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'])(
     '%s: each role is refused what is not theirs',
     async (status) => {
-      const { id, ids: rows, sequence } = await closed(status)
+      const { id, ids: rows, sequence } = await importedDeclaration(li)
+      setStatus(server, id, status)
       for (const [who, role] of Object.entries(WHO)) {
         const person = await signIn(server, who)
         for (const [name, action] of Object.entries(ACTIONS)) {
@@ -294,15 +302,6 @@ describe('in a state that forbids it', () => {
       expect(await whole(li, id)).toMatchObject({ sequence, status })
     },
   )
-
-  /** A declaration in that state. Its room must not be loaded when the state is put in: the server starts again. */
-  async function closed(status: Status) {
-    const small = await smallDeclaration(li)
-    await server.stop()
-    setStatus(server, small.id, status)
-    await server.start()
-    return small
-  }
 })
 
 describe('over HTTP', () => {

@@ -121,7 +121,7 @@ export class LiveCopy {
     return pushUpdate.sequence
   }
 
-  /** Nodes of the document, by name or as `level 1 / … / own name`. */
+  /** The first node of that name. */
   node(name: string): NodeMap {
     const found = [...indicatorsOf(this.doc).values()].find((node) => nodeName(node).toString() === name)
     if (!found) throw new Error(`No indicator ${name}`)

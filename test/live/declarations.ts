@@ -56,6 +56,29 @@ export async function smallDeclaration(person: TestPerson): Promise<SmallDeclara
   return { id, sequence, ids }
 }
 
+/** The same by reading a form in: its room is not loaded by that. */
+export async function importedDeclaration(person: TestPerson): Promise<SmallDeclaration> {
+  const { units } = await person.query('{ units { id name } }')
+  const form = [
+    '财政项目支出绩效目标表',
+    '(2026年度)',
+    `申报单位名称：${units[0].name}`,
+    `项目名称：\t项目${crypto.randomUUID()}`,
+    '一级目标\t二级目标\t三级目标\t指标目标值',
+    '甲\t甲一\t一\t不少于3场',
+    '\t\t二\t100%',
+    '\t\t三\t',
+    '\t甲二\t\t',
+    '乙\t乙一\t四\t5～8篇',
+  ].join('\n')
+  const IMPORT = `mutation ($file: FileInput!) {
+    importForm(file: $file) { declarations { id sequence indicators(where: {}) { id name } } } }`
+  const file = { name: '表格.txt', content: Buffer.from(form).toString('base64') }
+  const [{ id, sequence, indicators }] = (await person.query(IMPORT, { file })).importForm.declarations
+  const named = (indicators as { id: string; name: string }[]).map((each) => [each.name, each.id])
+  return { id, sequence, ids: Object.fromEntries(named) }
+}
+
 /**
  * Puts a declaration into a state, past the API. Only before anybody has opened it: a room that is loaded has its own
  * picture.

@@ -1,8 +1,15 @@
 /** Typed mutations: every field and every operation on indicators, as a program calls them. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { setStatus, type SmallDeclaration, smallDeclaration, WHOLE, whole } from './declarations.ts'
+import {
+  importedDeclaration,
+  setStatus,
+  type SmallDeclaration,
+  smallDeclaration,
+  WHOLE,
+  whole,
+} from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
 let server: TestServer
@@ -397,7 +404,6 @@ describe('every typed edit', () => {
   })
 
   it('is refused to nobody in particular before it is looked at', async () => {
-    const { stranger } = await import('../support/person.ts')
     for (const [mutation, input] of edits()) {
       expect(await refusal(mutation, input, stranger(server))).toMatchObject({ code: 'UNAUTHENTICATED' })
       const nonsense =
@@ -414,10 +420,8 @@ describe('every typed edit', () => {
     ['SUBMITTED', { li: 'LOCKED', zhang: 'LOCKED', chen: null, admin: 'FORBIDDEN' }],
     ['APPROVED', { li: 'LOCKED', zhang: 'LOCKED', chen: 'LOCKED', admin: 'FORBIDDEN' }],
   ])('of a declaration that is %s is taken from those whose it is to make', async (status, expected) => {
-    // Its state is put in before its room is opened: the server starts again in between.
-    await server.stop()
+    small = await importedDeclaration(li)
     setStatus(server, small.id, status)
-    await server.start()
     for (const [name, code] of Object.entries(expected)) {
       const person = await signIn(server, name)
       for (const [mutation, input] of edits()) {

@@ -10,6 +10,8 @@ const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url)
 /** Milliseconds for a start (with two busy cores), and for a clean end. */
 const START_LIMIT = 30_000
 const STOP_LIMIT = 20_000
+/** Starts on a port that it had before. */
+const MOST_ATTEMPTS = 10
 /** Lines of a server's log that are shown with a failed test. */
 const SHOWN_LINES = 60
 
@@ -33,6 +35,7 @@ export class TestServer {
   output = ''
   readonly #options: ServerOptions
   #port = '0'
+  #hasRun = false
   #process: ChildProcess | undefined
   #ended: Promise<Ended> = Promise.resolve({ code: 0, signal: null })
 
@@ -65,6 +68,19 @@ export class TestServer {
 
   /** Starts it, on the same port as before if it ran before. Rejects with what it wrote where it does not come up. */
   async start(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#startOnce()
+      } catch (error) {
+        // Somebody's outgoing connection may have got the port meanwhile, for a moment.
+        const isTaken = this.#hasRun && /Port \d+ is taken/.test(String(error))
+        if (!isTaken || attempt === MOST_ATTEMPTS) throw error
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    }
+  }
+
+  async #startOnce(): Promise<void> {
     const started = spawn(process.execPath, [MAIN], {
       env: this.#environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,6 +89,7 @@ export class TestServer {
     this.#ended = new Promise((resolve) => started.once('exit', (code, signal) => resolve({ code, signal })))
     started.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     await this.#listening(started, this.output.length)
+    this.#hasRun = true
   }
 
   /** Ends it with SIGTERM, as an operator would. */
@@ -125,21 +142,20 @@ export class TestServer {
         reject(new Error(`The server ${why}:\n${this.output.slice(from)}`))
       }
       const impatience = setTimeout(() => fail('did not start in time'), START_LIMIT)
-      started.once('exit', () => fail('ended at its start'))
-      let listens = false
-      started.stdout?.on('data', (chunk: Buffer) => {
-        this.output += chunk.toString()
-        const port = listens
-          ? undefined
-          : /"listening":"http:\/\/[^":]+:(\d+)"/.exec(this.output.slice(from))?.[1]
+      // Closed: ended, and all that it wrote was read.
+      const failAtClose = () => fail('ended at its start')
+      started.once('close', failAtClose)
+      const look = () => {
+        const port = /"listening":"http:\/\/[^":]+:(\d+)"/.exec(this.output.slice(from))?.[1]
         if (port === undefined) return
-        listens = true // what it writes later must not put another promise in the place of one that is waited for
         this.#port = port
         clearTimeout(impatience)
-        started.removeAllListeners('exit')
-        this.#ended = new Promise((ended) => started.once('exit', (code, signal) => ended({ code, signal })))
+        started.off('close', failAtClose)
+        started.stdout?.off('data', look)
         resolve()
-      })
+      }
+      started.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
+      started.stdout?.on('data', look)
     })
   }
 }

@@ -15,6 +15,7 @@ if (options.only.some((product) => product !== 'ours')) await installPeers()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const rows: Measured[] = []
+const failures: string[] = []
 const measurements = new Map<string, Measurement[]>()
 for (let run = 1; run <= options.runs; run += 1)
   for (const scenario of chosen)
@@ -24,14 +25,20 @@ for (let run = 1; run <= options.runs; run += 1)
       const runs = measurements.get(`${name} ${product}`) ?? []
       if (runs.length === 0) rows.push({ scenario: name, product, runs })
       measurements.set(`${name} ${product}`, runs)
-      runs.push(await measure(product, scenario, options))
+      await measure(product, scenario, options).then(
+        (measurement) => runs.push(measurement),
+        (error: Error) => failures.push(`${name}, ${product}: ${error.message}`),
+      )
     }
 
 process.stdout.write(`
 Milliseconds from an edit to its arrival at another client, medians of ${options.runs} × ${options.seconds} s.
-commit: ms of a transaction (of its COMMIT alone); /s: transactions. ! a core was full.
+again: edits that had to be sent again. commit: ms of a transaction (of its COMMIT alone), /s: transactions.
+! a core was full.
 ${options.slowCommit > 0 ? `${options.slowCommit} ms were added to each of our commits.\n` : ''}
 ${printTable(rows, options.seconds)}
 
 ${printGoal(rows, options.slowCommit)}
+${failures.join('\n')}
 `)
+if (failures.length > 0) process.exitCode = 1

@@ -24,13 +24,14 @@ const HEADS = [
   'p99 ratio',
   'edits/s',
   'lost',
+  'again',
   'CPU',
   'load',
   'MB',
   'commit',
   '/s',
 ]
-const WIDTHS = [34, 12, 8, 8, 8, 10, 9, 6, 6, 6, 6, 13, 6]
+const WIDTHS = [34, 12, 8, 8, 8, 10, 9, 6, 7, 6, 6, 6, 13, 6]
 
 /** The whole table; ratios are to Hocuspocus. `seconds`: of a measurement. */
 export function printTable(rows: readonly Measured[], seconds: number): string {
@@ -45,9 +46,9 @@ const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
   rows.find((row) => row.scenario === scenario && row.product === 'hocuspocus')
 
 function cells({ scenario, product, runs }: Measured, peer: Measured | undefined, seconds: number): string[] {
-  const [p50, p95, p99, achieved, lost, serverCpu, loadCpu, memory] = (
-    ['p50', 'p95', 'p99', 'achieved', 'lost', 'serverCpu', 'loadCpu', 'memory'] as const
-  ).map((key) => median(runs.map((run) => run[key]))) as [...Eight]
+  const [p50, p95, p99, achieved, lost, repeated, serverCpu, loadCpu, memory] = (
+    ['p50', 'p95', 'p99', 'achieved', 'lost', 'repeated', 'serverCpu', 'loadCpu', 'memory'] as const
+  ).map((key) => median(runs.map((run) => run[key]))) as [...Nine]
   const ratio = peer ? p99 / medianOf(peer, 'p99') : NaN
   return [
     scenario,
@@ -56,6 +57,7 @@ function cells({ scenario, product, runs }: Measured, peer: Measured | undefined
     Number.isNaN(ratio) ? '' : ratio.toFixed(2),
     achieved.toFixed(0),
     lost.toFixed(0),
+    repeated.toFixed(0),
     percent(serverCpu),
     percent(loadCpu),
     memory.toFixed(0),
@@ -63,7 +65,7 @@ function cells({ scenario, product, runs }: Measured, peer: Measured | undefined
   ]
 }
 
-type Eight = [number, number, number, number, number, number, number, number]
+type Nine = [number, number, number, number, number, number, number, number, number]
 
 /** `0.52 (0.31)`: a transaction, and the COMMIT in it; then how many a second. */
 function commitCells(runs: readonly Measurement[], seconds: number): string[] {

@@ -7,6 +7,8 @@ export interface Editor {
   readonly failures: readonly unknown[]
   /** Edits that were made and are not acknowledged yet; left out where the protocol has no such thing. */
   readonly unacknowledged?: () => number
+  /** Edits that had to be sent again so far. */
+  readonly repeated?: () => number
   close(): void
 }
 

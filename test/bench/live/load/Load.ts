@@ -92,13 +92,14 @@ export class Load {
     await this.#arrived()
     const failures = this.#typists.flatMap(({ editor }) => editor.failures)
     if (failures.length > 0)
-      throw new Error(`${failures.length} edits were refused: ${JSON.stringify(failures[0])}`)
+      throw new Error(`${failures.length} failures, the first: ${JSON.stringify(failures[0])}`)
     const texts = this.#documents.map((typists) => sameTexts(typists))
     const { rate, seconds } = this.#job
     const { latencies, lastArrival, outstanding } = this.#arrivals
     const achieved = (rate * seconds) / Math.max(seconds, (lastArrival - begun) / 1_000)
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share))
-    return { p50: p50!, p95: p95!, p99: p99!, achieved, lost: outstanding, cpu, texts: texts[0]! }
+    const repeated = this.#typists.reduce((sum, { editor }) => sum + (editor.repeated?.() ?? 0), 0)
+    return { p50: p50!, p95: p95!, p99: p99!, achieved, lost: outstanding, repeated, cpu, texts: texts[0]! }
   }
 
   close(): void {

@@ -30,6 +30,8 @@ export interface LoadResult {
   readonly achieved: number
   /** Arrivals that never came. */
   readonly lost: number
+  /** Edits that had to be sent again. */
+  readonly repeated: number
   /** Of one core, 1 being all of it. */
   readonly cpu: number
   /** Of the first document, all copies alike: its targets' texts. */

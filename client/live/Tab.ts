@@ -1,0 +1,67 @@
+/** One document with what belongs to its clientID: what is unsent, what can be undone, the lock that says it is alive. */
+import { newDocument, type Place, typedChanges } from '@jixiao/schema'
+import * as Y from 'yjs'
+import { holdTab } from './tabLock.ts'
+import { Unsent, type UnsentOptions } from './Unsent.ts'
+
+/** Origin of what arrives. `by` is null for the state that is loaded first. */
+export interface Remote {
+  readonly by: { readonly id: string; readonly displayName: string } | null
+}
+
+export interface TabOptions extends Omit<UnsentOptions, 'clientId'> {
+  /** Origins of own edits: those on the undo stack, and those beside it. */
+  readonly origin: object
+  readonly quiet: object
+  /** Somebody's edit has arrived. */
+  readonly onRemote: (places: readonly Place[], by: NonNullable<Remote['by']>) => void
+}
+
+export class Tab {
+  readonly doc = newDocument()
+  readonly undo: Y.UndoManager
+  readonly unsent: Unsent
+  readonly #release: () => void
+
+  constructor(options: TabOptions) {
+    const { doc } = this
+    const roots = [...doc.share.values()]
+    this.undo = new Y.UndoManager(roots, { trackedOrigins: new Set([options.origin]), doc })
+    this.unsent = new Unsent({ ...options, clientId: doc.clientID })
+    this.#release = holdTab(doc.clientID)
+    this.#listen(options)
+  }
+
+  /** Others' edits; nothing of it is sent. */
+  apply(update: Uint8Array, by: Remote['by']): void {
+    Y.applyUpdate(this.doc, update, { by } satisfies Remote)
+  }
+
+  end(): void {
+    this.unsent.stop()
+    this.undo.destroy()
+    this.doc.destroy()
+    this.#release()
+  }
+
+  /** Own edits and undos are sent; what the document does by itself, and what arrived, is not. */
+  #listen({ origin, quiet, onRemote }: TabOptions): void {
+    const isOwn = (each: unknown) => each === origin || each === quiet || each === this.undo
+    let places: readonly Place[] = []
+    this.doc.on('afterTransaction', (transaction) => {
+      if (isOwn(transaction.origin)) places = placesOf(transaction)
+      else if (isRemote(transaction.origin) && transaction.origin.by)
+        onRemote(placesOf(transaction), transaction.origin.by)
+    })
+    this.doc.on('update', (update: Uint8Array, each: unknown) => {
+      if (isOwn(each)) this.unsent.add(update, places)
+    })
+  }
+}
+
+const isRemote = (origin: unknown): origin is Remote =>
+  typeof origin === 'object' && origin !== null && 'by' in origin
+
+/** Where a transaction changed something. */
+export const placesOf = (transaction: Y.Transaction): readonly Place[] =>
+  typedChanges(transaction).map(({ place }) => place)
