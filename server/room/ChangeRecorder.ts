@@ -96,7 +96,8 @@ function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
 /** Of a subtree added, removed or restored at once, the node at its top stands for all. */
 function topmost(changes: readonly RecordedChange[]): readonly RecordedChange[] {
   const whole = new Set(changes.filter(isWhole).map(({ kind, place }) => `${kind} ${place.indicator}`))
-  return changes.filter((change) => !isWhole(change) || !whole.has(`${change.kind} ${change.under}`))
+  const isBelow = ({ kind, under }: RecordedChange) => Boolean(under) && whole.has(`${kind} ${under}`)
+  return changes.filter((change) => !isWhole(change) || !isBelow(change))
 }
 
 const isWhole = ({ kind }: RecordedChange) => kind === 'ADD' || kind === 'REMOVE' || kind === 'RESTORE'

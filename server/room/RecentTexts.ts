@@ -1,13 +1,16 @@
 /**
- * What places read a moment ago. Who sets a text as a whole without saying which sequence they had before their eyes has
- * not seen what somebody types there at that very moment; taking their text at its word would delete it. So where the
- * text is plainly a version of what stood there a moment ago, it is understood as an edit of that version.
+ * A program that sets a text many times a second does not see what somebody types there meanwhile; taking each of its
+ * texts at its word would delete that. So while it is at it, a text that is plainly a version of what it wrote or could
+ * read a moment ago is understood as an edit of that version. Whoever sets a text once, or says by `ifSequence` what they
+ * had before their eyes, is taken at their word.
  */
 import { diffText, type Place, type TypedChange } from '@jixiao/schema'
 import type { Author, Submission } from './Submission.ts'
 
-/** How long typing counts as happening at the same moment. Milliseconds: a program's round trip, generously. */
-const MOMENT = 2_000
+/** How long ago is a moment ago. Milliseconds. */
+const MOMENT = 1_000
+/** So many texts set by one member in a place within a moment are a program at it. */
+const AT_IT = 2
 /** Versions kept of one place: a moment's fast typing. */
 const MOST_VERSIONS = 100
 
@@ -20,7 +23,7 @@ interface Version {
 }
 
 export class RecentTexts {
-  /** By place, since its text was last set as a whole: that text, and then each before some typing. */
+  /** By place: the texts that were set as a whole, and those before some typing, in order. */
   readonly #versions = new Map<string, Version[]>()
   #wanted = new Map<string, string>()
 
@@ -28,12 +31,16 @@ export class RecentTexts {
   baseOf({ person }: Author, place: Place, now: string, wanted: string): string {
     this.#wanted.set(placeKey(place), wanted)
     const since = Date.now() - MOMENT
-    const versions = this.#versions.get(placeKey(place)) ?? []
+    const versions = (this.#versions.get(placeKey(place)) ?? []).filter(({ at }) => at >= since)
+    const isOwn = ({ setBy }: Version) => setBy === person.memberId
+    if (versions.filter(isOwn).length < AT_IT) return now
+    const lastSet = versions.findLastIndex(({ setBy }) => setBy !== null)
     let [base, least] = [now, distance(now, wanted)]
-    for (const { text, setBy, at } of versions.toReversed()) {
-      if (at < since || (setBy !== null && setBy !== person.memberId)) continue
-      const changed = distance(text, wanted)
-      if (changed < least && isVersionOf(text, wanted, changed)) [base, least] = [text, changed]
+    for (const version of versions.slice(lastSet).toReversed()) {
+      if (version.setBy !== null && !isOwn(version)) continue
+      const changed = distance(version.text, wanted)
+      if (changed < least && isVersionOf(version.text, wanted, changed))
+        [base, least] = [version.text, changed]
     }
     return base
   }
@@ -45,10 +52,11 @@ export class RecentTexts {
     for (const { kind: change, place, from, to } of changes) {
       if (change !== 'EDIT' || from === null || to === null) continue
       const key = placeKey(place)
-      const before = this.#versions.get(key) ?? []
-      const typed = { text: this.#wanted.get(key) ?? to, setBy: person.memberId, at }
-      const versions = kind === 'PUSH' ? [...before, { text: from, setBy: null, at }] : [typed]
-      this.#versions.set(key, versions.slice(-MOST_VERSIONS))
+      const version =
+        kind === 'PUSH'
+          ? { text: from, setBy: null, at }
+          : { text: this.#wanted.get(key) ?? to, setBy: person.memberId, at }
+      this.#versions.set(key, [...(this.#versions.get(key) ?? []), version].slice(-MOST_VERSIONS))
     }
     this.#wanted = new Map()
   }

@@ -257,7 +257,7 @@ describe('a typed edit', () => {
     await expectAgreement()
   })
 
-  it('of a whole text that was read a moment ago keeps what was typed since', async () => {
+  it('of a program that is at it keeps what is typed meanwhile, and otherwise says what stands there', async () => {
     const a = await client()
     const key = readIndicators(a.doc)[0]!.children[0]!.children[0]!.key
     const text = () => nodeTarget(indicatorsOf(a.doc).get(key)!)!
@@ -265,15 +265,27 @@ describe('a typed edit', () => {
     const set = (target: string, ifSequence?: number) =>
       open.rooms.submit(id, program, { kind: 'EDIT', ifSequence, edit: editing(key, { id: key, target }) })
     const now = async () => nodeTarget(indicatorsOf((await open.rooms.open(id)).live).get(key)!)!.toString()
+    const type = (letters: string) => a.edit(() => text().insert(text().length, letters))
 
-    await a.edit(() => text().insert(text().length, '以上'))
-    await set('举办30场')
-    expect(await now()).toBe('举办30场以上')
+    // Set once: taken at its word.
+    await type('以上')
+    await set('举办3场')
+    expect(await now()).toBe('举办3场')
     await set('举办4场')
-    expect(await now()).toBe('举办4场以上')
+    // From now on it is at it: what is typed stays, whether or not it was read.
+    await type('左右')
+    await set('举办5场')
+    const merged = await now()
+    expect(merged).toContain('举办5场')
+    expect(merged).toContain('左右')
+    await set(merged.replace('5', '6'))
+    await set('举办7场')
+    expect(await now()).toBe('举办7场')
+    // Another text, or one that says what it has seen, takes the place of what is there.
+    await type('人')
     await set('签约1项')
     expect(await now()).toBe('签约1项')
-    await a.edit(() => text().insert(text().length, '以上'))
+    await type('人')
     const { row } = await open.rooms.open(id)
     await set('签约2项', row.sequence)
     expect(await now()).toBe('签约2项')

@@ -63,12 +63,14 @@ describe('two people and a program in one target', () => {
     const place = `${key}.TARGET`
     const [zhang, li, chen] = [await at('zhang'), await at('li'), await at('chen')]
     const edit = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
-    const read = `query ($id: ID!) { node(id: $id) { ... on Indicator { target { text measures { value unit } } } } }`
+    const read = `query ($id: ID!) {
+      node(id: $id) { ... on Indicator { target { text } declaration { sequence } } } }`
     const programs = async () => {
-      for (let i = 0; i < 10; i++) {
+      for (let i = 0; i < 10;) {
         const { node } = await program.query(read, { id })
         const target = node.target.text.replace(/\d+场/, `${i + 3}场`)
-        await program.query(edit, { input: { id, target } })
+        const input = { id, target, ifSequence: node.declaration.sequence }
+        if ((await program.refusal(edit, { input })) === null) i++
       }
     }
     await Promise.all([
