@@ -70,7 +70,10 @@ const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
   ],
   client: [],
   'client/words': [
-    { folders: [...PAGES, 'app', 'live', 'text', 'graphql'], why: 'words are said everywhere, and know nothing.' },
+    {
+      folders: [...PAGES, 'app', 'live', 'text', 'graphql'],
+      why: 'words are said everywhere, and know nothing.',
+    },
   ],
   'client/graphql': [
     {
