@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CARET_COLORS, caretColor } from '../../../client/text/caretColor.ts'
+import { COLORS, colorOf } from '../../../client/live/colors.ts'
 import { EditorPage } from './EditorPage.ts'
 
 let editors: EditorPage
@@ -90,8 +90,8 @@ describe('a text that is only shown', () => {
 
 describe('colours', () => {
   test('are the same for a person everywhere, and readable under white', () => {
-    expect(caretColor('member-1')).toBe(caretColor('member-1'))
-    for (const color of CARET_COLORS) expect(contrastToWhite(color)).toBeGreaterThan(4.5)
+    expect(colorOf('member-1')).toBe(colorOf('member-1'))
+    for (const color of COLORS) expect(contrastToWhite(color)).toBeGreaterThan(4.5)
   })
 })
 
