@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../test/support/browser.ts'
-import { buildOrExit } from './build.ts'
-import { ROOT } from './run.ts'
+import { launchBrowser } from './support/browser.ts'
+import { buildOrExit } from '../scripts/build.ts'
+import { ROOT } from '../scripts/run.ts'
 
 const PICTURES = join(ROOT, 'docs/pictures')
 
