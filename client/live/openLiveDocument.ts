@@ -15,6 +15,8 @@ import { Outbox } from './Outbox.ts'
 import { Peers } from './Peers.ts'
 import { RecentChanges } from './RecentChanges.ts'
 import { sendLeftovers } from './sendLeftovers.ts'
+import { covers } from './places.ts'
+import { isSignedOut, SIGNED_OUT } from './signedOut.ts'
 import type { LiveDocument, LiveMember, LiveState, Refusal, SharedSelection } from './state.ts'
 import { Tab } from './Tab.ts'
 import type { UnsentEdit } from './Unsent.ts'
@@ -241,18 +243,3 @@ class Live implements LiveDocument {
     return pending > 0 ? { kind: 'saving', pending } : { kind: 'saved' }
   }
 }
-
-/** graphql-ws gives the close event of a socket that the server closed for good. */
-const isSignedOut = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 4401
-
-const SIGNED_OUT: Words = {
-  zh: '登录已结束。尚未保存的修改留在此浏览器中，重新登录后继续保存。',
-  en: 'Your session has ended. What is not saved yet stays in this browser and is saved once you sign in again.',
-}
-
-/** A refused indicator covers its cells. */
-const covers = (refused: Place, place: Place) =>
-  refused.field === place.field &&
-  refused.indicator === place.indicator &&
-  (refused.cell === undefined || refused.cell === place.cell)

@@ -20,3 +20,9 @@ export function documentPlace(declarationId: string, { field, indicatorId, cell 
   const indicator = indicatorId.slice(declarationId.length + 1)
   return cell ? { indicator, cell } : { indicator }
 }
+
+/** Whether a place is a refused one, or in it: a refused indicator covers its cells. */
+export const covers = (refused: Place, place: Place): boolean =>
+  refused.field === place.field &&
+  refused.indicator === place.indicator &&
+  (refused.cell === undefined || refused.cell === place.cell)

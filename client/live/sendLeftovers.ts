@@ -2,7 +2,7 @@
  * What a closed tab left is pushed under the clientID that it was made with. Where that is refused, its other places are
  * carried into the document that is open now, and the refused ones are shown.
  */
-import { carryOver, newDocument, type Place, type Words } from '@jixiao/schema'
+import { carryOver, copyDocument, type Place, type Words } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { problemOf } from '../graphql/problem.ts'
 import type { Channel } from './Channel.ts'
@@ -51,8 +51,7 @@ async function send(leftover: Leftover, outbox: Outbox, channel: Channel, adopte
 /** The first update is the refused one; those after it rest on it and are carried over place by place. */
 function adopt(updates: readonly Uint8Array[], { current, origin, onRefused }: Adopter, why: Words): void {
   const { doc } = current()
-  const scratch = newDocument()
-  Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
+  const scratch = copyDocument(doc)
   const [refused = [], ...rest] = updates.map((update) => placesIn(scratch, update))
   const wasRefused = (place: Place) => refused.some((each) => JSON.stringify(each) === JSON.stringify(place))
   onRefused(refused, scratch, why)

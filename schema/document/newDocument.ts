@@ -19,3 +19,10 @@ export function newDocument(): Y.Doc {
   })
   return doc
 }
+
+/** Another document with the same content, for edits that may have to be thrown away. */
+export function copyDocument(doc: Y.Doc): Y.Doc {
+  const copy = newDocument()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}

@@ -6,21 +6,20 @@
  * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
  * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
  */
-import { newDocument, type Place } from '@jixiao/schema'
+import { copyDocument, type Place } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { ChangeRecorder } from './ChangeRecorder.ts'
-import type { Clients } from './Clients.ts'
-import type { Batch, Commits } from './Commits.ts'
+import type { Batch } from './Commits.ts'
 import { judge, screen, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import { PendingEdits } from './PendingEdits.ts'
-import type { Publisher } from './Publisher.ts'
 import { RecentTexts } from './RecentTexts.ts'
 import { type Indexed, RoomBatch } from './RoomBatch.ts'
+import type { RoomServices } from './RoomServices.ts'
 import type {
   Accepted,
   Author,
@@ -32,16 +31,6 @@ import type {
   Submission,
   TypedEdit,
 } from './Submission.ts'
-
-export interface RoomServices {
-  readonly commits: Commits
-  readonly publisher: Publisher
-  readonly clients: Clients
-  /** The first sequence by which a client's structs up to that clock were on disk. */
-  readonly coveredBy: (declarationId: string, clientId: string, clockEnd: number) => Promise<number>
-  /** Told of a commit that failed, for the log. */
-  readonly onFailure: (declarationId: string, error: unknown) => void
-}
 
 /** A Yjs update of no structs and no deletions: the entry of a command. */
 const NO_CONTENT = Uint8Array.of(0, 0)
@@ -67,7 +56,7 @@ export class Room {
     this.declarationId = row.id
     this.#services = services
     this.#live = doc
-    this.#shadow = copyOf(doc)
+    this.#shadow = copyDocument(doc)
     this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
@@ -117,7 +106,7 @@ export class Room {
     try {
       if (this.#gone) throw problem('UNAVAILABLE')
       screen(this.#shadow, author, edit, this.rights)
-      judge(copyOf(this.#shadow), author, edit, { locks: this.#state.locks })
+      judge(copyDocument(this.#shadow), author, edit, { locks: this.#state.locks })
     } catch (error) {
       throw withApiPlaces(error, this.declarationId)
     }
@@ -217,7 +206,7 @@ export class Room {
 
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
   #freshShadow(): Y.Doc {
-    const shadow = copyOf(this.#live)
+    const shadow = copyDocument(this.#live)
     for (const { entry } of this.#pending.edits) Y.applyUpdate(shadow, entry.update)
     return shadow
   }
@@ -258,9 +247,3 @@ export class Room {
 
 /** What a command did to the document. */
 const NOTHING_NEW: Verdict<undefined> = { update: null, changes: [], clockEnd: null, result: undefined }
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = newDocument()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}

@@ -17,6 +17,8 @@ export interface Measurement extends Omit<LoadResult, 'texts' | 'cpu'> {
   /** Of one core, 1 being all of it. */
   readonly serverCpu: number
   readonly loadCpu: number
+  /** Milliseconds of the server's CPU for an edit, to its last arrival: what other work on the machine changes least. */
+  readonly cpuPerEdit: number
   /** Megabytes. */
   readonly memory: number
   /** Of ours. */
@@ -68,10 +70,11 @@ async function work(job: Job, { server, check }: Running, watched: Watched): Pro
     const memory = residentMegabytes(server.pid)
     const answer = await ask('END')
     const { texts, cpu: loadCpu, ...result } = (await said.next('RESULT')).result
+    const cpuPerEdit = ((cpuSeconds(server.pid) - cpuBefore) * 1_000) / (job.rate * job.seconds)
     await check(job.documents[0]!.id, texts)
     const { profile } = watched.options
     if (answer?.profile && profile) keepProfile(answer.profile, profile, nameOf(watched.scenario))
-    return { ...result, serverCpu, loadCpu, memory, commits: answer?.times ?? null }
+    return { ...result, serverCpu, loadCpu, cpuPerEdit, memory, commits: answer?.times ?? null }
   } finally {
     load.kill()
   }

@@ -15,70 +15,56 @@ export interface Measured {
   readonly runs: readonly Measurement[]
 }
 
-const HEADS = [
-  '',
-  'server',
-  'p50',
-  'p95',
-  'p99',
-  'p99 ratio',
-  'edits/s',
-  'lost',
-  'again',
-  'CPU',
-  'load',
-  'MB',
-  'commit',
-  '/s',
-]
-const WIDTHS = [34, 12, 8, 8, 8, 10, 9, 6, 7, 6, 6, 6, 13, 6]
-
-/** The whole table; ratios are to Hocuspocus. `seconds`: of a measurement. */
-export function printTable(rows: readonly Measured[], seconds: number): string {
-  const lines = rows.map((row) => cells(row, peerOf(rows, row), seconds))
-  return [HEADS, ...lines].map(printLine).join('\n')
+interface Column {
+  readonly head: string
+  readonly width: number
+  readonly key: Exclude<keyof Measurement, 'commits'>
+  readonly show: (value: number) => string
 }
 
-const printLine = (line: readonly string[]) =>
-  line.map((cell, i) => (i < 2 ? cell.padEnd(WIDTHS[i]!) : cell.padStart(WIDTHS[i]!))).join('')
+const digits = (count: number) => (value: number) => value.toFixed(count)
+const percent = (share: number) => `${(share * 100).toFixed(0)}%${share > FULL ? '!' : ''}`
+
+const COLUMNS: readonly Column[] = [
+  { head: 'p50', width: 9, key: 'p50', show: digits(1) },
+  { head: 'p95', width: 9, key: 'p95', show: digits(1) },
+  { head: 'p99', width: 9, key: 'p99', show: digits(1) },
+  { head: 'edits/s', width: 9, key: 'achieved', show: digits(0) },
+  { head: 'lost', width: 6, key: 'lost', show: digits(0) },
+  { head: 'again', width: 7, key: 'repeated', show: digits(0) },
+  { head: 'CPU', width: 7, key: 'serverCpu', show: percent },
+  { head: 'ms/edit', width: 9, key: 'cpuPerEdit', show: digits(2) },
+  { head: 'MB', width: 6, key: 'memory', show: digits(0) },
+  { head: 'load', width: 7, key: 'loadCpu', show: percent },
+]
+
+/** The whole table; ratios are to Hocuspocus's. `seconds`: of a measurement. */
+export function printTable(rows: readonly Measured[], seconds: number): string {
+  const heads = COLUMNS.map(({ head, width }) => head.padStart(width))
+  const head = `${name('', 'server')}${heads.join('')}  p99 ratio  commit`
+  return [head, ...rows.map((row) => printRow(row, peerOf(rows, row), seconds))].join('\n')
+}
+
+const name = (scenario: string, product: string) => scenario.padEnd(34) + product.padEnd(12)
+
+function printRow(row: Measured, peer: Measured | undefined, seconds: number): string {
+  const cells = COLUMNS.map(({ key, show, width }) => show(medianOf(row, key)).padStart(width))
+  const ratio = peer ? (medianOf(row, 'p99') / medianOf(peer, 'p99')).toFixed(2) : ''
+  return `${name(row.scenario, row.product)}${cells.join('')}${ratio.padStart(11)}  ${commits(row, seconds)}`
+}
+
+/** `0.52 (0.31) × 120/s`: a transaction, the COMMIT in it, and how many a second. */
+function commits({ runs }: Measured, seconds: number): string {
+  const times = runs.flatMap((run) => run.commits ?? [])
+  if (times.length === 0) return ''
+  const of = (key: 'transaction' | 'commit' | 'count') => median(times.map((each) => each[key]))
+  return `${of('transaction').toFixed(2)} (${of('commit').toFixed(2)}) × ${(of('count') / seconds).toFixed(0)}/s`
+}
 
 const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
   rows.find((row) => row.scenario === scenario && row.product === 'hocuspocus')
 
-function cells({ scenario, product, runs }: Measured, peer: Measured | undefined, seconds: number): string[] {
-  const [p50, p95, p99, achieved, lost, repeated, serverCpu, loadCpu, memory] = (
-    ['p50', 'p95', 'p99', 'achieved', 'lost', 'repeated', 'serverCpu', 'loadCpu', 'memory'] as const
-  ).map((key) => median(runs.map((run) => run[key]))) as [...Nine]
-  const ratio = peer ? p99 / medianOf(peer, 'p99') : NaN
-  return [
-    scenario,
-    product,
-    ...[p50, p95, p99].map((ms) => ms.toFixed(1)),
-    Number.isNaN(ratio) ? '' : ratio.toFixed(2),
-    achieved.toFixed(0),
-    lost.toFixed(0),
-    repeated.toFixed(0),
-    percent(serverCpu),
-    percent(loadCpu),
-    memory.toFixed(0),
-    ...commitCells(runs, seconds),
-  ]
-}
-
-type Nine = [number, number, number, number, number, number, number, number, number]
-
-/** `0.52 (0.31)`: a transaction, and the COMMIT in it; then how many a second. */
-function commitCells(runs: readonly Measurement[], seconds: number): string[] {
-  const times = runs.flatMap(({ commits }) => commits ?? [])
-  if (times.length === 0) return ['', '']
-  const of = (key: 'transaction' | 'commit' | 'count') => median(times.map((each) => each[key]))
-  return [`${of('transaction').toFixed(2)} (${of('commit').toFixed(2)})`, (of('count') / seconds).toFixed(0)]
-}
-
-const percent = (share: number) => `${(share * 100).toFixed(0)}%${share > FULL ? '!' : ''}`
-
-const medianOf = ({ runs }: Measured, key: 'p99' | 'serverCpu' | 'loadCpu') =>
-  median(runs.map((run) => run[key]))
+const medianOf = ({ runs }: Measured, key: Column['key']) => median(runs.map((run) => run[key]))
 
 /** Where both were measured: whether our p99 is at most Hocuspocus's and one commit, in rows where no core was full. */
 export function printGoal(rows: readonly Measured[], slowCommit: number): string {
