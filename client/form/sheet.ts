@@ -19,7 +19,10 @@ export interface Sheet {
   readonly live: LiveDocument
   readonly doc: Y.Doc
   readonly me: Me
+  /** Of the whole sheet; in a cell, of that cell. */
   readonly editable: Readonly<Ref<boolean>>
+  /** The keys of the places that nobody may change now. */
+  readonly locked: Readonly<Ref<ReadonlySet<string>>>
   /** Those who are in a place, by its key. A cell that reads one key renders anew for that key alone. */
   readonly peersAt: ShallowReactive<Map<string, readonly Peer[]>>
   readonly recentAt: ShallowReactive<Map<string, RecentChange>>

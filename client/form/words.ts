@@ -76,6 +76,7 @@ export const ROWS = {
 } as const
 
 export const INPUT = {
+  locked: both('已锁定，不能修改', 'Locked: nobody can change this'),
   badDate: both('请写成 2020-01-31 这样的日期。', 'Write a date like 2020-01-31.'),
   badMoney: both('请写成 3,230,000.00 这样的金额，最多两位小数。', 'Write an amount like 3,230,000.00.'),
   pickDate: both('从日历选择', 'Pick from a calendar'),

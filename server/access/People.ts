@@ -93,7 +93,10 @@ export class People {
   async #bySession(id: string): Promise<Person | null> {
     const known = this.#known.get(id)
     const now = Date.now()
-    if (known && now - known.readAt < BELIEVED && known.expiresAt > now) return known.person
+    // Who is followed is read anew by the timer: were it done here too, an operation that waits for the database would be
+    // overtaken by the next one on the same socket.
+    const believed = known && (now - known.readAt < BELIEVED || this.#followed.has(id))
+    if (believed && known.expiresAt > now) return known.person
     const found = (await findSessions(this.#options.store.em(), [id])).get(id)
     if (this.#gone.has(id)) return null
     this.#remember(id, found)

@@ -53,7 +53,7 @@ const wellFormed = new WeakSet<HTTPGraphQLRequest>()
 const FOLLOW: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
-    didResolveOperation: ({ contextValue, operation }) => noteUse(contextValue, operation),
+    didResolveOperation: async ({ contextValue, operation }) => noteUse(contextValue, operation),
   }),
 }
 

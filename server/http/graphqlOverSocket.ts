@@ -112,7 +112,7 @@ async function prepare(
   if (!operation)
     return [asGraphqlError(problem('BAD_USER_INPUT', { ...NO_OPERATION, field: 'operationName' }))]
   const contextValue = await contextOf(services, extra)
-  await noteUse(contextValue, operation)
+  noteUse(contextValue, operation)
   const { document } = checked
   return { schema, document, operationName, variableValues: variables, contextValue }
 }

@@ -4,13 +4,13 @@ import type { Context } from '../api/context.ts'
 /** What an open page does by itself, again and again: no sign that somebody is still there. */
 const BY_ITSELF: ReadonlySet<string> = new Set(['setPresence'])
 
-/** An operation that a person caused keeps their session alive. */
-export async function noteUse(
-  { services, person }: Context,
-  operation: OperationDefinitionNode | undefined,
-): Promise<void> {
+/**
+ * An operation that a person caused keeps their session alive. Nothing waits for it: operations on one socket must not
+ * overtake each other while the database is asked.
+ */
+export function noteUse({ services, person }: Context, operation: OperationDefinitionNode | undefined): void {
   if (!person || !operation || operation.operation === 'subscription') return
   const fields = operation.selectionSet.selections
   if (fields.every((field) => field.kind === Kind.FIELD && BY_ITSELF.has(field.name.value))) return
-  await services.access.people.used(person)
+  services.access.people.used(person).catch((error: unknown) => services.log.warn({ error }, 'session use'))
 }

@@ -49,6 +49,8 @@ export class Commits {
 
   async #run(): Promise<void> {
     while (this.#waiting.size > 0) {
+      // What has arrived in this turn of the event loop goes along: SQLite runs a whole transaction within one.
+      await new Promise((resolve) => setImmediate(resolve))
       const batches = [...this.#waiting].flatMap((room) => room.takeBatch() ?? [])
       this.#waiting.clear()
       if (batches.length > 0) await this.#commit(batches)

@@ -47,14 +47,11 @@ export class BrowserPerson {
     await this.page.keyboard.type(text, { delay })
   }
 
-  /** A cell's text without what the page adds to it: carets, tags, chips. */
-  async read(place: string): Promise<string> {
-    return this.cell(place).evaluate((cell) => {
-      const shown = cell.querySelector('.ProseMirror, .shown-text') ?? cell
-      const copy = shown.cloneNode(true) as Element
-      for (const extra of copy.querySelectorAll('.text-caret, .ProseMirror-widget, img')) extra.remove()
-      return copy.textContent ?? ''
-    })
+  /** A cell's text, without what the page adds to it: carets, tags, chips, a lock. */
+  read(place: string): Promise<string> {
+    return this.cell(place).evaluate(
+      (cell) => (cell.querySelector('.text-editor-content') ?? cell).textContent ?? '',
+    )
   }
 
   /** Resolves once the cell's text is as wanted. */

@@ -13,6 +13,13 @@ export async function memberOf(
   if (!who) return null
   const { memberId: id } = who
   if (!('displayName' in who)) return store.em().findOne(Member, { id })
+  const known = shown.get(who)
+  if (known) return known
   const { name, displayName, role } = who
-  return store.em().merge(Member, { id, name, displayName, role } as Member)
+  const member = store.em().merge(Member, { id, name, displayName, role } as Member)
+  shown.set(who, member)
+  return member
 }
+
+/** Every subscriber of every event asks for its actor; a person's picture is made anew when their rights are read anew. */
+const shown = new WeakMap<Person, Member>()

@@ -1,13 +1,13 @@
 /** One row on one server: starts it, lets the load process work on it, and watches. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { on } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { targetCount } from './content.ts'
 import type { FromLoad, Job, LoadResult, ProductName } from './load/messages.ts'
 import type { Answer, CommitTimes, Question } from './ours/questions.ts'
 import { keepProfile } from './ours/profile.ts'
+import { newFolder } from './newFolder.ts'
 import type { Options } from './options.ts'
 import { PRODUCTS, type Running } from './products.ts'
 import { nameOf, type Scenario } from './scenarios.ts'
@@ -30,7 +30,7 @@ export async function measure(
   scenario: Scenario,
   options: Options,
 ): Promise<Measurement> {
-  const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'))
+  const folder = newFolder()
   const running = await PRODUCTS[product]({ scenario, options, folder })
   try {
     const { documents, tokens, url } = running.load

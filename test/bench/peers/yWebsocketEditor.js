@@ -2,6 +2,9 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
+// Each provider listens for the end of its process, where a page has one provider.
+process.setMaxListeners(0)
+
 /**
  * An editor on a socket of its own, by y-websocket's own provider. It says nothing of where its caret is, as ours here.
  *

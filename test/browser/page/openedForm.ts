@@ -43,7 +43,13 @@ export async function clickRow(
 ): Promise<void> {
   const cell = page.locator(`.${column}`).nth(row)
   await cell.scrollIntoViewIfNeeded()
-  await cell.locator('[contenteditable="true"]').click()
+  const editor = cell.locator('[contenteditable="true"]')
+  await editor.click()
+  // A busy machine may show the click before the page has acted on it.
+  await until(
+    () => editor.evaluate((element) => element === document.activeElement),
+    (isFocused) => isFocused,
+  )
 }
 
 /** The texts of the third column as they lie on paper; elements keep their order while somebody edits. */

@@ -12,6 +12,8 @@ const EDITORS: Readonly<Record<ProductName, string>> = {
 
 const tell = (message: FromLoad) => void process.send!(message)
 
+// At the end, and when the bench is gone: providers would keep it running.
+process.once('disconnect', () => process.exit())
 const [job] = (await once(process, 'message')) as [Job]
 // Each module there exports its way to open an editor.
 const { openEditor } = (await import(EDITORS[job.product])) as { openEditor: OpenEditor }
@@ -24,4 +26,3 @@ const result = await load.finish(measured)
 tell({ kind: 'RESULT', result })
 load.close()
 process.disconnect()
-setTimeout(() => process.exit(), 1_000).unref() // what a provider keeps running

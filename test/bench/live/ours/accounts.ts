@@ -1,8 +1,7 @@
 /** A data folder with a unit and people in it, made once by our command line, as an operator would. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { newFolder } from '../newFolder.ts'
 
 export const UNIT = '基准单位'
 /** Editors are theirs by turns: a place is often edited by several, as it is in an office. */
@@ -19,8 +18,7 @@ export function accounts(main: string): string {
 }
 
 function make(main: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-accounts-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = newFolder()
   const own = { NODE_ENV: 'production', DATA_DIR: folder, SESSION_SECRET: SECRET, JIXIAO_PASSWORD: PASSWORD }
   const jixiao = (...args: string[]) =>
     execFileSync(process.execPath, [join(dirname(main), 'cli/jixiao.js'), ...args], {
