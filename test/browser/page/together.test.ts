@@ -93,7 +93,7 @@ describe('others', () => {
     const { key } = await addRow('举办2场')
     const [zhang, li] = [await at('zhang'), await at('li')]
     await li.typeInto(`${key}.TARGET`, '以上')
-    await zhang.cell(`${key}.TARGET`).getByText('李娜').first().waitFor()
+    await zhang.cell(`${key}.TARGET`).getByText('李娜 正在编辑').waitFor()
     await zhang.reads(`${key}.TARGET`, (text) => text === '举办2场以上')
     await zhang.cell(`${key}.TARGET`).getByText('≥ 2 场').waitFor()
     await li.enter('NAME')
