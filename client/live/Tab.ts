@@ -1,5 +1,5 @@
 /** One document with what belongs to its clientID: what is unsent, what can be undone, the lock that says it is alive. */
-import { newDocument, type Place, typedChanges } from '@jixiao/schema'
+import { newDocument, newUndoManager, type Place, typedChanges } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { holdTab } from './tabLock.ts'
 import { Unsent, type UnsentOptions } from './Unsent.ts'
@@ -25,8 +25,7 @@ export class Tab {
 
   constructor(options: TabOptions) {
     const { doc } = this
-    const roots = [...doc.share.values()]
-    this.undo = new Y.UndoManager(roots, { trackedOrigins: new Set([options.origin]), doc })
+    this.undo = newUndoManager(doc, options.origin)
     this.unsent = new Unsent({ ...options, clientId: doc.clientID })
     this.#release = holdTab(doc.clientID)
     this.#listen(options)

@@ -8,7 +8,7 @@ import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import { Problem, problem } from '../../problem.ts'
 import type { Author, BaseOf, DocumentEdit, PushedUpdate, Submission } from '../Submission.ts'
 import { editProblem } from './editProblem.ts'
-import { readStructs, requireKnown, requireNothingPending } from './identity.ts'
+import { newPart, readStructs, requireKnown, requireNothingPending, requireTaken } from './identity.ts'
 import { requireUnlocked } from './locks.ts'
 import { requireShape } from './shape.ts'
 import { requireSizes } from './sizes.ts'
@@ -79,11 +79,13 @@ function judgePush<Result>(
   { update, clientId }: PushedUpdate,
   inspect: Inspect,
 ): Verdict<Result> {
-  const { end } = readStructs(update, clientId)
-  const captured = capture(shadow, inspect, () => applyUpdate(shadow, update))
+  const structs = readStructs(update, clientId)
+  const fresh = newPart(update, structs, clientId, shadow)
+  const captured = capture(shadow, inspect, () => applyUpdate(shadow, fresh))
   requireNothingPending(shadow)
+  requireTaken(structs, clientId, shadow)
   // A push has no result of its own.
-  return { ...captured, clockEnd: end, result: undefined as Result }
+  return { ...captured, clockEnd: structs.end, result: undefined as Result }
 }
 
 /** What Yjs itself throws is the update's fault. */

@@ -20,6 +20,7 @@ import {
 } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { problem } from '../../problem.ts'
+import { standsBetweenNeighbours } from './neighbours.ts'
 import { shapePlace, type ShapePlace } from './places.ts'
 
 /** Throws INVALID_UPDATE, with the place where there is one. */
@@ -29,6 +30,7 @@ export function requireShape(transaction: Y.Transaction, clientId: number, mayWr
     const place = item.parent instanceof Y.AbstractType ? shapePlace(item.parent) : null
     if (!place || (place.kind === 'OTHERS' && !mayWriteOthers)) throw outside('root or nested type')
     requireContent(item, place)
+    if (!standsBetweenNeighbours(item, doc)) throw outside('neighbours', placeOf(place, item.parentSub))
   }
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => requireDeletable(struct))
   for (const [type, keys] of transaction.changed) {
