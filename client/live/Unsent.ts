@@ -39,6 +39,7 @@ export class Unsent {
   readonly #edits: UnsentEdit[] = []
   #number = 0
   #stopped = false
+  readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: UnsentOptions) {
     this.#options = options
@@ -62,6 +63,11 @@ export class Unsent {
     this.#pump()
   }
 
+  /** Resolves when every push that is under way has its answer. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay)
+  }
+
   /** Sends nothing more; answers that still come are ignored. */
   stop(): void {
     this.#stopped = true
@@ -69,7 +75,11 @@ export class Unsent {
 
   #pump(): void {
     if (this.#stopped) return
-    for (const edit of this.#edits.slice(0, WINDOW)) if (edit.state === 'WAITING') void this.#send(edit)
+    for (const edit of this.#edits.slice(0, WINDOW)) {
+      if (edit.state !== 'WAITING') continue
+      const sending = this.#send(edit).finally(() => this.#underWay.delete(sending))
+      this.#underWay.add(sending)
+    }
   }
 
   async #send(edit: UnsentEdit): Promise<void> {

@@ -31,6 +31,7 @@ const ASK_AGAIN = 2_000
 interface Recovering {
   readonly tab: Tab
   readonly refused: readonly Place[]
+  readonly why: Words
 }
 
 class Live implements LiveDocument {
@@ -96,6 +97,7 @@ class Live implements LiveDocument {
   }
 
   close(): void {
+    this.#recovering = null
     this.#unfollow()
     this.#peers.close()
     this.#recent.close()
@@ -140,7 +142,7 @@ class Live implements LiveDocument {
     if (code === 'UNREACHABLE' && !isSignedOut(error)) return this.#followLater()
     if (code === 'UNAVAILABLE') return this.#followLater()
     // The server knows less than this tab: it was restored from a backup.
-    if (code === 'BAD_USER_INPUT') return this.#startAgain([])
+    if (code === 'BAD_USER_INPUT') return this.#startAgain([], words)
     this.#fail(isSignedOut(error) ? SIGNED_OUT : words)
   }
 
@@ -182,7 +184,7 @@ class Live implements LiveDocument {
   #refused(edit: UnsentEdit | null, why: Words): void {
     const refused = edit?.places ?? []
     this.#showRefusals(refused, this.doc, why)
-    this.#startAgain(refused)
+    this.#startAgain(refused, why)
   }
 
   #showRefusals(places: readonly Place[], from: Y.Doc, why: Words): void {
@@ -193,14 +195,17 @@ class Live implements LiveDocument {
   }
 
   /** Keeps showing the old document until the state of the fresh one has come. */
-  #startAgain(refused: readonly Place[]): void {
-    this.#tab.unsent.stop()
-    this.#recovering = { tab: this.#tab, refused }
+  #startAgain(refused: readonly Place[], why: Words): void {
+    const { unsent } = this.#tab
+    unsent.stop()
+    this.#unfollow()
+    this.#recovering = { tab: this.#tab, refused, why }
     this.#sequence = null
-    this.#follow()
+    // What is still under way may be taken: only a state that is newer than its answer tells.
+    void unsent.settled().then(() => this.#recovering && this.#follow())
   }
 
-  #recover({ tab: old, refused }: Recovering, state: Uint8Array): void {
+  #recover({ tab: old, refused, why }: Recovering, state: Uint8Array): void {
     this.#recovering = null
     const tab = this.#newTab()
     tab.apply(state, null)
@@ -209,8 +214,9 @@ class Live implements LiveDocument {
     this.#tab = tab
     const places = () => old.unsent.places.filter((place) => !refused.some((each) => covers(each, place)))
     const carry = () =>
-      places().forEach((place) => tab.doc.transact(() => carryOver(old.doc, tab.doc, [place]), this.origin))
-    carry()
+      places().flatMap((place) => tab.doc.transact(() => carryOver(old.doc, tab.doc, [place]), this.origin))
+    const lost = carry()
+    if (lost.length > 0) this.#showRefusals(lost, old.doc, why)
     tab.undo.clear()
     this.#peers.renamed(tab.doc.clientID)
     this.generation.value += 1

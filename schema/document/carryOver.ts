@@ -23,14 +23,18 @@ import {
 import { setNarrative, setPlainText } from './setText.ts'
 import { DECLARATION_FIELDS, type DeclarationField, NAME_ROOT, type Place } from './shape.ts'
 
-/** Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key. */
-export function carryOver(from: Y.Doc, to: Y.Doc, places: readonly Place[]): void {
+/**
+ * Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key.
+ * Gives the places that have nowhere to go: of nodes whose parent `to` does not have.
+ */
+export function carryOver(from: Y.Doc, to: Y.Doc, places: readonly Place[]): Place[] {
   for (const { field } of places) if (field) carryField(from, to, field)
   const keys = new Set(places.flatMap(({ indicator }) => indicator ?? []))
   // Parents first: a node can only be put under one that is there.
   const nodes = [...keys].filter((key) => indicatorsOf(from).has(key))
   nodes.sort((a, b) => nodeLevel(indicatorsOf(from).get(a)!) - nodeLevel(indicatorsOf(from).get(b)!))
   for (const key of nodes) carryNode(from, to, key, places)
+  return places.filter(({ indicator }) => indicator !== undefined && !indicatorsOf(to).has(indicator))
 }
 
 function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {

@@ -60,7 +60,7 @@ export function followIndicators(
   const unlisten = services.rooms.publisher.listenEverywhere((committed) => {
     if (sees(committed.after.row.unit_id)) mailbox.push(committed)
   })
-  return untilClosed(mailbox, run())
+  return untilClosed(mailbox, unlisten, run())
 
   async function* run(): AsyncGenerator<IndicatorNews, void, undefined> {
     try {

@@ -53,20 +53,26 @@ export class Mailbox<T> {
 
 /**
  * A generator that waits on a mailbox, made to end when its consumer goes: a generator alone would answer `return` only
- * after its wait is over, which may be never.
+ * after its wait is over, which may be never; and one that was never begun runs no `finally`, so that `unlisten` would
+ * never be called (a consumer that is gone before the subscription stands: graphql-ws then returns at once).
  */
 export function untilClosed<T, Item>(
   mailbox: Mailbox<Item>,
+  unlisten: () => void,
   generator: AsyncGenerator<T, void, undefined>,
 ): AsyncIterableIterator<T> {
+  const close = () => {
+    unlisten()
+    mailbox.close()
+  }
   return {
     next: () => generator.next(),
     return: () => {
-      mailbox.close()
+      close()
       return generator.return()
     },
     throw: (error) => {
-      mailbox.close()
+      close()
       return generator.throw(error)
     },
     [Symbol.asyncIterator]() {

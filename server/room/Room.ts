@@ -16,6 +16,7 @@ import type { Batch } from './Commits.ts'
 import { judge, screen, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
+import { NO_CONTENT, NOTHING_NEW } from './noContent.ts'
 import { PendingEdits } from './PendingEdits.ts'
 import { RecentTexts } from './RecentTexts.ts'
 import { type Indexed, RoomBatch } from './RoomBatch.ts'
@@ -31,9 +32,6 @@ import type {
   Submission,
   TypedEdit,
 } from './Submission.ts'
-
-/** A Yjs update of no structs and no deletions: the entry of a command. */
-const NO_CONTENT = Uint8Array.of(0, 0)
 
 export class Room {
   readonly declarationId: string
@@ -97,9 +95,14 @@ export class Room {
     try {
       return await this.#take(author, submission)
     } catch (error) {
+      // Whoever is refused starts again from what is committed, and sends anew what they do not find there.
+      await this.settled()
       throw withApiPlaces(error, this.declarationId)
     }
   }
+
+  /** Resolves when all that was judged until now is on disk, or has failed. */
+  readonly settled = async (): Promise<unknown> => this.#pending.last()?.catch(() => undefined)
 
   /** Judges an edit without making it: throws what `submit` would reject with now. */
   requireAcceptable(author: Author, edit: TypedEdit<unknown>): void {
@@ -244,6 +247,3 @@ export class Room {
     this.#pending.refuse(problem('UNAVAILABLE'))
   }
 }
-
-/** What a command did to the document. */
-const NOTHING_NEW: Verdict<undefined> = { update: null, changes: [], clockEnd: null, result: undefined }

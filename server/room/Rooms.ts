@@ -65,8 +65,13 @@ export class Rooms {
     submission: Submission<Result>,
   ): Promise<Accepted<Result>> {
     if (this.#draining) throw problem('UNAVAILABLE')
-    if (submission.kind === 'PUSH') await this.clients.load(String(submission.clientId))
+    if (submission.kind === 'PUSH') {
+      const clientId = String(submission.clientId)
+      await this.#readable(declarationId, () => this.clients.load(clientId))
+    }
     const room = await this.openFor(author.person, declarationId)
+    // Since it was asked: what is judged after the last commit would never be written.
+    if (this.#draining) throw problem('UNAVAILABLE')
     return room.submit(author, submission)
   }
 

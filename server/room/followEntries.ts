@@ -18,7 +18,7 @@ export async function followEntries(
   const unlisten = rooms.publisher.listen(declarationId, ({ entries }) =>
     entries.forEach((entry) => mailbox.push(entry)),
   )
-  return untilClosed(mailbox, run())
+  return untilClosed(mailbox, unlisten, run())
 
   async function* run(): AsyncGenerator<CommittedEntry, void, undefined> {
     try {

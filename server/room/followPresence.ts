@@ -16,7 +16,7 @@ export async function followPresence(
   const mailbox = new Mailbox<Presence>(MOST_BEHIND)
   const unlisten = presences.listen(declarationId, (presence) => mailbox.push(presence))
   const first = presences.list(declarationId)
-  return untilClosed(mailbox, run())
+  return untilClosed(mailbox, unlisten, run())
 
   async function* run(): AsyncGenerator<Presence, void, undefined> {
     /** Whom this follower was told of, to say goodbye for those who left while it lagged. */

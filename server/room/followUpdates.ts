@@ -49,10 +49,12 @@ export async function followUpdates(
   })
   try {
     const room = await rooms.openFor(person, declarationId)
+    // Who starts again has sent things before that they would send twice if they were not in this state.
+    if (since === null) await room.settled()
     if (since !== null && (since > room.row.sequence || since < 0)) throw badSince()
     const first = since === null ? [mergedState(room)] : null
     const upTo = room.row.sequence
-    return untilClosed(mailbox, run())
+    return untilClosed(mailbox, unlisten, run())
 
     async function* run(): AsyncGenerator<FollowedUpdate, void, undefined> {
       try {

@@ -12,8 +12,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { editing } from '../../server/api/edit/indicatorEdits.ts'
 import { mergedState } from '../../server/room/followUpdates.ts'
-import { replayLog } from '../../server/store/log/replayLog.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
+import { expectAgreementOf } from '../support/agreement.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
@@ -45,41 +45,7 @@ async function client(who = li) {
 }
 
 /** The index, the live document and the replayed log say the same. */
-async function expectAgreement() {
-  const room = await open.rooms.open(id)
-  const { doc } = await replayLog(tables(open), id, room.row.sequence)
-  const rows = documentRows(id, doc)
-  expect(rows).toEqual(documentRows(id, room.live))
-  const indicators = await tables(open)
-    .selectFrom('indicator')
-    .selectAll()
-    .where('declaration_id', '=', id)
-    .orderBy('form_order')
-    .execute()
-  expect(indicators).toEqual([...rows.indicators.values()].map(({ row }) => row))
-  const measures = await tables(open)
-    .selectFrom('measure')
-    .selectAll()
-    .where('declaration_id', '=', id)
-    .execute()
-  const expected = [...rows.indicators.values()].flatMap((indexed) => indexed.measures)
-  expect(new Set(measures.map((row) => JSON.stringify(row)))).toEqual(
-    new Set(expected.map((row) => JSON.stringify({ ...row }, Object.keys(measures[0] ?? row)))),
-  )
-  const paragraphs = await tables(open)
-    .selectFrom('paragraph')
-    .selectAll()
-    .where('declaration_id', '=', id)
-    .execute()
-  expect(paragraphs).toHaveLength(Object.values(rows.paragraphs).flat().length)
-  const declaration = await tables(open)
-    .selectFrom('declaration')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  expect(declaration).toMatchObject({ ...rows.columns, sequence: room.row.sequence })
-  expect(open.failures).toEqual([])
-}
+const expectAgreement = () => expectAgreementOf(open, id)
 
 describe('a push', () => {
   it('is on disk and in the index when it is answered', async () => {
@@ -341,6 +307,38 @@ describe('Changes', () => {
     ])
     await expectAgreement()
   })
+})
+
+describe('two who set one value at once', () => {
+  it.each([
+    [
+      'later',
+      10,
+      20,
+      [
+        ['1', 'm-li'],
+        ['2', 'm-wang'],
+      ],
+    ],
+    ['earlier', 20, 10, [['1', 'm-li']]],
+  ] as const)(
+    'the %s entry counts by its clientID, and its Change says so',
+    async (_which, first, second, told) => {
+      const [a, b] = [await client(li), await client(wang)]
+      ;[a.doc.clientID, b.doc.clientID] = [first, second]
+      for (const [one, value] of [
+        [a, 100],
+        [b, 200],
+      ] as const)
+        expect(await one.edit(() => one.doc.getMap('fields').set('totalBudget', value))).toBeDefined()
+      const entries = await tables(open).selectFrom('entry').selectAll().where('sequence', '>', 1).execute()
+      expect(entries.map(({ actor_id }) => actor_id)).toEqual(['m-li', 'm-wang'])
+      const changes = await tables(open).selectFrom('change').selectAll().where('kind', '=', 'EDIT').execute()
+      expect(changes.map(({ actor_id }) => actor_id)).toEqual(told.map(([, actor]) => actor))
+      expect((await open.rooms.open(id)).row.total_budget).toBe(told.length * 100)
+      await expectAgreement()
+    },
+  )
 })
 
 describe('a restart', () => {
