@@ -48,6 +48,7 @@ export class Tab {
     const isOwn = (each: unknown) => each === origin || each === quiet || each === this.undo
     let places: readonly Place[] = []
     this.doc.on('afterTransaction', (transaction) => {
+      places = []
       if (isOwn(transaction.origin)) places = placesOf(transaction)
       else if (isRemote(transaction.origin) && transaction.origin.by)
         onRemote(placesOf(transaction), transaction.origin.by)
