@@ -1,3 +1,4 @@
+export * from './document/apiPlace.ts'
 export * from './document/blankContent.ts'
 export * from './document/carryOver.ts'
 export * from './document/changes.ts'

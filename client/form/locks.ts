@@ -1,5 +1,4 @@
-import type { Place } from '@jixiao/schema'
-import { type ApiPlace, documentPlace } from '../live/places.ts'
+import { type ApiPlace, documentPlace, type Place } from '@jixiao/schema'
 import { placeKey } from './places.ts'
 
 /** The keys of the places that are locked, as the API lists them. */

@@ -11,10 +11,6 @@ export function placeKey({ field, indicator, cell }: Place): string {
 export const fieldPlace = (field: DeclarationField): Place => ({ field })
 export const cellPlace = (indicator: string, cell: IndicatorCell): Place => ({ indicator, cell })
 
-/** The node's key in an indicator's id of the API: the declaration's id, ".", the key. */
-export const nodeKeyOfId = (indicatorId: string): string =>
-  indicatorId.slice(indicatorId.lastIndexOf('.') + 1)
-
 /** The node's key in a place's key; null for a field, or for none. Field names have no point in them. */
 export const nodeOfPlaceKey = (key: string | null): string | null => {
   const point = key?.indexOf('.') ?? -1

@@ -1,11 +1,10 @@
 /** 在场: where the others are, and telling them where this tab is. */
-import type { Place } from '@jixiao/schema'
+import { type ApiPlace, apiPlace, documentPlace, type Place } from '@jixiao/schema'
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import { type ShallowRef, shallowRef } from 'vue'
 import * as Y from 'yjs'
 import type { ArrivedPresence, Channel } from './Channel.ts'
 import { colorOf } from './colors.ts'
-import { apiPlace, documentPlace, type ApiPlace } from './places.ts'
 import type { Peer, SharedSelection } from './state.ts'
 
 /** Milliseconds between two tellings of where this tab is: a caret that moves with every letter is told ten times a second. */

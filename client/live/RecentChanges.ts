@@ -1,5 +1,5 @@
 /** What others changed in the last seconds: the page lets it glow with their name. */
-import type { Place } from '@jixiao/schema'
+import { type Place, samePlace } from '@jixiao/schema'
 import { type ShallowRef, shallowRef } from 'vue'
 import { colorOf } from './colors.ts'
 import type { RecentChange } from './state.ts'
@@ -15,7 +15,7 @@ export class RecentChanges {
     const at = Date.now()
     const { displayName } = by
     const changes = places.map((place) => ({ place, displayName, color: colorOf(by.id), at }))
-    const others = this.list.value.filter(({ place }) => !places.some((each) => same(each, place)))
+    const others = this.list.value.filter(({ place }) => !places.some((each) => samePlace(each, place)))
     this.list.value = [...others, ...changes]
     this.#timer ??= setTimeout(() => this.#forget(), RECENT)
   }
@@ -31,5 +31,3 @@ export class RecentChanges {
     this.#timer = next ? setTimeout(() => this.#forget(), Math.max(50, next.at - oldest)) : null
   }
 }
-
-const same = (a: Place, b: Place) => a.field === b.field && a.indicator === b.indicator && a.cell === b.cell

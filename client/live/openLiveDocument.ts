@@ -44,6 +44,7 @@ class Live implements LiveDocument {
   readonly #outbox: Outbox
   readonly #peers: Peers
   readonly #recent = new RecentChanges()
+  readonly recent = this.#recent.list
   readonly #endings: (() => void)[] = []
   #tab: Tab
   #sequence: number | null = null
@@ -78,10 +79,6 @@ class Live implements LiveDocument {
 
   get peers(): Peers['list'] {
     return this.#peers.list
-  }
-
-  get recent(): RecentChanges['list'] {
-    return this.#recent.list
   }
 
   setPlace(place: Place | null, selection: SharedSelection | null = null): void {

@@ -176,7 +176,7 @@ function textBefore(text: Y.Text, transaction: Y.Transaction): string {
 }
 
 /** The names from level 1 down to a node, as one line: `产出目标 / 数量`. Null for no node. */
-export function pathText(doc: Y.Doc, key: string | null): string | null {
+function pathText(doc: Y.Doc, key: string | null): string | null {
   const names: string[] = []
   for (let node = at(doc, key); node; node = nodeLevel(node) > 1 ? at(doc, nodeAt(node).parent) : undefined)
     names.unshift(nodeName(node).toString())

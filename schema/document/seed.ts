@@ -21,11 +21,7 @@ export function seedDocument(doc: Y.Doc, content: DeclarationContent, origin?: u
 }
 
 /** Adds whole subtrees, in order, to a parent that has no children yet. */
-export function seedIndicators(
-  doc: Y.Doc,
-  indicators: readonly IndicatorContent[],
-  parent: string | null,
-): void {
+function seedIndicators(doc: Y.Doc, indicators: readonly IndicatorContent[], parent: string | null): void {
   const orders = orderKeys(indicators.length)
   indicators.forEach((indicator, i) => {
     const node: NewNode = { ...indicator, at: { parent, order: orders[i]! } }

@@ -35,10 +35,6 @@ export interface RemovalMark {
 /** True for the mark that a node begins with, until its adder shows it. */
 export const isUnshown = (mark: RemovalMark | null | undefined): boolean => mark?.at === ''
 
-/** Keys of a node's Y.Map. `level`, `name` and `target` are set once, when the node is made. */
-export const NODE_KEYS = ['level', 'at', 'name', 'target', 'weight', 'removed'] as const
-export type NodeKey = (typeof NODE_KEYS)[number]
-
 /** Limits, in UTF-16 units, rows and bytes. */
 export const LIMITS = {
   name: 500,
@@ -64,7 +60,6 @@ export const TEXT_ATTRIBUTES = {
   indent: (value: unknown) =>
     Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LIMITS.indent,
 } as const
-export type TextAttribute = keyof typeof TEXT_ATTRIBUTES
 
 /** `DeclarationField` of the API, with the root or the key of `fields` that it stands for. */
 export const DECLARATION_FIELDS = {
@@ -104,6 +99,9 @@ export interface Place {
   readonly indicator?: string
   readonly cell?: IndicatorCell
 }
+
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.field === b.field && a.indicator === b.indicator && a.cell === b.cell
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
 

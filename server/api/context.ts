@@ -50,8 +50,6 @@ export interface Context {
   readonly language: Language
   /** The client's network address. */
   readonly ip: string
-  /** What the client calls itself (the header X-Client, else User-Agent), shortened. */
-  readonly client: string | null
   /** Null for an operation over HTTP. */
   readonly socket: Socket | null
   /** Gives the browser the session's cookie, or takes it away (null). Does nothing on a socket, where it is too late. */

@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid'
 import type { IncomingMessage } from 'node:http'
 import type { Context, Services, Socket } from '../api/context.ts'
 import type { Person } from '../access/Person.ts'
-import { addressOf, clientOf, languageOf } from './requestFacts.ts'
+import { addressOf, languageOf } from './requestFacts.ts'
 
 /** What differs between an operation over HTTP and one over a socket. */
 interface Origin {
@@ -22,5 +22,4 @@ export const makeContext = (services: Services, { request, ...origin }: Origin):
   requestId: nanoid(REQUEST_ID_LENGTH),
   language: languageOf(request),
   ip: addressOf(request, services.settings),
-  client: clientOf(request),
 })

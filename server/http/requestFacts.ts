@@ -46,9 +46,3 @@ export const bearerOf = (authorization: unknown): string | null =>
   typeof authorization === 'string'
     ? (/^Bearer +([\w.~+/=-]{1,500})$/i.exec(authorization.trim())?.[1] ?? null)
     : null
-
-const LONGEST_CLIENT = 200
-
-/** What the client calls itself. */
-export const clientOf = ({ headers }: Pick<IncomingMessage, 'headers'>): string | null =>
-  String(headers['x-client'] ?? headers['user-agent'] ?? '').slice(0, LONGEST_CLIENT) || null

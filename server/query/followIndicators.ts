@@ -3,12 +3,13 @@
  * It listens first, then works out what happened since a cursor by comparing each declaration that has moved with what it
  * was then, and goes on with each commit.
  */
+import { splitIndicatorId } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Person } from '../access/Person.ts'
 import { Mailbox, untilClosed } from '../room/Mailbox.ts'
 import type { Committed, CommittedEntry } from '../room/Publisher.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { type DeclarationRow, type DocumentRows, splitIndicatorId } from '../store/index/rows.ts'
+import { type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
 import type { Store } from '../store/orm.ts'
 import { changeCursor, readChangeCursor } from './changeCursor.ts'
 import type { IndicatorFilter } from './filter/filters.ts'

@@ -86,7 +86,6 @@ export class TestPerson {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        'X-Client': 'jixiao-test',
         ...authorization,
         ...headers,
       },

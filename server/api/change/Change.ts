@@ -1,8 +1,9 @@
+import { apiPlace } from '@jixiao/schema'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { rowPlace, type ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { RecordedKind } from '../../store/log/Change.ts'
 import type { Means } from '../../store/log/Entry.ts'
-import { Place, shownPlace } from '../place/Place.ts'
+import { Place } from '../place/Place.ts'
 
 export const ChangeMeans = {
   BROWSER: 'BROWSER',
@@ -101,7 +102,7 @@ export class Change {
 
   @Field(() => Place, { description: 'Where; with nothing set the declaration as a whole (位置).' })
   get place(): Place {
-    return shownPlace(this.row.declaration_id, rowPlace(this.row))
+    return apiPlace(this.row.declaration_id, rowPlace(this.row))
   }
 
   @Field(() => String, { nullable: true, description: 'What stood there before; amounts in yuan (原内容).' })

@@ -1,11 +1,16 @@
-import type { NarrativeKey, OtherField as OtherContent, Place as DocumentPlace } from '@jixiao/schema'
+import {
+  apiPlace,
+  type NarrativeKey,
+  type OtherField as OtherContent,
+  type Place as DocumentPlace,
+} from '@jixiao/schema'
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
 import type { DeclarationRow } from '../../store/index/rows.ts'
 import { Finding } from '../finding/Finding.ts'
 import { Narrative } from '../narrative/Narrative.ts'
 import { Node } from '../../store/Node.ts'
-import { Place, shownPlace } from '../place/Place.ts'
+import { Place } from '../place/Place.ts'
 import { DateScalar, MoneyScalar } from '../scalars.ts'
 import { type DeclarationStatus, DeclarationStatusType } from './DeclarationStatus.ts'
 import { OtherField } from './OtherField.ts'
@@ -143,7 +148,7 @@ export class Declaration implements Node {
   @Field(() => [Place], { description: 'What nobody may change (锁定的位置).' })
   get locks(): Place[] {
     const places = JSON.parse(this.row.locks) as DocumentPlace[] // the row's own column, written by us
-    return places.map((place) => shownPlace(this.id, place))
+    return places.map((place) => apiPlace(this.id, place))
   }
 
   @Field(() => [OtherField], { description: 'What the paper has and no other field holds (其他栏目).' })

@@ -11,11 +11,11 @@ import {
   nodeWeight,
   removeIndicator,
   setPlainText,
+  splitIndicatorId,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
 import type { BaseOf } from '../../room/Submission.ts'
-import { splitIndicatorId } from '../../store/index/rows.ts'
 import { NAME_NOT_NULL } from './editDeclaration.ts'
 import type { AddIndicatorInput, EditIndicatorInput, MoveIndicatorInput } from './inputs.ts'
 

@@ -1,20 +1,19 @@
-import { indicatorsOf, type Place } from '@jixiao/schema'
+import { documentPlace, indicatorsOf, type Place, samePlace } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
 import type { Command } from '../../room/Submission.ts'
-import { splitIndicatorId } from '../../store/index/rows.ts'
 import type { PlaceInput } from '../place/Place.ts'
 
 /** Locking or unlocking a place, as a command. BAD_USER_INPUT for what is no place, NOT_FOUND for no such indicator. */
 export function setLock(declarationId: string, input: PlaceInput, locked: boolean): Command {
-  const place = documentPlace(declarationId, input)
+  const place = requirePlace(declarationId, input)
   const change = { kind: 'LOCK', place, from: word(!locked), to: word(locked) } as const
   return {
     kind: 'COMMAND',
     action: 'LOCK',
     run: ({ locks, ...state }, doc) => {
       requireThere(doc, place)
-      const others = locks.filter((lock) => !same(lock, place))
+      const others = locks.filter((lock) => !samePlace(lock, place))
       const wasLocked = others.length < locks.length
       return wasLocked === locked
         ? null
@@ -25,14 +24,13 @@ export function setLock(declarationId: string, input: PlaceInput, locked: boolea
 
 const word = (locked: boolean) => (locked ? 'LOCKED' : 'UNLOCKED')
 
-/** The document's place for one of the API. */
-function documentPlace(declarationId: string, { field, indicatorId, cell }: PlaceInput): Place {
+function requirePlace(declarationId: string, input: PlaceInput): Place {
+  const { field, indicatorId, cell } = input
   if (Boolean(field) === Boolean(indicatorId) || (cell && !indicatorId))
     throw problem('BAD_USER_INPUT', { ...NO_PLACE, field: 'place' })
-  if (field) return { field }
-  const split = splitIndicatorId(indicatorId!)
-  if (split?.declarationId !== declarationId) throw problem('NOT_FOUND', { field: 'place.indicatorId' })
-  return { indicator: split.key, ...(cell ? { cell } : {}) }
+  const place = documentPlace(declarationId, input)
+  if (!place) throw problem('NOT_FOUND', { field: 'place.indicatorId' })
+  return place
 }
 
 const NO_PLACE = {
@@ -44,5 +42,3 @@ function requireThere(doc: Y.Doc, { indicator }: Place): void {
   if (indicator !== undefined && !indicatorsOf(doc).has(indicator))
     throw problem('NOT_FOUND', { field: 'place.indicatorId' })
 }
-
-const same = (a: Place, b: Place) => a.field === b.field && a.indicator === b.indicator && a.cell === b.cell

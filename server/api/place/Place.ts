@@ -1,11 +1,5 @@
-import {
-  DECLARATION_FIELDS,
-  type DeclarationField,
-  type IndicatorCell,
-  type Place as DocumentPlace,
-} from '@jixiao/schema'
+import { DECLARATION_FIELDS, type DeclarationField, type IndicatorCell } from '@jixiao/schema'
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
-import { indicatorId } from '../../store/index/rows.ts'
 
 const fields = Object.keys(DECLARATION_FIELDS) as DeclarationField[]
 export const DeclarationFieldType = Object.fromEntries(fields.map((field) => [field, field]))
@@ -82,10 +76,3 @@ export class PlaceInput {
   @Field(() => IndicatorCellType, CELL)
   readonly cell?: IndicatorCell | null
 }
-
-/** A place of the document, as the API shows it. */
-export const shownPlace = (declarationId: string, { field, indicator, cell }: DocumentPlace): Place => ({
-  field: field ?? null,
-  indicatorId: indicator === undefined ? null : indicatorId(declarationId, indicator),
-  cell: cell ?? null,
-})

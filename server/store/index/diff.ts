@@ -12,6 +12,7 @@ import {
   readIndicators,
   readNarrative,
   type TypedChange,
+  indicatorId,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import {
@@ -19,7 +20,6 @@ import {
   type DocumentRows,
   type IndexedIndicator,
   indexIndicator,
-  indicatorId,
   indicatorRows,
   paragraphRows,
 } from './rows.ts'

@@ -1,5 +1,6 @@
 /** A live document as the rows that index it: pure, the one place that says which column holds what. */
 import {
+  indicatorId,
   type IndicatorNode,
   NARRATIVES,
   newDocument,
@@ -48,15 +49,6 @@ export interface DocumentRows {
   readonly columns: DocumentColumns
   readonly paragraphs: Readonly<Record<NarrativeKey, readonly ParagraphRow[]>>
   readonly indicators: ReadonlyMap<string, IndexedIndicator>
-}
-
-/** The API's id of an indicator. */
-export const indicatorId = (declarationId: string, key: string) => `${declarationId}.${key}`
-
-/** The declaration's id and the node's key of an indicator's id; null where it is not one. */
-export function splitIndicatorId(id: string): { declarationId: string; key: string } | null {
-  const dot = id.indexOf('.')
-  return dot < 0 ? null : { declarationId: id.slice(0, dot), key: id.slice(dot + 1) }
 }
 
 export function documentRows(declarationId: string, doc: Y.Doc): DocumentRows {

@@ -9,6 +9,7 @@ import {
   nodeName,
   nodeOf,
   nodeTarget,
+  indicatorId,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { editDeclaration } from '../../../server/api/edit/editDeclaration.ts'
@@ -16,7 +17,6 @@ import { adding, editing, moving, removing } from '../../../server/api/edit/indi
 import { setLock } from '../../../server/api/lock/setLock.ts'
 import type { Person } from '../../../server/access/Person.ts'
 import type { BaseOf } from '../../../server/room/Submission.ts'
-import { indicatorId } from '../../../server/store/index/rows.ts'
 import type { Random } from '../../browser/text/random.ts'
 import { person } from '../../support/inProcess.ts'
 import { pickKey } from './edits.ts'
