@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import {
   ApolloServer,
   HeaderMap,
@@ -79,7 +81,10 @@ async function answer(
     const body = await readJson(request, bodyLimit(context))
     send(response, await audience.run(context, () => execute(server, request, context, body)))
   } catch (error) {
-    refuse(response, presentError(services.log, asGraphqlError(error), context), statusOf(error))
+    await refuse(request, response, {
+      error: presentError(services.log, asGraphqlError(error), context),
+      status: statusOf(error),
+    })
   }
 }
 
@@ -123,12 +128,36 @@ function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLRe
   response.end(body.kind === 'complete' ? body.string : undefined)
 }
 
-/** For requests that never reached Apollo Server. What is left of their body is not read. */
-function refuse(response: ServerResponse, error: object, status: number): void {
-  const headers = {
+interface Refusal {
+  readonly error: object
+  readonly status: number
+}
+
+/** How long what is left of a refused request's body is taken in, milliseconds. */
+const LINGER = 2_000
+
+/**
+ * For requests that never reached Apollo Server. The answer is sent at once; what is left of the body is thrown away for
+ * a while before the connection is closed, since a client that is still sending would else find it broken (EPIPE) and
+ * never read the answer.
+ */
+async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { error, status }: Refusal,
+): Promise<void> {
+  const text = JSON.stringify({ errors: [error] })
+  response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     Connection: 'close',
+  })
+  response.write(text)
+  if (!request.complete && !request.destroyed) {
+    request.resume()
+    const ended = [once(request, 'close'), once(request, 'end'), setTimeout(LINGER, null, { ref: false })]
+    await Promise.race(ended).catch(() => undefined) // it broke off: nobody reads any more
   }
-  response.writeHead(status, headers).end(JSON.stringify({ errors: [error] }))
+  response.end()
 }

@@ -32,7 +32,9 @@ async function readText(request: IncomingMessage, most: number): Promise<string>
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most)
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The stream stays open where it is left early: the answer is still to be read by whoever sends.
+  const read = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  for await (const chunk of read) {
     size += chunk.length
     if (size > most) throw tooLarge(most)
     chunks.push(chunk)
