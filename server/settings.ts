@@ -19,7 +19,7 @@ export interface Settings {
   readonly secure: boolean
   /** How many proxies stand in front, and may be believed about the client's address. */
   readonly trustedProxies: number
-  /** Keys the fingerprints of session and API tokens in the database. */
+  /** Keys the fingerprints of sessions in the database. */
   readonly sessionSecret: string
   /** A session unused for so long has ended, milliseconds. */
   readonly sessionIdle: number

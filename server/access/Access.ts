@@ -3,12 +3,14 @@ import type { Settings } from '../settings.ts'
 import { AccessChanges } from './AccessChanges.ts'
 import { GuessLimiter } from './GuessLimiter.ts'
 import { People } from './People.ts'
+import { TokenNames } from './TokenNames.ts'
 
 /** What signing in, and knowing who asks, needs. */
 export interface Access {
   readonly people: People
   readonly changes: AccessChanges
   readonly guesses: GuessLimiter
+  readonly tokenNames: TokenNames
   readonly sessionSecret: string
   readonly sessionIdle: number
 }
@@ -17,5 +19,12 @@ export function openAccess(store: Store, settings: Pick<Settings, 'sessionSecret
   const changes = new AccessChanges()
   const { sessionSecret, sessionIdle } = settings
   const people = new People({ store, changes, sessionSecret, sessionIdle })
-  return { people, changes, guesses: new GuessLimiter(), sessionSecret, sessionIdle }
+  return {
+    people,
+    changes,
+    guesses: new GuessLimiter(),
+    tokenNames: new TokenNames(store),
+    sessionSecret,
+    sessionIdle,
+  }
 }

@@ -1,9 +1,12 @@
 import { Session } from '../store/access/Session.ts'
+import { Token } from '../store/access/Token.ts'
 import type { Store } from '../store/orm.ts'
 import type { AccessChanges } from './AccessChanges.ts'
 import { findSessions, type LivePerson } from './findSessions.ts'
-import { credentialId, sameRights, type Person } from './Person.ts'
+import { findTokens } from './findTokens.ts'
+import { credentialId, sameRights, type Credential, type Person } from './Person.ts'
 import { fingerprint } from './token.ts'
+import { isSecretOf, tokenIdIn } from './tokenSecret.ts'
 
 /**
  * How long what was read of a person is believed, milliseconds. The command line and other processes change members in
@@ -12,7 +15,7 @@ import { fingerprint } from './token.ts'
 const BELIEVED = 2_000
 /** A use is noted at most so often, milliseconds: a write for every request would be dear. */
 const NOTED_EVERY = 60_000
-/** Sessions that ended here and are remembered as such: a read under way at that moment must not bring one back. */
+/** Sessions and tokens that ended here and are remembered as such: a read under way at that moment must not bring one back. */
 const MOST_GONE = 10_000
 
 interface Options {
@@ -22,10 +25,13 @@ interface Options {
   readonly sessionIdle: number
 }
 
-/** Who is behind a token now: read from the database, kept for seconds, and told of changes to those who follow. */
+type Means = Credential['means']
+type Known = LivePerson & { readonly readAt: number }
+
+/** Who is behind a session or a token now: read from the database, kept for seconds, changes told to those who follow. */
 export class People {
   readonly #options: Options
-  readonly #known = new Map<string, LivePerson & { readonly readAt: number }>()
+  readonly #known = new Map<string, Known>()
   readonly #followed = new Map<string, { person: Person; followers: number }>()
   readonly #gone = new Set<string>()
   #timer: NodeJS.Timeout | undefined
@@ -34,28 +40,38 @@ export class People {
     this.#options = options
   }
 
-  /** The person whose session this token is; null where it has ended or never was. */
-  byToken(token: string): Promise<Person | null> {
-    return this.#bySession(fingerprint(token, this.#options.sessionSecret))
+  /** Who brings this: a session's token, or the secret of another system's. Null where it has ended or never was. */
+  async byToken(token: string): Promise<Person | null> {
+    const tokenId = tokenIdIn(token)
+    if (tokenId === null) return this.#person('BROWSER', fingerprint(token, this.#options.sessionSecret))
+    const person = await this.#person('TOKEN', tokenId)
+    const hash = this.#known.get(tokenId)?.secretHash
+    return hash && isSecretOf(token, hash) ? person : null
   }
 
-  /** The same person with today's rights; null where they are no longer here (nobody is by a token yet). Cheap: ask for every event. */
+  /** The same person with today's rights; null where they are no longer here. Cheap: ask for every event. */
   current(person: Person): Promise<Person | null> {
-    return person.means === 'BROWSER' ? this.#bySession(person.sessionId) : Promise.resolve(null)
+    return this.#person(person.means, credentialId(person))
   }
 
-  /** Their session goes on from now: for what a person does, not for what their page does by itself. */
+  /** They did something now: a session goes on from here, a token shows when it was last used. */
   async used(person: Person): Promise<void> {
-    const known = this.#known.get(credentialId(person))
+    const id = credentialId(person)
+    const known = this.#known.get(id)
     const now = Date.now()
     const { sessionIdle, store } = this.#options
-    if (!known || now - known.lastUsedAt < Math.min(NOTED_EVERY, sessionIdle / 10)) return
-    const expiresAt = now + sessionIdle
-    this.#known.set(credentialId(person), { ...known, lastUsedAt: now, expiresAt })
-    const use = { lastUsedAt: new Date(now), expiresAt: new Date(expiresAt) }
-    await store
-      .em()
-      .nativeUpdate(Session, { id: credentialId(person), expiresAt: { $gt: new Date(now) } }, use)
+    const every = person.means === 'TOKEN' ? NOTED_EVERY : Math.min(NOTED_EVERY, sessionIdle / 10)
+    if (!known || now - known.lastUsedAt < every) return
+    const lastUsedAt = new Date(now)
+    if (person.means === 'TOKEN') {
+      this.#known.set(id, { ...known, lastUsedAt: now })
+      await store.em().nativeUpdate(Token, { id }, { lastUsedAt })
+    } else {
+      const expiresAt = now + sessionIdle
+      this.#known.set(id, { ...known, lastUsedAt: now, expiresAt })
+      const use = { lastUsedAt, expiresAt: new Date(expiresAt) }
+      await store.em().nativeUpdate(Session, { id, expiresAt: { $gt: lastUsedAt } }, use)
+    }
   }
 
   /** They are here no more: from now on, not in seconds. */
@@ -90,17 +106,22 @@ export class People {
     clearInterval(this.#timer)
   }
 
-  async #bySession(id: string): Promise<Person | null> {
+  async #person(means: Means, id: string): Promise<Person | null> {
     const known = this.#known.get(id)
     const now = Date.now()
     // Who is followed is read anew by the timer: were it done here too, an operation that waits for the database would be
     // overtaken by the next one on the same socket.
     const believed = known && (now - known.readAt < BELIEVED || this.#followed.has(id))
     if (believed && known.expiresAt > now) return known.person
-    const found = (await findSessions(this.#options.store.em(), [id])).get(id)
+    const found = (await this.#find(means, [id])).get(id)
     if (this.#gone.has(id)) return null
     this.#remember(id, found)
     return found?.person ?? null
+  }
+
+  #find(means: Means, ids: readonly string[]): Promise<Map<string, LivePerson>> {
+    const em = this.#options.store.em()
+    return means === 'TOKEN' ? findTokens(em, ids) : findSessions(em, ids)
   }
 
   #remember(id: string, found: LivePerson | undefined): void {
@@ -112,12 +133,14 @@ export class People {
     }
   }
 
-  /** One statement for all who are followed. A database that does not answer changes nobody's rights. */
+  /** One statement for all sessions that are followed, one for all tokens. A database that does not answer changes nobody's rights. */
   async #check(): Promise<void> {
-    const ids = [...this.#followed.keys()]
-    if (ids.length === 0) return
-    const found = await findSessions(this.#options.store.em(), ids)
-    for (const id of ids) this.#compare(id, found.get(id))
+    for (const means of ['BROWSER', 'TOKEN'] as const) {
+      const ids = [...this.#followed].flatMap(([id, { person }]) => (person.means === means ? id : []))
+      if (ids.length === 0) continue
+      const found = await this.#find(means, ids)
+      for (const id of ids) this.#compare(id, found.get(id))
+    }
   }
 
   #compare(id: string, found: LivePerson | undefined): void {

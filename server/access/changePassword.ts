@@ -4,7 +4,7 @@ import { Session } from '../store/access/Session.ts'
 import { problem } from '../problem.ts'
 import type { Access } from './Access.ts'
 import { hashPassword, isPassword, requireGoodPassword } from './password.ts'
-import type { Person } from './Person.ts'
+import { requireSignedIn, type Person } from './Person.ts'
 
 export interface PasswordChange {
   readonly oldPassword: string
@@ -18,7 +18,7 @@ export async function changePassword(
   em: EntityManager,
   { person, oldPassword, newPassword, address }: PasswordChange & { readonly person: Person },
 ): Promise<void> {
-  if (person.means !== 'BROWSER') throw problem('FORBIDDEN')
+  requireSignedIn(person)
   requireGoodPassword(newPassword, 'newPassword')
   const member = await access.guesses.guard(person.name, address, async () => {
     const found = await em.findOneOrFail(Member, person.memberId)

@@ -2,9 +2,11 @@ import type { EntityManager } from '@mikro-orm/sqlite'
 import { Session } from '../store/access/Session.ts'
 import { personOf, type Person } from './Person.ts'
 
-/** A person as of now, with the life of their session. */
+/** A person as of now, with the life of their session or token. */
 export interface LivePerson {
   readonly person: Person
+  /** Of a token: who brings its id must bring its secret too. A session is known by what cannot be guessed already. */
+  readonly secretHash: string | null
   readonly lastUsedAt: number
   readonly expiresAt: number
 }
@@ -24,6 +26,7 @@ export async function findSessions(
 
 const livePerson = ({ id, member, lastUsedAt, expiresAt }: Session): LivePerson => ({
   person: personOf(member, { means: 'BROWSER', sessionId: id }),
+  secretHash: null,
   lastUsedAt: lastUsedAt.getTime(),
   expiresAt: expiresAt.getTime(),
 })

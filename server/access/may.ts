@@ -1,6 +1,7 @@
 import type { Role } from '../store/access/Member.ts'
 import { problem } from '../problem.ts'
-import { seesUnit, type Person, type TokenScope } from './Person.ts'
+import type { TokenScope } from '../store/access/Token.ts'
+import { seesUnit, type Person } from './Person.ts'
 
 /** 状态: where a declaration is on its way. */
 export type Status = 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'APPROVED'
@@ -91,13 +92,37 @@ export function requireMay(person: Person, action: Action, declaration: Declarat
   if (verdict !== 'YES') throw problem(verdict)
 }
 
+/**
+ * Throws FORBIDDEN for a token that may not read. Every query and subscription asks it; what a mutation answers with is
+ * what it wrote, which is its sender's to see.
+ */
+export function requireRead(person: Person): void {
+  if (!tokenAllows(person, 'READ')) throw problem('FORBIDDEN')
+}
+
 /** Starting a declaration of a unit, or reading one in. */
 export type UnitAction = 'CREATE' | 'IMPORT'
 const MAKERS: readonly Role[] = ['STAFF', 'LEAD', 'INTEGRATOR']
 const UNIT_SCOPE = { CREATE: 'EDIT', IMPORT: 'IMPORT' } as const
 
+/** Whether a member of that role may do, at some time, what the scope lets a token do. */
+export function mayEver(role: Role, scope: TokenScope): boolean {
+  switch (scope) {
+    case 'READ':
+      return true
+    case 'EDIT':
+      return WHO_MAY[role].EDIT !== undefined
+    case 'IMPORT':
+      return MAKERS.includes(role)
+  }
+}
+
 /** Whether the person may start or read in a declaration of that unit. Pure. */
 export function mayInUnit(person: Person, action: UnitAction, unitId: string): Exclude<Verdict, 'LOCKED'> {
   if (!seesUnit(person, unitId)) return 'NOT_FOUND'
-  return MAKERS.includes(person.role) && tokenAllows(person, UNIT_SCOPE[action]) ? 'YES' : 'FORBIDDEN'
+  return mayInSome(person, action) ? 'YES' : 'FORBIDDEN'
 }
+
+/** Whether they may do it in some unit: asked before a file is read at all. Pure. */
+export const mayInSome = (person: Person, action: UnitAction): boolean =>
+  MAKERS.includes(person.role) && tokenAllows(person, UNIT_SCOPE[action])

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import type { Logger } from 'pino'
 import type { Access } from '../access/Access.ts'
-import type { DeclarationRights } from '../access/may.ts'
+import { requireRead, type DeclarationRights } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import type { LogHistory } from '../query/source/LogHistory.ts'
@@ -59,5 +59,12 @@ export interface Context {
 /** The person who asks; UNAUTHENTICATED where nobody is signed in. */
 export function signedIn({ person }: Pick<Context, 'person'>): Person {
   if (!person) throw problem('UNAUTHENTICATED')
+  return person
+}
+
+/** The same where something is read: FORBIDDEN for a token that may not. */
+export function reader(context: Pick<Context, 'person'>): Person {
+  const person = signedIn(context)
+  requireRead(person)
   return person
 }

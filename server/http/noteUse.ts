@@ -5,12 +5,15 @@ import type { Context } from '../api/context.ts'
 const BY_ITSELF: ReadonlySet<string> = new Set(['setPresence'])
 
 /**
- * An operation that a person caused keeps their session alive. Nothing waits for it: operations on one socket must not
- * overtake each other while the database is asked.
+ * An operation that a person caused keeps their session alive; any use of a token counts. Nothing waits for it: operations
+ * on one socket must not overtake each other while the database is asked.
  */
 export function noteUse({ services, person }: Context, operation: OperationDefinitionNode | undefined): void {
-  if (!person || !operation || operation.operation === 'subscription') return
-  const fields = operation.selectionSet.selections
-  if (fields.every((field) => field.kind === Kind.FIELD && BY_ITSELF.has(field.name.value))) return
+  if (!person || !operation || (person.means === 'BROWSER' && isByItself(operation))) return
   services.access.people.used(person).catch((error: unknown) => services.log.warn({ error }, 'session use'))
+}
+
+function isByItself({ operation, selectionSet: { selections } }: OperationDefinitionNode): boolean {
+  if (operation === 'subscription') return true
+  return selections.every((field) => field.kind === Kind.FIELD && BY_ITSELF.has(field.name.value))
 }

@@ -5,6 +5,7 @@
  */
 import { splitIndicatorId } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
+import { requireRead } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { Mailbox, untilClosed } from '../room/Mailbox.ts'
 import type { Committed, CommittedEntry } from '../room/Publisher.ts'
@@ -19,7 +20,7 @@ import type { DeclarationFacts } from './match/matchDeclaration.ts'
 import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
 import type { Matcher } from './match/nested.ts'
 import { readsOf } from './readsOf.ts'
-import { type Sight, sightOf } from './Sight.ts'
+import type { Sight } from './Sight.ts'
 import type { DocumentHistory } from './source/DocumentSource.ts'
 
 export interface IndicatorNews {
@@ -54,7 +55,8 @@ export function followIndicators(
 ): AsyncIterableIterator<IndicatorNews> {
   requireBounds(where)
   const from = after === null ? null : readChangeCursor(after)
-  const sight = sightOf(person)
+  requireRead(person)
+  const sight = person.unitIds
   const sees = (unitId: string) => sight === 'ALL' || sight.includes(unitId)
   const matches = matchIndicator(where)
   const mailbox = new Mailbox<Committed>(MOST_BEHIND)

@@ -1,6 +1,6 @@
 /** The loaded rooms: one a declaration, made when somebody needs it, let go when nobody does. */
 import { requireMay } from '../access/may.ts'
-import type { Person } from '../access/Person.ts'
+import { seesUnit, type Person } from '../access/Person.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Store } from '../store/orm.ts'
 import { writeSnapshot } from '../store/log/snapshot.ts'
@@ -69,7 +69,9 @@ export class Rooms {
       const clientId = String(submission.clientId)
       await this.#readable(declarationId, () => this.clients.load(clientId))
     }
-    const room = await this.openFor(author.person, declarationId)
+    const room = await this.open(declarationId)
+    // Whatever else they may: of what is not theirs they learn nothing, by no other refusal either.
+    if (!seesUnit(author.person, room.rights.unitId)) throw problem('NOT_FOUND')
     // Since it was asked: what is judged after the last commit would never be written.
     if (this.#draining) throw problem('UNAVAILABLE')
     return room.submit(author, submission)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { may, mayInUnit, type Action, type Status } from '../../server/access/may.ts'
-import type { Person, TokenScope } from '../../server/access/Person.ts'
+import type { Person } from '../../server/access/Person.ts'
 import type { Role } from '../../server/store/access/Member.ts'
+import type { TokenScope } from '../../server/store/access/Token.ts'
 
 const STATES: readonly Status[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED']
 
@@ -17,7 +18,7 @@ const person = (role: Role): Person => ({
 
 const withToken = (role: Role, scopes: readonly TokenScope[]): Person => {
   const { memberId, name, displayName, unitIds } = person(role)
-  return { means: 'TOKEN', tokenId: 't', scopes, memberId, name, displayName, role, unitIds }
+  return { means: 'TOKEN', tokenId: 't', tokenName: 'T', scopes, memberId, name, displayName, role, unitIds }
 }
 
 /** In which states they may: one letter a state, D R S A; a dot: LOCKED; all dashes: FORBIDDEN. */

@@ -12,6 +12,7 @@ import {
   whole,
   withDatabase,
 } from '../live/declarations.ts'
+import { everything, openAll } from '../live/everySubscription.ts'
 import { follow } from '../live/LiveCopy.ts'
 import { type ApiError, signIn, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -138,7 +139,7 @@ const fields = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =
 /** Rows of all that may be written. */
 const rowsOfAll = () =>
   withDatabase(server, (database) =>
-    ['declaration', 'entry', 'change', 'client', 'indicator', 'unit', 'member', 'project'].map(
+    ['declaration', 'entry', 'change', 'client', 'indicator', 'unit', 'member', 'project', 'token'].map(
       (table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n,
     ),
   )
@@ -345,21 +346,6 @@ describe('an open socket', () => {
     person.query('mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }', {
       input: { id, category },
     })
-
-  const everything = (id: string) =>
-    [
-      ['subscription ($id: ID!) { declarationUpdates(declarationId: $id) { sequence } }', { id }],
-      ['subscription ($id: ID!) { declarationChanged(declarationId: $id) { sequence } }', { id }],
-      ['subscription ($id: ID!) { presence(declarationId: $id) { clientId } }', { id }],
-      ['subscription { indicatorChanged { id } }', {}],
-    ] as const
-
-  async function openAll(person: TestPerson, id: string): Promise<Subscription<unknown>[]> {
-    const subscriptions: Subscription<unknown>[] = []
-    for (const [query, variables] of everything(id))
-      subscriptions.push(await person.subscribe<unknown>(query, variables))
-    return subscriptions
-  }
 
   /** They end, with that close code, and what happens afterwards does not come. */
   async function expectEnd(subscriptions: readonly Subscription<unknown>[], id: string, code: number) {

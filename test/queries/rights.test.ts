@@ -129,7 +129,7 @@ describe('who', () => {
 
   it.each(QUERIES.slice(0, 5))('has a token that may not read: %s', async (query) => {
     const { sessionId: _, ...rest } = person('ALL') as Extract<Person, { means: 'BROWSER' }>
-    const by: Person = { ...rest, means: 'TOKEN', tokenId: 't', scopes: ['IMPORT'] }
+    const by: Person = { ...rest, means: 'TOKEN', tokenId: 't', tokenName: 'T', scopes: ['IMPORT'] }
     expect(await refusal(dataset, query, { by })).toBe('FORBIDDEN')
   })
 })

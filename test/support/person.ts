@@ -183,6 +183,13 @@ export async function signIn(server: TestServer, name: string, password = 'jixia
   return person
 }
 
+/** A program that brings this as its bearer: a session's token, or another system's. */
+export function bearer(server: TestServer, token: string, memberId = ''): TestPerson {
+  const program = new TestPerson(server, { token, cookie: '', memberId })
+  people.add(program)
+  return program
+}
+
 /** Somebody who is not signed in. */
 export function stranger(server: TestServer): TestPerson {
   const person = new TestPerson(server)

@@ -42,6 +42,14 @@ export class ChangeResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
+    description: 'What the token by which its maker did it is for; null: by no token (令牌用途).',
+  })
+  async tokenName(@Root() { row }: Change, @Ctx() { services }: Context): Promise<string | null> {
+    return row.token_id === null ? null : services.access.tokenNames.of(row.token_id)
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
     description: 'What stands there after it; amounts in yuan (新内容).',
   })
   async to(@Root() { row }: Change, @Ctx() { services }: Context): Promise<string | null> {

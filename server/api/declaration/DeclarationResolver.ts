@@ -4,7 +4,7 @@ import { findDeclarations } from '../../query/findDeclarations.ts'
 import { Unit } from '../../store/access/Unit.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
-import type { Context } from '../context.ts'
+import { reader, type Context } from '../context.ts'
 import { DeclarationFilter } from '../filter/DeclarationFilter.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { Indicator } from '../indicator/Indicator.ts'
@@ -54,6 +54,7 @@ export class DeclarationResolver {
     atSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
+    reader(context)
     return findDeclaration(context, id, atSequence)
   }
 

@@ -1,6 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
-import { requireMay } from '../../access/may.ts'
-import { signedIn, type Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { EditResult } from '../edit/EditResult.ts'
 import { notYet } from '../notYet.ts'
 import { requireVisible } from '../requireVisible.ts'
@@ -18,7 +17,7 @@ export class RepairResolver {
     _ifSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<EditResult> {
-    requireMay(signedIn(context), 'EDIT', await requireVisible(context, declarationId))
+    await requireVisible(context, declarationId, 'EDIT')
     throw notYet('自动修复', 'repairs')
   }
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
-import { type Context, signedIn } from '../context.ts'
+import { type Context, reader, signedIn } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
 import { createDeclaration } from './createDeclaration.ts'
@@ -64,6 +64,7 @@ export class FormResolver {
     atSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<FileOutput> {
+    reader(context)
     const { row, source } = await findDeclaration(context, declarationId)
     const unit = await source.present.unit(row.unit_id)
     return exportForm(context.services.history, {

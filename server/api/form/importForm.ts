@@ -1,6 +1,6 @@
 import { type FormDeclaration, replaceContent, type TypedChange } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
-import { mayInUnit } from '../../access/may.ts'
+import { mayInSome, mayInUnit } from '../../access/may.ts'
 import { type Person } from '../../access/Person.ts'
 import { readForms } from '../../forms/readForm.ts'
 import { problem } from '../../problem.ts'
@@ -35,6 +35,7 @@ export async function importForm(
   person: Person,
   { file, unitId, replace }: ImportRequest,
 ): Promise<string[]> {
+  if (!mayInSome(person, 'IMPORT')) throw problem('FORBIDDEN')
   const forms = readForms(file.content)
   const placed: Placed[] = []
   for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
@@ -44,7 +45,7 @@ export async function importForm(
     existing === null ? [] : [{ id: existing, edit: replacement(person, form) }],
   )
   // All or none: what would be refused is found before anything is stored.
-  for (const { id, edit } of replacements) (await rooms.openFor(person, id)).requireAcceptable(author, edit)
+  for (const { id, edit } of replacements) (await rooms.open(id)).requireAcceptable(author, edit)
   const made = await createDeclarations(rooms, author, placed.filter(isNew).map(asNew))
   for (const { id, edit } of replacements) await rooms.submit(id, author, edit)
   return placed.map(({ existing }) => existing ?? made.shift()!)

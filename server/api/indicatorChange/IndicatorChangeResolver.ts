@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql'
 import { followIndicators, type IndicatorNews } from '../../query/followIndicators.ts'
-import { sightOf } from '../../query/Sight.ts'
 import { IndexSource } from '../../query/source/IndexSource.ts'
 import { Member } from '../../store/access/Member.ts'
-import { type Context, signedIn } from '../context.ts'
+import { type Context, reader, signedIn } from '../context.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { Indicator } from '../indicator/Indicator.ts'
 import { memberOf } from '../member/memberOf.ts'
@@ -37,7 +36,7 @@ export class IndicatorChangeResolver {
   indicator(@Root() { news }: IndicatorChange, @Ctx() context: Context): Indicator | null {
     if (!news.facts) return null
     // A source for each event: a longer-lived one would show rows as they were.
-    const source = new IndexSource(context.services.store.em(), sightOf(signedIn(context)))
+    const source = new IndexSource(context.services.store.em(), reader(context).unitIds)
     return new Indicator(news.facts.row, source)
   }
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
-import { requireMay, type Action } from '../../access/may.ts'
-import { signedIn, type Context } from '../context.ts'
+import type { Action } from '../../access/may.ts'
+import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { notYet } from '../notYet.ts'
 import { requireVisible } from '../requireVisible.ts'
@@ -49,6 +49,6 @@ export class ReviewResolver {
 }
 
 async function notYetFor(context: Context, id: string, action: Action): Promise<never> {
-  requireMay(signedIn(context), action, await requireVisible(context, id))
+  await requireVisible(context, id, action)
   throw notYet('报送、撤回、退回和批复', 'submitting, withdrawing, returning and approving')
 }

@@ -28,9 +28,9 @@ export class SessionResolver {
   async signOut(@Ctx() context: Context): Promise<boolean> {
     const { services, person, em, setSessionCookie } = context
     setSessionCookie(null)
-    if (person) await signOut(services.access, em, person)
+    if (!person || !(await signOut(services.access, em, person))) return false
     context.person = null
-    return person !== null
+    return true
   }
 
   @Mutation(() => Boolean, { description: 'Changes my password and ends my other sessions (修改密码).' })

@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import { problem } from '../problem.ts'
+import { Token } from '../store/access/Token.ts'
+import type { Access } from './Access.ts'
+import { requireSignedIn, type Person } from './Person.ts'
+
+/**
+ * Tokens, ended ones among them, newest first: the person's own; for an administrator everybody's, or one member's.
+ * NOT_FOUND for somebody else's, FORBIDDEN where a token asks.
+ */
+export async function listTokens(
+  em: EntityManager,
+  person: Person,
+  memberId: string | null,
+): Promise<Token[]> {
+  requireSignedIn(person)
+  if (!isManager(person) && memberId !== null && memberId !== person.memberId) throw problem('NOT_FOUND')
+  const whose = isManager(person) ? memberId : person.memberId
+  return em.find(Token, whose === null ? {} : { member: whose }, {
+    populate: ['member.units'],
+    orderBy: { createdAt: 'desc', id: 'asc' },
+  })
+}
+
+/** Ends a token and all that it has open, at once; false: it was revoked already. NOT_FOUND where it is not theirs to end. */
+export async function revokeToken(
+  access: Access,
+  em: EntityManager,
+  person: Person,
+  id: string,
+): Promise<boolean> {
+  requireSignedIn(person)
+  const token = await em.findOne(Token, isManager(person) ? { id } : { id, member: person.memberId })
+  if (!token) throw problem('NOT_FOUND')
+  if (token.revokedAt) return false
+  token.revokedAt = new Date()
+  await em.flush()
+  access.people.ended([id])
+  return true
+}
+
+const isManager = ({ role }: Person): boolean => role === 'ADMIN'
