@@ -13,7 +13,7 @@ import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { ChangeRecorder } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
-import { judge, screen, type Verdict } from './guard/judge.ts'
+import { judge, screen, type ScreenedEdit, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import { NO_CONTENT, NOTHING_NEW } from './noContent.ts'
@@ -115,12 +115,12 @@ export class Room {
     }
   }
 
-  #take<Result>(author: Author, submission: Submission<Result>): Promise<Accepted<Result>> {
+  #take<Result>(author: Author, submitted: Submission<Result>): Promise<Accepted<Result>> {
     if (this.#gone) throw problem('UNAVAILABLE')
     // Before its clocks are looked at: of another declaration's id they would only seem to lack something.
-    if (submission.kind === 'PUSH')
-      this.#services.clients.requireFree(String(submission.clientId), this.declarationId, author.person)
-    screen(this.#shadow, author, submission, this.rights)
+    if (submitted.kind === 'PUSH')
+      this.#services.clients.requireFree(String(submitted.clientId), this.declarationId, author.person)
+    const submission = screen(this.#shadow, author, submitted, this.rights)
     this.#requireSequence(submission)
     if (submission.kind === 'COMMAND') return this.#command(author, submission) as Promise<Accepted<Result>>
     const claimed = this.#claim(author, submission)
@@ -190,7 +190,7 @@ export class Room {
     return this.#services.clients.claim(clientId, this.declarationId, person, known) ? clientId : null
   }
 
-  #judge<Result>(author: Author, submission: DocumentEdit<Result>, claimed: string | null): Verdict<Result> {
+  #judge<Result>(author: Author, submission: ScreenedEdit<Result>, claimed: string | null): Verdict<Result> {
     try {
       const { locks } = this.#state
       return judge(this.#shadow, author, submission, { locks, baseOf: this.#baseOf(author, submission) })

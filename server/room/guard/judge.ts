@@ -6,9 +6,16 @@ import { EditError, type Place, type TypedChange, typedChanges } from '@jixiao/s
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import { Problem, problem } from '../../problem.ts'
-import type { Author, BaseOf, DocumentEdit, PushedUpdate, Submission } from '../Submission.ts'
+import type { Author, BaseOf, Command, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
 import { editProblem } from './editProblem.ts'
-import { newPart, readStructs, requireKnown, requireNothingPending, requireTaken } from './identity.ts'
+import {
+  newPart,
+  readStructs,
+  requireKnown,
+  requireNothingPending,
+  requireTaken,
+  type UpdateStructs,
+} from './identity.ts'
 import { requireUnlocked } from './locks.ts'
 import { requireShape } from './shape.ts'
 import { requireSizes } from './sizes.ts'
@@ -26,26 +33,34 @@ export interface Verdict<Result> {
 /** The origin of the one transaction that is judged. */
 const JUDGED = Symbol('judged')
 
+/** A push with its structs, which are decoded once. */
+interface ScreenedPush extends PushedUpdate {
+  readonly structs: UpdateStructs
+}
+export type ScreenedEdit<Result> = ScreenedPush | TypedEdit<Result>
+
 /**
  * Judges what can be judged without applying it: rights, state, whose structs a push carries, whether it follows on what
  * is known. Throws a Problem, and has touched nothing.
  */
-export function screen(
+export function screen<Result>(
   shadow: Y.Doc,
   author: Author,
-  submission: Submission<unknown>,
+  submission: Submission<Result>,
   rights: DeclarationRights,
-): void {
+): ScreenedEdit<Result> | Command {
   requireMay(author.person, submission.kind === 'COMMAND' ? submission.action : 'EDIT', rights)
-  if (submission.kind === 'PUSH')
-    requireKnown(readStructs(submission.update, submission.clientId), submission.clientId, shadow)
+  if (submission.kind !== 'PUSH') return submission
+  const structs = readStructs(submission.update, submission.clientId)
+  requireKnown(structs, submission.clientId, shadow)
+  return { ...submission, structs }
 }
 
 /** Applies it and judges what it changed. Throws a Problem (then the shadow is spoilt): INVALID_UPDATE, TOO_LARGE, … */
 export function judge<Result>(
   shadow: Y.Doc,
   author: Author,
-  submission: DocumentEdit<Result>,
+  submission: ScreenedEdit<Result>,
   { locks = [], baseOf = asItStands }: Surroundings = {},
 ): Verdict<Result> {
   const clientId = submission.kind === 'PUSH' ? submission.clientId : shadow.clientID
@@ -76,10 +91,9 @@ const inspection =
 
 function judgePush<Result>(
   shadow: Y.Doc,
-  { update, clientId }: PushedUpdate,
+  { update, clientId, structs }: ScreenedPush,
   inspect: Inspect,
 ): Verdict<Result> {
-  const structs = readStructs(update, clientId)
   const fresh = newPart(update, structs, clientId, shadow)
   const captured = capture(shadow, inspect, () => applyUpdate(shadow, fresh))
   requireNothingPending(shadow)
