@@ -41,23 +41,48 @@ export interface TypedChange {
 
 const TEXT_ROOTS: readonly string[] = [NAME_ROOT, ...NARRATIVES]
 
-/** The changes of a transaction, one for each place it touched. Types outside the document's shape are passed over. */
-export function typedChanges(transaction: Y.Transaction): TypedChange[] {
+/** What a text read before a transaction and reads after it. */
+export type ReadTextChange = (text: Y.Text, transaction: Y.Transaction) => { from: string; to: string }
+
+const readWhole: ReadTextChange = (text, transaction) => ({
+  from: textBefore(text, transaction),
+  to: text.toString(),
+})
+
+/**
+ * The changes of a transaction, one for each place it touched. Types outside the document's shape are passed over.
+ * `readNarrative`: how the long texts are read (see `NarrativeReader`).
+ */
+export function typedChanges(
+  transaction: Y.Transaction,
+  readNarrative: ReadTextChange = readWhole,
+): TypedChange[] {
   const changes: TypedChange[] = []
-  for (const [type, keys] of transaction.changed) changes.push(...changesOf(type, keys, transaction))
+  for (const [type, keys] of transaction.changed) {
+    const root = rootName(type)
+    if (root === null) changes.push(...nodeChanges(type, transaction))
+    else changes.push(...rootChanges(root, keys, { type, transaction, readNarrative }))
+  }
   return changes
 }
 
-function changesOf(type: SharedType, keys: Set<string | null>, transaction: Y.Transaction): TypedChange[] {
-  const root = rootName(type)
+interface ChangedRoot {
+  readonly type: SharedType
+  readonly transaction: Y.Transaction
+  readonly readNarrative: ReadTextChange
+}
+
+function rootChanges(
+  root: string,
+  keys: Set<string | null>,
+  { type, transaction, readNarrative }: ChangedRoot,
+): TypedChange[] {
   if (root === FIELDS_ROOT) return fieldChanges(type, transaction)
   if (root === OTHERS_ROOT) return [{ kind: 'EDIT', place: {}, from: null, to: null }]
   if (root === INDICATORS_ROOT) return addedNodes(type, keys, transaction)
-  if (root !== null)
-    return TEXT_ROOTS.includes(root)
-      ? [textChange({ field: fieldOf(root as FieldKey) }, type, transaction)]
-      : []
-  return nodeChanges(type, transaction)
+  if (!TEXT_ROOTS.includes(root)) return []
+  const read = root === NAME_ROOT ? readWhole : readNarrative
+  return [textChange({ field: fieldOf(root as FieldKey) }, read(asText(type), transaction))]
 }
 
 /** The name of a root type; null for a nested one. */
@@ -121,7 +146,8 @@ function nodeChanges(type: SharedType, transaction: Y.Transaction): TypedChange[
   if (!where) return []
   const node = where.cell === null ? type : (type._item!.parent as SharedType)
   if (isNew(node._item!, transaction)) return []
-  if (where.cell !== null) return [textChange({ indicator: where.key, cell: where.cell }, type, transaction)]
+  if (where.cell !== null)
+    return [textChange({ indicator: where.key, cell: where.cell }, readWhole(asText(type), transaction))]
   return keyChanges(type, transaction).flatMap((change) => nodeKeyChange(where.key, change, transaction.doc))
 }
 
@@ -160,13 +186,15 @@ function removalChange(
   return [wholeChange(after ? 'REMOVE' : isUnshown(before) ? 'ADD' : 'RESTORE', indicator, doc)]
 }
 
-function textChange(place: Place, type: SharedType, transaction: Y.Transaction): TypedChange {
-  const text = asText(type)
-  return { kind: 'EDIT', place, from: textBefore(text, transaction), to: text.toString() }
-}
+const textChange = (place: Place, { from, to }: ReturnType<ReadTextChange>): TypedChange => ({
+  kind: 'EDIT',
+  place,
+  from,
+  to,
+})
 
 /** A text as it was before the transaction. */
-function textBefore(text: Y.Text, transaction: Y.Transaction): string {
+export function textBefore(text: Y.Text, transaction: Y.Transaction): string {
   let before = ''
   for (let item = text._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentString) || isNew(item, transaction)) continue

@@ -41,15 +41,16 @@ export function deltaToParagraphs(delta: readonly { insert?: unknown; attributes
     const [first = '', ...rest] = insert.split('\n')
     pushRun(runs, first, style)
     for (const text of rest) {
-      paragraphs.push(paragraph(runs, style))
+      paragraphs.push(styledParagraph(runs, style))
       pushRun((runs = []), text, style)
     }
   }
-  if (runs.length > 0) paragraphs.push(paragraph(runs, {}))
+  if (runs.length > 0) paragraphs.push(styledParagraph(runs, {}))
   return paragraphs
 }
 
-function pushRun(runs: Run[], text: string, { bold }: TextAttributes): void {
+/** Adds text to a paragraph's runs; to the last one where that is of its style. */
+export function pushRun(runs: Run[], text: string, { bold }: TextAttributes): void {
   if (text === '') return
   const last = runs.at(-1)
   if (last && Boolean(last.bold) === Boolean(bold))
@@ -57,7 +58,8 @@ function pushRun(runs: Run[], text: string, { bold }: TextAttributes): void {
   else runs.push(bold ? { text, bold: true } : { text })
 }
 
-const paragraph = (runs: readonly Run[], { list, indent }: TextAttributes): Paragraph => ({
+/** A paragraph, `list` and `indent` being its line break's. */
+export const styledParagraph = (runs: readonly Run[], { list, indent }: TextAttributes): Paragraph => ({
   runs,
   ...(list ? { list } : {}),
   ...(indent ? { indent } : {}),

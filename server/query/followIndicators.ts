@@ -10,7 +10,7 @@ import type { Person } from '../access/Person.ts'
 import { Mailbox, untilClosed } from '../room/Mailbox.ts'
 import type { Committed, CommittedEntry } from '../room/Publisher.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
+import { type DeclarationRow, type DocumentRows, NO_ROWS } from '../store/index/rows.ts'
 import type { Store } from '../store/orm.ts'
 import { changeCursor, readChangeCursor } from './changeCursor.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
@@ -203,7 +203,7 @@ async function* since(
 
 const NOTHING = (row: DeclarationRow): Moment => ({
   row,
-  rows: { columns: row, paragraphs: NO_PARAGRAPHS, indicators: new Map() },
+  rows: { columns: row, paragraphs: NO_PARAGRAPHS, indicators: NO_ROWS.indicators },
 })
 const NO_PARAGRAPHS = { overview: [], basis: [], necessity: [], safeguards: [], plan: [], goals: [] }
 

@@ -23,9 +23,9 @@ interface Version {
 }
 
 export class RecentTexts {
-  /** By place: the texts that were set as a whole, and those before some typing, in order. */
+  /** By place: the texts that were set as a whole, and those before what was typed after one of them, in order. */
   readonly #versions = new Map<string, Version[]>()
-  #wanted = new Map<string, string>()
+  readonly #wanted = new Map<string, string>()
 
   /** The version that an edit to `wanted` is to be understood as made on; `now` where there is no better. */
   baseOf({ person }: Author, place: Place, now: string, wanted: string): string {
@@ -52,13 +52,16 @@ export class RecentTexts {
     for (const { kind: change, place, from, to } of changes) {
       if (change !== 'EDIT' || from === null || to === null) continue
       const key = placeKey(place)
+      const versions = (this.#versions.get(key) ?? []).filter((version) => version.at >= at - MOMENT)
+      // Where nobody sets texts, nothing is kept of what is typed.
+      if (kind === 'PUSH' && versions.every(({ setBy }) => setBy === null)) continue
       const version =
         kind === 'PUSH'
           ? { text: from, setBy: null, at }
           : { text: this.#wanted.get(key) ?? to, setBy: person.memberId, at }
-      this.#versions.set(key, [...(this.#versions.get(key) ?? []), version].slice(-MOST_VERSIONS))
+      this.#versions.set(key, [...versions, version].slice(-MOST_VERSIONS))
     }
-    this.#wanted = new Map()
+    this.#wanted.clear()
   }
 
   #forget(before: number): void {

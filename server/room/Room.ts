@@ -21,6 +21,7 @@ import { PendingEdits } from './PendingEdits.ts'
 import { RecentTexts } from './RecentTexts.ts'
 import { type Indexed, RoomBatch } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
+import { type Shadow, shadowOf } from './Shadow.ts'
 import type {
   Accepted,
   Author,
@@ -37,7 +38,7 @@ export class Room {
   readonly declarationId: string
   readonly #services: RoomServices
   readonly #live: Y.Doc
-  #shadow: Y.Doc
+  #shadow: Shadow
   /** The declaration's row and index rows as committed. */
   #indexed: Indexed
   readonly #recorder: ChangeRecorder
@@ -54,7 +55,7 @@ export class Room {
     this.declarationId = row.id
     this.#services = services
     this.#live = doc
-    this.#shadow = copyDocument(doc)
+    this.#shadow = shadowOf(copyDocument(doc))
     this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
@@ -109,7 +110,7 @@ export class Room {
     try {
       if (this.#gone) throw problem('UNAVAILABLE')
       screen(this.#shadow, author, edit, this.rights)
-      judge(copyDocument(this.#shadow), author, edit, { locks: this.#state.locks })
+      judge(shadowOf(copyDocument(this.#shadow.doc)), author, edit, { locks: this.#state.locks })
     } catch (error) {
       throw withApiPlaces(error, this.declarationId)
     }
@@ -132,7 +133,7 @@ export class Room {
 
   /** A command has no result. */
   #command(author: Author, command: Command): Promise<Accepted<undefined>> {
-    const outcome = command.run(this.#state, this.#shadow)
+    const outcome = command.run(this.#state, this.#shadow.doc)
     if (!outcome) return this.#covering(command, NOTHING_NEW)
     this.#state = outcome.state
     return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as: outcome.change })
@@ -186,7 +187,7 @@ export class Room {
   #claim({ person }: Author, submission: DocumentEdit<unknown>): string | null {
     if (submission.kind !== 'PUSH') return null
     const clientId = String(submission.clientId)
-    const known = Y.getState(this.#shadow.store, submission.clientId)
+    const known = Y.getState(this.#shadow.doc.store, submission.clientId)
     return this.#services.clients.claim(clientId, this.declarationId, person, known) ? clientId : null
   }
 
@@ -208,10 +209,10 @@ export class Room {
   }
 
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
-  #freshShadow(): Y.Doc {
-    const shadow = copyDocument(this.#live)
-    for (const { entry } of this.#pending.edits) Y.applyUpdate(shadow, entry.update)
-    return shadow
+  #freshShadow(): Shadow {
+    const doc = copyDocument(this.#live)
+    for (const { entry } of this.#pending.edits) Y.applyUpdate(doc, entry.update)
+    return shadowOf(doc)
   }
 
   /** Called when the next transaction begins: everything judged so far goes into it. */

@@ -1,7 +1,6 @@
 /** One room's judged edits as one write: the log, the Changes, the declaration's row, the index rows that they touched. */
 import type { TypedChange } from '@jixiao/schema'
 import type { Kysely } from 'kysely'
-import type * as Y from 'yjs'
 import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { writeIndex } from '../store/index/write.ts'
@@ -10,6 +9,7 @@ import type { Tables } from '../store/tables.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
+import type { Shadow } from './Shadow.ts'
 import type { DeclarationState } from './Submission.ts'
 
 /** An edit that was judged right and waits for its commit. */
@@ -36,14 +36,14 @@ export class RoomBatch {
   readonly #changes: readonly ChangeRow[]
   #positions: readonly number[] = []
 
-  /** `doc` is the document after all of the edits, `changes` the rows of the history that they made or made grow. */
-  constructor(judged: readonly Judged[], before: Indexed, doc: Y.Doc, changes: readonly ChangeRow[]) {
+  /** `shadow` is as after all of the edits, `changes` are the rows of the history that they made or made grow. */
+  constructor(judged: readonly Judged[], before: Indexed, shadow: Shadow, changes: readonly ChangeRow[]) {
     this.judged = judged
     this.#before = before
     this.#changes = changes
     const touched = nothingTouched()
-    for (const edit of judged) for (const change of edit.changes) touch(touched, doc, change)
-    this.#diff = diffIndex(before.row.id, doc, before.rows, touched)
+    for (const edit of judged) for (const change of edit.changes) touch(touched, change)
+    this.#diff = diffIndex(before.row.id, shadow, before.rows, touched)
     const { entry, state } = judged.at(-1)!
     const rows = this.#diff.after
     const columns = { ...rows.columns, status: state.status, locks: JSON.stringify(state.locks) }

@@ -22,7 +22,7 @@ export class MomentSource implements DocumentSource {
     this.row = { ...now, ...moment.columns, ...moment.row, sequence: moment.sequence }
     this.present = present
     this.#moment = moment
-    this.#byParent = Map.groupBy(moment.indicators.values(), ({ row }) => row.parent_id)
+    this.#byParent = Map.groupBy(moment.indicators.all, ({ row }) => row.parent_id)
   }
 
   async declaration(id: string): Promise<DeclarationRow> {
@@ -55,9 +55,7 @@ export class MomentSource implements DocumentSource {
     const project = await this.present.project(this.row.project_id)
     const declaration = { row: this.row, paragraphs: this.#moment.paragraphs, unit, project }
     const matches = matchIndicator(where)
-    return rowsOf(
-      [...this.#moment.indicators.values()].filter((indicator) => matches({ ...indicator, declaration })),
-    )
+    return rowsOf(this.#moment.indicators.all.filter((indicator) => matches({ ...indicator, declaration })))
   }
 }
 

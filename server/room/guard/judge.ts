@@ -6,6 +6,7 @@ import { EditError, type Place, type TypedChange, typedChanges } from '@jixiao/s
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import { Problem, problem } from '../../problem.ts'
+import type { Shadow } from '../Shadow.ts'
 import type { Author, BaseOf, Command, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
 import { editProblem } from './editProblem.ts'
 import {
@@ -44,7 +45,7 @@ export type ScreenedEdit<Result> = ScreenedPush | TypedEdit<Result>
  * is known. Throws a Problem, and has touched nothing.
  */
 export function screen<Result>(
-  shadow: Y.Doc,
+  { doc }: Shadow,
   author: Author,
   submission: Submission<Result>,
   rights: DeclarationRights,
@@ -52,21 +53,21 @@ export function screen<Result>(
   requireMay(author.person, submission.kind === 'COMMAND' ? submission.action : 'EDIT', rights)
   if (submission.kind !== 'PUSH') return submission
   const structs = readStructs(submission.update, submission.clientId)
-  requireKnown(structs, submission.clientId, shadow)
+  requireKnown(structs, submission.clientId, doc)
   return { ...submission, structs }
 }
 
 /** Applies it and judges what it changed. Throws a Problem (then the shadow is spoilt): INVALID_UPDATE, TOO_LARGE, … */
 export function judge<Result>(
-  shadow: Y.Doc,
+  shadow: Shadow,
   author: Author,
   submission: ScreenedEdit<Result>,
   { locks = [], baseOf = asItStands }: Surroundings = {},
 ): Verdict<Result> {
-  const clientId = submission.kind === 'PUSH' ? submission.clientId : shadow.clientID
-  const inspect = inspection(author, clientId, locks)
-  if (submission.kind === 'PUSH') return judgePush(shadow, submission, inspect)
-  return judgeEdit(shadow, (doc) => submission.edit(doc, baseOf), inspect)
+  const clientId = submission.kind === 'PUSH' ? submission.clientId : shadow.doc.clientID
+  const inspect = inspection(shadow, author, { clientId, locks })
+  if (submission.kind === 'PUSH') return judgePush(shadow.doc, submission, inspect)
+  return judgeEdit(shadow.doc, (doc) => submission.edit(doc, baseOf), inspect)
 }
 
 /** What an edit is judged by besides the document. */
@@ -80,10 +81,14 @@ const asItStands: BaseOf = (_place, now) => now
 type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
 
 const inspection =
-  ({ means }: Author, clientId: number, locks: readonly Place[]): Inspect =>
+  (
+    { narratives }: Shadow,
+    { means }: Author,
+    { clientId, locks }: { readonly clientId: number; readonly locks: readonly Place[] },
+  ): Inspect =>
   (transaction) => {
     requireShape(transaction, clientId, means === 'IMPORT')
-    const changes = typedChanges(transaction)
+    const changes = typedChanges(transaction, narratives.readChange)
     requireSizes(transaction, changes)
     if (locks.length > 0) requireUnlocked(transaction.doc, changes, locks)
     return changes

@@ -1,36 +1,47 @@
 /** What a batch of edits touched, and the index rows that change by it. Pure. */
 import {
   DECLARATION_FIELDS,
+  indicatorId,
   indicatorsOf,
   NARRATIVES,
+  narrativeOf,
   type NarrativeKey,
+  type NarrativeReader,
   nodeAt,
   nodeLevel,
   nodeName,
   nodeTarget,
   nodeWeight,
   readIndicators,
-  readNarrative,
+  splitIndicatorId,
   type TypedChange,
-  indicatorId,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
+import type { IndicatorIndex } from './IndicatorIndex.ts'
 import {
   documentColumns,
   type DocumentRows,
   type IndexedIndicator,
   indexIndicator,
   indicatorRows,
+  type ParagraphRow,
   paragraphRows,
 } from './rows.ts'
+
+/** A document with its narratives as they were last read. */
+interface ReadDocument {
+  readonly doc: Y.Doc
+  readonly narratives: NarrativeReader
+}
 
 /** What must be read again after some changes. */
 export interface Touched {
   columns: boolean
+  others: boolean
   readonly narratives: Set<NarrativeKey>
-  /** Keys of level-3 nodes of which a cell changed. */
-  readonly cells: Set<string>
-  /** Rows came, went or moved, or a group was renamed: the whole tree is read again. */
+  /** Keys of nodes of which a cell changed. */
+  readonly nodes: Set<string>
+  /** Rows came, went or moved: the whole tree is read again. */
   tree: boolean
 }
 
@@ -50,85 +61,110 @@ export interface IndexDiff {
 
 export const nothingTouched = (): Touched => ({
   columns: false,
+  others: false,
   narratives: new Set(),
-  cells: new Set(),
+  nodes: new Set(),
   tree: false,
 })
 
-export function touch(touched: Touched, doc: Y.Doc, { kind, place }: TypedChange): void {
+export function touch(touched: Touched, { kind, place }: TypedChange): void {
   const key = place.field ? DECLARATION_FIELDS[place.field] : undefined
   const narrative = NARRATIVES.find((each) => each === key)
   if (narrative) touched.narratives.add(narrative)
-  else if (!place.indicator) touched.columns = true
-  else if (kind === 'EDIT' && isLeaf(doc, place.indicator)) touched.cells.add(place.indicator)
-  else touched.tree = true
+  else if (place.indicator && kind === 'EDIT') touched.nodes.add(place.indicator)
+  else if (place.indicator) touched.tree = true
+  else {
+    touched.columns = true
+    touched.others ||= !place.field
+  }
 }
-
-const isLeaf = (doc: Y.Doc, key: string) => nodeLevel(indicatorsOf(doc).get(key)!) === 3
 
 /** The rows as they are now, reading again only what was touched, and which of them differ. */
 export function diffIndex(
   declarationId: string,
-  doc: Y.Doc,
+  { doc, narratives }: ReadDocument,
   before: DocumentRows,
   touched: Touched,
 ): IndexDiff {
-  const narratives = [...touched.narratives]
-  const read = (key: NarrativeKey) => [key, paragraphRows(declarationId, key, readNarrative(doc, key))]
-  const indicators = touched.tree
-    ? indicatorRows(declarationId, readIndicators(doc))
-    : withCells(declarationId, doc, before.indicators, touched.cells)
+  const others = touched.others ? undefined : before.columns.others
+  const read = (key: NarrativeKey): [NarrativeKey, ParagraphRow[]] => {
+    const paragraphs = narratives.paragraphs(narrativeOf(doc, key))
+    return [key, paragraphRows(declarationId, key, paragraphs, before.paragraphs[key])]
+  }
+  const keys = [...touched.narratives]
+  const [indicators, differing] = touched.tree
+    ? wholeTree(declarationId, doc, before.indicators)
+    : withNodes(declarationId, doc, before.indicators, touched.nodes)
   return {
     after: {
-      columns: touched.columns ? documentColumns(doc) : before.columns,
-      paragraphs: { ...before.paragraphs, ...Object.fromEntries(narratives.map(read)) },
+      columns: touched.columns ? documentColumns(doc, others) : before.columns,
+      paragraphs:
+        keys.length > 0 ? { ...before.paragraphs, ...Object.fromEntries(keys.map(read)) } : before.paragraphs,
       indicators,
     },
     columns: touched.columns,
-    narratives,
-    indicators: diffIndicators(before.indicators, indicators),
+    narratives: keys,
+    indicators: differing,
   }
 }
 
-/** A cell of a node that shows changes its own row alone; one of a node that does not, none. */
-function withCells(
+type DiffedIndicators = readonly [after: IndicatorIndex, differing: readonly IndicatorDiff[]]
+
+function wholeTree(declarationId: string, doc: Y.Doc, before: IndicatorIndex): DiffedIndicators {
+  const after = indicatorRows(declarationId, readIndicators(doc), before)
+  const differing: IndicatorDiff[] = []
+  for (const indexed of after.values()) {
+    const { id } = indexed.row
+    const old = before.get(id) ?? null
+    if (old !== indexed) differing.push({ id, before: old, after: indexed })
+  }
+  for (const old of before.values())
+    if (!after.get(old.row.id)) differing.push({ id: old.row.id, before: old, after: null })
+  return [after, differing]
+}
+
+/** A cell of a node that shows changes its own row, a group's name those below it too; one of a node that does not, none. */
+function withNodes(
   declarationId: string,
   doc: Y.Doc,
-  before: DocumentRows['indicators'],
+  before: IndicatorIndex,
   keys: ReadonlySet<string>,
-): DocumentRows['indicators'] {
-  const after = new Map(before)
-  for (const key of keys) {
-    const old = before.get(indicatorId(declarationId, key))?.row
-    if (old) after.set(old.id, indexIndicator(declarationId, leaf(doc, key), before.get(old.parent_id!)!.row))
+): DiffedIndicators {
+  const changed = new Map<string, IndexedIndicator>()
+  for (const ordinal of ordinalsToRead(declarationId, before, keys)) {
+    const old = before.all[ordinal]!
+    const { id, parent_id } = old.row
+    const parent = parent_id === null ? null : (changed.get(parent_id) ?? before.get(parent_id)!).row
+    const indexed = indexIndicator(declarationId, readNode(doc, splitIndicatorId(id)!.key), parent, before)
+    if (indexed !== old) changed.set(id, indexed)
   }
-  return after
+  const differing = [...changed].map(([id, after]) => ({ id, before: before.get(id)!, after }))
+  return [changed.size > 0 ? before.with(changed.values()) : before, differing]
 }
 
-function leaf(doc: Y.Doc, key: string): Parameters<typeof indexIndicator>[1] {
+/** Of nodes and all below them, in form order. */
+function ordinalsToRead(
+  declarationId: string,
+  { all, ordinals }: IndicatorIndex,
+  keys: ReadonlySet<string>,
+): number[] {
+  const found = new Set<number>()
+  for (const key of keys) {
+    const ordinal = ordinals.get(indicatorId(declarationId, key))
+    if (ordinal === undefined) continue
+    found.add(ordinal)
+    const { level } = all[ordinal]!.row
+    for (let below = ordinal + 1; below < all.length && all[below]!.row.level > level; below++)
+      found.add(below)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+function readNode(doc: Y.Doc, key: string): Parameters<typeof indexIndicator>[1] {
   const node = indicatorsOf(doc).get(key)!
   const target = nodeTarget(node)?.toString() ?? null
-  return { key, level: 3, ...nodeAt(node), name: nodeName(node).toString(), target, weight: nodeWeight(node) }
-}
-
-function diffIndicators(
-  before: DocumentRows['indicators'],
-  after: DocumentRows['indicators'],
-): IndicatorDiff[] {
-  if (before === after) return []
-  const diffs: IndicatorDiff[] = []
-  for (const [id, indexed] of after) {
-    const old = before.get(id) ?? null
-    if (!old || !sameRows(old, indexed)) diffs.push({ id, before: old, after: indexed })
-  }
-  for (const [id, old] of before) if (!after.has(id)) diffs.push({ id, before: old, after: null })
-  return diffs
-}
-
-/** The measures follow from the target's text. */
-function sameRows(a: IndexedIndicator, b: IndexedIndicator): boolean {
-  if (a === b) return true
-  return Object.entries(a.row).every(([column, value]) => b.row[column as keyof typeof b.row] === value)
+  const [name, level, weight] = [nodeName(node).toString(), nodeLevel(node), nodeWeight(node)]
+  return { key, level, ...nodeAt(node), name, target, weight }
 }
 
 /** Everything of a document as new. */
@@ -136,5 +172,5 @@ export const wholeDiff = (after: DocumentRows): IndexDiff => ({
   after,
   columns: true,
   narratives: NARRATIVES,
-  indicators: [...after.indicators].map(([id, indexed]) => ({ id, before: null, after: indexed })),
+  indicators: after.indicators.all.map((indexed) => ({ id: indexed.row.id, before: null, after: indexed })),
 })

@@ -7,6 +7,7 @@ import {
   type NarrativeKey,
   nameOf,
   type Paragraph,
+  paragraphText,
   readIndicators,
   readNarrative,
   readOthers,
@@ -16,6 +17,7 @@ import {
 import type { Selectable } from 'kysely'
 import type * as Y from 'yjs'
 import type { Tables } from '../tables.ts'
+import { IndicatorIndex } from './IndicatorIndex.ts'
 
 export type DeclarationRow = Selectable<Tables['declaration']>
 export type ParagraphRow = Selectable<Tables['paragraph']>
@@ -44,17 +46,17 @@ export interface IndexedIndicator {
   readonly measures: readonly MeasureRow[]
 }
 
-/** All rows of one document; indicators by id, in form order. */
+/** All rows of one document. */
 export interface DocumentRows {
   readonly columns: DocumentColumns
   readonly paragraphs: Readonly<Record<NarrativeKey, readonly ParagraphRow[]>>
-  readonly indicators: ReadonlyMap<string, IndexedIndicator>
+  readonly indicators: IndicatorIndex
 }
 
 export function documentRows(declarationId: string, doc: Y.Doc): DocumentRows {
   const paragraphs = NARRATIVES.map((key) => [
     key,
-    paragraphRows(declarationId, key, readNarrative(doc, key)),
+    paragraphRows(declarationId, key, readNarrative(doc, key).map(indexParagraph)),
   ])
   return {
     columns: documentColumns(doc),
@@ -63,7 +65,8 @@ export function documentRows(declarationId: string, doc: Y.Doc): DocumentRows {
   }
 }
 
-export function documentColumns(doc: Y.Doc): DocumentColumns {
+/** `others`: that column, where it is known. */
+export function documentColumns(doc: Y.Doc, others = JSON.stringify(readOthers(doc))): DocumentColumns {
   const scalars = readScalars(doc)
   return {
     name: nameOf(doc).toString(),
@@ -76,48 +79,63 @@ export function documentColumns(doc: Y.Doc): DocumentColumns {
     year_budget: scalars.yearBudget,
     last_year_budget: scalars.lastYearBudget,
     last_year_spent: scalars.lastYearSpent,
-    others: JSON.stringify(readOthers(doc)),
+    others,
   }
 }
 
-export function paragraphRows(
+/** A paragraph as its columns say it. */
+export type IndexedParagraph = Pick<ParagraphRow, 'content' | 'text'>
+
+const indexParagraph = (paragraph: Paragraph): IndexedParagraph => ({
+  content: JSON.stringify(paragraph),
+  text: paragraphText(paragraph),
+})
+
+/** Rows of `before` that say the same are kept. */
+export const paragraphRows = (
   declaration_id: string,
   narrative: NarrativeKey,
-  paragraphs: readonly Paragraph[],
-): ParagraphRow[] {
-  return paragraphs.map((paragraph, position) => ({
-    declaration_id,
-    narrative,
-    position,
-    content: JSON.stringify(paragraph),
-    text: paragraph.runs.map((run) => run.text).join(''),
-  }))
-}
+  paragraphs: readonly IndexedParagraph[],
+  before: readonly ParagraphRow[] = [],
+): ParagraphRow[] =>
+  paragraphs.map(({ content, text }, position) => {
+    const old = before[position]
+    return old?.content === content ? old : { declaration_id, narrative, position, content, text }
+  })
 
+/** Rows of `before` that say the same are kept. */
 export function indicatorRows(
   declarationId: string,
   tree: readonly IndicatorNode[],
-): Map<string, IndexedIndicator> {
-  const rows = new Map<string, IndexedIndicator>()
+  before: IndicatorIndex = NO_INDICATORS,
+): IndicatorIndex {
+  const rows: IndexedIndicator[] = []
   const walk = (nodes: readonly IndicatorNode[], parent: IndicatorRow | null) => {
     for (const node of nodes) {
-      const indexed = indexIndicator(declarationId, node, parent)
-      rows.set(indexed.row.id, indexed)
+      const indexed = indexIndicator(declarationId, node, parent, before)
+      rows.push(indexed)
       walk(node.children, indexed.row)
     }
   }
   walk(tree, null)
-  return rows
+  return new IndicatorIndex(rows)
 }
 
-/** One node's rows, its parent's given. */
+const NO_INDICATORS = new IndicatorIndex([])
+
+/** One node's rows, its parent's given; those of `before` where they say the same. */
 export function indexIndicator(
   declarationId: string,
   node: Omit<IndicatorNode, 'children'>,
   parent: IndicatorRow | null,
+  before: IndicatorIndex,
 ): IndexedIndicator {
   const id = indicatorId(declarationId, node.key)
-  const reading = node.target === null ? null : readTarget(node.target)
+  const old = before.get(id)
+  const { target_kind, measures } =
+    old?.row.target_text === node.target
+      ? { ...old, ...old.row }
+      : readMeasures(declarationId, id, node.target)
   const row: IndicatorRow = {
     id,
     declaration_id: declarationId,
@@ -128,17 +146,26 @@ export function indexIndicator(
     level1: parent ? parent.level1 : node.name,
     level2: node.level === 2 ? node.name : (parent?.level2 ?? null),
     target_text: node.target,
-    target_kind: reading?.kind ?? null,
+    target_kind,
     weight: node.weight,
   }
-  const measures = (reading?.measures ?? []).map((measure, position) => ({
-    indicator_id: id,
+  return old && sameRow(old.row, row) ? old : { row, measures }
+}
+
+/** Reading a target takes longer than all the rest of its row: done where its text is another one. */
+function readMeasures(declaration_id: string, indicator_id: string, target: string | null) {
+  const reading = target === null ? null : readTarget(target)
+  const measures = (reading?.measures ?? []).map((measure, position): MeasureRow => ({
+    indicator_id,
     position,
-    declaration_id: declarationId,
+    declaration_id,
     ...measure,
   }))
-  return { row, measures }
+  return { target_kind: reading?.kind ?? null, measures }
 }
+
+const sameRow = (a: IndicatorRow, b: IndicatorRow): boolean =>
+  (Object.keys(a) as (keyof IndicatorRow)[]).every((column) => a[column] === b[column])
 
 /**
  * Text that sorts as the form does: the space and the "!" are below every digit of an order key, so a shorter order

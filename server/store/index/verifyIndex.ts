@@ -55,8 +55,7 @@ const pick = <K extends object>(row: Record<string, unknown>, like: K) =>
 const entriesOf = (table: string, columns: object) =>
   new Map(Object.entries(columns).map(([column, value]) => [`${table}.${column}`, JSON.stringify(value)]))
 
-function rowsOf({ paragraphs, indicators }: DocumentRows): Map<string, string> {
-  const all = [...indicators.values()]
+function rowsOf({ paragraphs, indicators: { all } }: DocumentRows): Map<string, string> {
   return keyed({
     paragraph: Object.values(paragraphs).flat(),
     indicator: all.map(({ row }) => row),
