@@ -37,6 +37,10 @@ export function findChanges(
   })
 }
 
+/** One Change as it is now. */
+export const findChange = (em: EntityManager, id: string): Promise<ChangeRow> =>
+  readsOf(em).selectFrom('change').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
 const NEWEST_FIRST: Order = {
   name: 'changes',
   terms: [
@@ -60,6 +64,8 @@ function conditions({
   return [
     ...equal('c.declaration_id', declarationId),
     ...equal('c.field', field),
+    // Said so that the index on places can be used.
+    ...(indicatorKey ? [sql<boolean>`c.field is null`] : []),
     ...equal('c.indicator_key', indicatorKey),
     ...equal('c.cell', cell),
     ...equal('c.actor_id', actorId),

@@ -1,7 +1,7 @@
 /**
  * Changes as people think of them: one person's uninterrupted typing in one place is one Change that grows; everything
- * else is one Change at once. While it grows only its sequences and time are written again; what the place reads then is
- * written when it closes.
+ * else, an undo among it, is one Change at once. While it grows only its sequences and time are written again; what the
+ * place reads then is written when it closes: when somebody else, or something else, edits there, and once it has rested.
  */
 import type { Place } from '@jixiao/schema'
 import type { Selectable } from 'kysely'
@@ -12,7 +12,7 @@ import type { Author, RecordedChange } from './Submission.ts'
 export type ChangeRow = Selectable<Tables['change']>
 
 /** Typing that rests longer than this is finished: the next letter there begins a new Change. Milliseconds. */
-const UNINTERRUPTED = 30_000
+export const UNINTERRUPTED = 30_000
 
 /** What is known of an entry when its Changes are recorded. */
 export interface RecordedEntry {
@@ -22,8 +22,8 @@ export interface RecordedEntry {
   readonly at: string
   readonly author: Author
   readonly clientId: string | null
-  /** Of a browser's push, typing: it may grow. */
-  readonly typing: boolean
+  /** What it is: typing may grow, all else is a Change at once. */
+  readonly as: 'TYPING' | 'UNDO' | 'OTHER'
 }
 
 export class ChangeRecorder {
@@ -43,11 +43,26 @@ export class ChangeRecorder {
     }
     return topmost(changes).map((change, ordinal) => {
       const open = this.#open.get(placeKey(change.place))
-      if (open && entry.typing && change.kind === 'EDIT' && continues(open, entry))
+      if (open && mayGrow(entry, change) && continues(open, entry))
         return told(this.#grow(open, entry), change)
       if (open) this.#close(open, change.from)
       return told(this.#begin(entry, change, ordinal), change)
     })
+  }
+
+  /** Closes those whose last letter came before a time (milliseconds since the epoch): their places read as they left them. */
+  closeBefore(time: number, read: (place: Place) => string | null): void {
+    for (const open of [...this.#open.values()])
+      if (Date.parse(open.at) < time) this.#close(open, read(rowPlace(open)))
+  }
+
+  get hasOpen(): boolean {
+    return this.#open.size > 0
+  }
+
+  /** Something is to be written with the next batch. */
+  get hasWritten(): boolean {
+    return this.#written.size > 0
   }
 
   /** The rows to write with this batch, each once; empties the list. */
@@ -62,9 +77,8 @@ export class ChangeRecorder {
   }
 
   #begin(entry: RecordedEntry, change: RecordedChange, ordinal: number): ChangeRow {
-    const growing = entry.typing && change.kind === 'EDIT'
     const row = changeRow(entry, change, ordinal)
-    return this.#keep(growing ? { ...row, open: 1, to_text: null } : row)
+    return this.#keep(mayGrow(entry, change) ? { ...row, open: 1, to_text: null } : row)
   }
 
   #closeAt(place: Place, text: string | null): void {
@@ -86,6 +100,8 @@ export class ChangeRecorder {
 
 /** For those who are told of the entry: with what the place reads right after it, also where the Change still grows. */
 const told = (row: ChangeRow, { to }: Pick<RecordedChange, 'to'>): ChangeRow => ({ ...row, to_text: to })
+
+const mayGrow = ({ as }: RecordedEntry, { kind }: RecordedChange) => as === 'TYPING' && kind === 'EDIT'
 
 function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
   const { person, means } = author
@@ -121,6 +137,8 @@ function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number
     cell: change.place.cell ?? null,
     from_text: change.from,
     to_text: change.to,
+    words: null,
+    undo: entry.as === 'UNDO' ? 1 : 0,
     open: 0,
   }
 }

@@ -6,12 +6,13 @@
  * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
  * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
  */
-import { copyDocument, type Place } from '@jixiao/schema'
+import { copyDocument, type Place, readPlace } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
-import { ChangeRecorder } from './ChangeRecorder.ts'
+import { writeChanges } from '../store/log/write.ts'
+import { type ChangeRow, ChangeRecorder, type RecordedEntry, UNINTERRUPTED } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
 import { judge, screen, type ScreenedEdit, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
@@ -48,6 +49,8 @@ export class Room {
   #sequence: number
   #state: DeclarationState
   #gone = false
+  /** Closed Changes are being written, and nothing else. */
+  #isClosing = false
   /** Milliseconds since the epoch: when somebody last asked something of it. */
   usedAt = Date.now()
 
@@ -68,8 +71,14 @@ export class Room {
     return this.#gone
   }
 
+  /** Something is not on disk yet. */
   get isBusy(): boolean {
-    return !this.#pending.isEmpty
+    return !this.#pending.isEmpty || this.#recorder.hasWritten || this.#isClosing
+  }
+
+  /** Some Change may still grow. */
+  get hasOpenChanges(): boolean {
+    return this.#recorder.hasOpen
   }
 
   /** The committed document; to be read, never written. */
@@ -104,6 +113,14 @@ export class Room {
 
   /** Resolves when all that was judged until now is on disk, or has failed. */
   readonly settled = async (): Promise<unknown> => this.#pending.last()?.catch(() => undefined)
+
+  /** Closes the Changes that have rested, or all: what their places read is written in the background. */
+  closeChanges(which: 'RESTED' | 'ALL'): void {
+    if (this.#gone) return
+    const before = which === 'ALL' ? Infinity : Date.now() - UNINTERRUPTED
+    this.#recorder.closeBefore(before, (place) => readPlace(this.#shadow.doc, place))
+    if (this.#recorder.hasWritten) this.#services.commits.request(this)
+  }
 
   /** Judges an edit without making it: throws what `submit` would reject with now. */
   requireAcceptable(author: Author, edit: TypedEdit<unknown>): void {
@@ -148,12 +165,11 @@ export class Room {
   ): Promise<Accepted<Result>> {
     this.#recentTexts.note(author, submission, changes)
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
-    const typing = submission.kind === 'PUSH' && author.means === 'BROWSER'
     const at = new Date().toISOString()
     const common = { sequence: ++this.#sequence, at, author, clientId }
     const { declarationId } = this
     const recorded = this.#recorder.record(
-      { ...common, declarationId, typing },
+      { ...common, declarationId, as: recordedAs(author, submission) },
       changes,
       as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
     )
@@ -218,9 +234,10 @@ export class Room {
   /** Called when the next transaction begins: everything judged so far goes into it. */
   takeBatch(): Batch | null {
     const edits = this.#pending.begin()
-    if (edits.length === 0) return null
+    const changes = this.#recorder.takeWritten()
+    if (edits.length === 0) return changes.length === 0 ? null : this.#closing(changes)
     try {
-      const batch = new RoomBatch(edits, this.#indexed, this.#shadow, this.#recorder.takeWritten())
+      const batch = new RoomBatch(edits, this.#indexed, this.#shadow, changes)
       return {
         write: (sql) => batch.write(sql, this.#services.clients),
         committed: () => this.#committed(batch),
@@ -229,6 +246,16 @@ export class Room {
     } catch (error) {
       this.#failed(error)
       return null
+    }
+  }
+
+  /** Changes that closed by themselves. */
+  #closing(changes: readonly ChangeRow[]): Batch {
+    this.#isClosing = true
+    return {
+      write: (sql) => writeChanges(sql, changes),
+      committed: () => (this.#isClosing = false),
+      failed: (error) => this.#failed(error),
     }
   }
 
@@ -247,4 +274,10 @@ export class Room {
       if (claimed !== null) this.#services.clients.release(claimed)
     this.#pending.refuse(problem('UNAVAILABLE'))
   }
+}
+
+function recordedAs({ means }: Author, submission: Submission<unknown>): RecordedEntry['as'] {
+  if (submission.kind !== 'PUSH') return 'OTHER'
+  if (submission.undo) return 'UNDO'
+  return means === 'BROWSER' ? 'TYPING' : 'OTHER'
 }

@@ -36,7 +36,7 @@ export class Rooms {
     this.#options = options
     this.commits = new Commits(options.store)
     this.clients = new Clients(options.store)
-    this.#timer = setInterval(() => void this.#letGoIdle(), IDLE / 4).unref()
+    this.#timer = setInterval(() => void this.#sweep(), IDLE / 4).unref()
   }
 
   /** The loaded room. Rejects with NOT_FOUND, or UNAVAILABLE where it cannot be loaded now. */
@@ -83,10 +83,12 @@ export class Rooms {
     return problem('UNAVAILABLE')
   }
 
-  /** Takes nothing more, and resolves when all that was taken is on disk. */
+  /** Takes nothing more, and resolves when all that was taken is on disk, with every Change closed. */
   async close(): Promise<void> {
     this.#draining = true
     clearInterval(this.#timer)
+    await this.commits.settled()
+    await this.#eachLoaded((room) => room.closeChanges('ALL'))
     await this.commits.settled()
   }
 
@@ -145,12 +147,23 @@ export class Rooms {
     }
   }
 
-  async #letGoIdle(): Promise<void> {
-    for (const [declarationId, loading] of this.#rooms) {
+  /** Closes the Changes that have rested, and lets the rooms go that nobody needs. */
+  #sweep(): Promise<void> {
+    return this.#eachLoaded((room, loading) => {
+      room.closeChanges('RESTED')
+      if (room.isGone || this.#isIdle(room)) this.#forget(room.declarationId, loading)
+    })
+  }
+
+  #isIdle(room: Room): boolean {
+    if (room.isBusy || room.hasOpenChanges || this.publisher.isFollowed(room.declarationId)) return false
+    return Date.now() - room.usedAt > IDLE
+  }
+
+  async #eachLoaded(work: (room: Room, loading: Promise<Room>) => void): Promise<void> {
+    for (const loading of [...this.#rooms.values()]) {
       const room = await loading.catch(() => null)
-      const idle =
-        room && !room.isBusy && Date.now() - room.usedAt > IDLE && !this.publisher.isFollowed(declarationId)
-      if (idle) this.#forget(declarationId, loading)
+      if (room) work(room, loading)
     }
   }
 }

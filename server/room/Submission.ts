@@ -19,6 +19,8 @@ export interface PushedUpdate {
   readonly kind: 'PUSH'
   readonly update: Uint8Array
   readonly clientId: number
+  /** It takes earlier edits back, or does them again, as its sender says: a Change of its own. */
+  readonly undo?: boolean
 }
 
 /**

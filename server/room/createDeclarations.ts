@@ -71,7 +71,7 @@ function prepare(author: Author, declaration: NewDeclaration): Prepared {
   )
   const added: TypedChange = { kind: 'ADD', place: {}, from: null, to: content.name }
   const recorder = new ChangeRecorder()
-  const recorded = { declarationId: id, sequence: 1, at, author, clientId: null, typing: false }
+  const recorded = { declarationId: id, sequence: 1, at, author, clientId: null, as: 'OTHER' } as const
   const changes = recorder.record(recorded, [added])
   const entry = { sequence: 1, at, author, clientId: null, clockEnd: null, update: verdict.update!, changes }
   return { ...declaration, id, entry, rows: documentRows(id, doc), changes }

@@ -100,6 +100,11 @@ export class Change {
     return this.row.kind
   }
 
+  @Field(() => Boolean, { description: 'It took earlier edits back, or did them again (撤销或重做).' })
+  get undo(): boolean {
+    return this.row.undo === 1
+  }
+
   @Field(() => Place, { description: 'Where; with nothing set the declaration as a whole (位置).' })
   get place(): Place {
     return apiPlace(this.row.declaration_id, rowPlace(this.row))

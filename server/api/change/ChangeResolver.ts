@@ -1,6 +1,6 @@
 import { readPlace, splitIndicatorId } from '@jixiao/schema'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
-import { findChanges } from '../../query/findChanges.ts'
+import { findChange, findChanges } from '../../query/findChanges.ts'
 import { rowPlace } from '../../room/ChangeRecorder.ts'
 import { Member } from '../../store/access/Member.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
@@ -52,11 +52,13 @@ export class ChangeResolver {
     nullable: true,
     description: 'What stands there after it; amounts in yuan (新内容).',
   })
-  async to(@Root() { row }: Change, @Ctx() { services }: Context): Promise<string | null> {
+  async to(@Root() { row }: Change, @Ctx() { services, em }: Context): Promise<string | null> {
     if (!row.open || row.to_text !== null) return row.to_text
-    // It may still grow: nobody else has edited there since, so the place reads as it left it.
     const { live } = await services.rooms.open(row.declaration_id)
-    return readPlace(live, rowPlace(row))
+    const text = readPlace(live, rowPlace(row))
+    // If it still grows, nobody else had edited there, and the place read as it left it.
+    const now = await findChange(em, row.id)
+    return now.open ? text : now.to_text
   }
 }
 

@@ -20,10 +20,20 @@ export class UpdateResolver {
     update: Uint8Array,
     @Arg('clientId', () => String, { description: "The Yjs clientID of the update's structs, in decimal." })
     clientId: string,
+    @Arg('undo', () => Boolean, {
+      nullable: true,
+      description: 'It undoes or redoes earlier edits: a Change of its own, not typing (撤销或重做).',
+    })
+    undo: boolean | null | undefined,
     @Ctx() context: Context,
   ): Promise<PushResult> {
     const person = signedIn(context)
-    const submission = { kind: 'PUSH', update, clientId: readClientId(clientId) } as const
+    const submission = {
+      kind: 'PUSH',
+      update,
+      clientId: readClientId(clientId),
+      undo: undo ?? false,
+    } as const
     return context.services.rooms.submit(declarationId, { person, means: person.means }, submission)
   }
 

@@ -27,6 +27,10 @@ export const ChangeSchema = defineEntity({
     cell: p.string().$type<IndicatorCell>().nullable(),
     fromText: p.text().nullable(),
     toText: p.text().nullable(),
+    /** Of a long text, what differs, in place of `toText`; then null for `fromText` is what the Change before it there left. */
+    words: p.text().nullable(),
+    /** 1 where it took earlier edits back, or did them again. */
+    undo: p.integer().default(0),
     /** 1 while one person's uninterrupted typing may still make it grow. */
     open: p.integer(),
   },

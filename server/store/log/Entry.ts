@@ -3,7 +3,10 @@ import { defineEntity, p } from '@mikro-orm/core'
 /** How a write came: the means that every write has. */
 export type Means = 'BROWSER' | 'TOKEN' | 'IMPORT' | 'SUGGESTION' | 'REPAIR' | 'RESTORE' | 'MIGRATION'
 
-/** One accepted push or command: one sequence, one actor. The log of a declaration is its entries in order. */
+/**
+ * One accepted push or command: one sequence, one actor. The log of a declaration is its entries in order. Once it is
+ * compacted, a row stands for several entries of one clientID, under the sequence of the last.
+ */
 export const EntrySchema = defineEntity({
   name: 'Entry',
   tableName: 'entry',
@@ -11,8 +14,10 @@ export const EntrySchema = defineEntity({
     /** Over all declarations, in order of commit; ascending, not dense. */
     position: p.bigint('number').primary().autoincrement(),
     declarationId: p.string(),
-    /** Dense per declaration, from 1. */
+    /** Dense per declaration, from 1, until it is compacted. */
     sequence: p.integer(),
+    /** How many entries the row stands for. */
+    entries: p.integer().default(1),
     at: p.string(),
     actorId: p.string().nullable(),
     tokenId: p.string().nullable(),
