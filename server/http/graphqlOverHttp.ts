@@ -8,7 +8,10 @@ import {
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context, Services } from '../api/context.ts'
 import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
@@ -36,7 +39,8 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
     validationRules: [simpleEnough],
     parseOptions: { maxTokens: MOST_TOKENS },
     logger: log,
-    plugins: [ApolloServerPluginLandingPageDisabled(), FOLLOW],
+    // Cache control would wrap every resolver of the schema, for sockets too, only to say `no-store`: `send` does.
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), FOLLOW],
     formatError: (_formatted, error) =>
       presentError(log, asGraphqlError(error), audience.getStore() ?? NOBODY),
   })
@@ -123,6 +127,7 @@ function mended(answered: HTTPGraphQLResponse, isWellFormed: boolean): HTTPGraph
 }
 
 function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
+  response.setHeader('Cache-Control', 'no-store')
   for (const [name, value] of headers) response.setHeader(name, value)
   response.statusCode = status ?? 200
   response.end(body.kind === 'complete' ? body.string : undefined)

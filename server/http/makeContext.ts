@@ -14,12 +14,21 @@ interface Origin {
 
 const REQUEST_ID_LENGTH = 12
 
-/** A context for one operation. */
-export const makeContext = (services: Services, { request, ...origin }: Origin): Context => ({
-  ...origin,
-  services,
-  em: services.store.em(),
-  requestId: nanoid(REQUEST_ID_LENGTH),
-  language: languageOf(request),
-  ip: addressOf(request, services.settings),
-})
+/** A context for one operation. Made for every keystroke: what few operations ask for is made when they do. */
+export function makeContext(services: Services, { request, ...origin }: Origin): Context {
+  let em: Context['em'] | undefined
+  return {
+    ...origin,
+    services,
+    requestId: nanoid(REQUEST_ID_LENGTH),
+    get em() {
+      return (em ??= services.store.em())
+    },
+    get language() {
+      return languageOf(request)
+    },
+    get ip() {
+      return addressOf(request, services.settings)
+    },
+  }
+}

@@ -40,8 +40,8 @@ interface Services {
   readonly history: DocumentHistory
 }
 
-/** Commits that a follower may be behind before it is compared with where it was. */
-const MOST_BEHIND = 500
+/** Commits that a follower may be behind before it is compared with where it was; each holds its declaration's rows. */
+const MOST_BEHIND = { items: 100 }
 
 /** A declaration at a moment. */
 type Moment = { readonly row: DeclarationRow; readonly rows: DocumentRows }

@@ -1,5 +1,5 @@
 /**
- * What one follower has not taken yet. Bounded: past its capacity everything is dropped and remembered as such, and the
+ * What one follower has not taken yet. Bounded: past its bounds everything is dropped and remembered as such, and the
  * follower is told at its next taking, so that a slow one costs nobody else anything.
  */
 export type Taken<T> =
@@ -8,24 +8,41 @@ export type Taken<T> =
   | { readonly kind: 'LAGGED' }
   | { readonly kind: 'CLOSED' }
 
+export interface Bounds<T> {
+  readonly items: number
+  readonly bytes?: number
+  /** About how many bytes an item keeps in memory. */
+  readonly sizeOf?: (item: T) => number
+  /** Of two items that are of the same, the later one is enough. */
+  readonly isOfSame?: (one: T, other: T) => boolean
+}
+
 export class Mailbox<T> {
-  readonly #capacity: number
+  readonly #bounds: Bounds<T>
   #items: T[] = []
+  #bytes = 0
   #lagged = false
   #closed = false
   #wake: (() => void) | null = null
 
-  constructor(capacity: number) {
-    this.#capacity = capacity
+  constructor(bounds: Bounds<T>) {
+    this.#bounds = bounds
   }
 
   push(item: T): void {
     if (this.#lagged || this.#closed) return
+    const { items, bytes = Infinity, sizeOf, isOfSame } = this.#bounds
+    if (isOfSame) this.#items = this.#items.filter((one) => !isOfSame(one, item))
     this.#items.push(item)
-    if (this.#items.length > this.#capacity) {
-      this.#items = []
-      this.#lagged = true
-    }
+    this.#bytes += sizeOf?.(item) ?? 0
+    if (this.#items.length > items || this.#bytes > bytes) return this.lag()
+    this.#wake?.()
+  }
+
+  /** As if more had come than is kept: the follower begins from the state as it is. */
+  lag(): void {
+    this.#empty()
+    this.#lagged = true
     this.#wake?.()
   }
 
@@ -39,15 +56,20 @@ export class Mailbox<T> {
       this.#lagged = false
       return { kind: 'LAGGED' }
     }
-    const items = this.#items
-    this.#items = []
-    return { kind: 'ITEMS', items }
+    return { kind: 'ITEMS', items: this.#empty() }
   }
 
   close(): void {
     this.#closed = true
-    this.#items = []
+    this.#empty()
     this.#wake?.()
+  }
+
+  #empty(): T[] {
+    const items = this.#items
+    this.#items = []
+    this.#bytes = 0
+    return items
   }
 }
 

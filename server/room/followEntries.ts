@@ -4,8 +4,16 @@ import { Mailbox, untilClosed } from './Mailbox.ts'
 import type { CommittedEntry } from './Publisher.ts'
 import type { Rooms } from './Rooms.ts'
 
-/** Entries that a follower may be behind; one that is further behind is ended, and asks `changes` for what it missed. */
-const MOST_BEHIND = 1_000
+/** How far a follower may be behind; one that is further behind is ended, and asks `changes` for what it missed. */
+const MOST_BEHIND = { items: 1_000, bytes: 1024 * 1024, sizeOf: sizeOfEntry }
+
+/** Bytes of an entry besides its update and texts, about. */
+const ENVELOPE = 500
+
+function sizeOfEntry({ update, changes }: CommittedEntry): number {
+  const texts = changes.reduce((sum, { from_text }) => sum + (from_text?.length ?? 0), 0)
+  return ENVELOPE + update.byteLength + 2 * texts
+}
 
 /** A declaration's entries as they are committed. Rejects with NOT_FOUND. */
 export async function followEntries(

@@ -3,8 +3,14 @@ import { Mailbox, untilClosed } from './Mailbox.ts'
 import type { Presence, Presences } from './Presences.ts'
 import type { Rooms } from './Rooms.ts'
 
-/** Presences that a follower may be behind before it is told of everyone anew. */
-const MOST_BEHIND = 200
+/**
+ * Of each tab only the latest is kept for a follower who takes nothing at the moment; and of so many tabs, before the
+ * follower is told of everyone anew.
+ */
+const MOST_BEHIND = {
+  items: 200,
+  isOfSame: (one: Presence, other: Presence) => one.clientId === other.clientId,
+}
 
 /** First everyone who is here, then as they come, move and go. Rejects with NOT_FOUND. */
 export async function followPresence(

@@ -2,12 +2,14 @@
  * A declaration's updates for one follower, without a gap: it listens first and reads second, so that what is committed
  * in between is not missed, and skips what it has sent already.
  */
-import * as Y from 'yjs'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
 import { Mailbox, untilClosed } from './Mailbox.ts'
+import { mergedState } from './mergedState.ts'
+import { onceFor } from './onceFor.ts'
+import type { CommittedEntry } from './Publisher.ts'
 import type { Room } from './Room.ts'
 import type { Rooms } from './Rooms.ts'
 
@@ -23,8 +25,15 @@ export interface FollowedUpdate {
   readonly at: string
 }
 
-/** Updates that a follower may be behind before it gets one merged state instead. */
-const MOST_BEHIND = 500
+/** How far a follower may be behind before it gets one merged state instead. */
+const MOST_BEHIND = { items: 500, bytes: 1024 * 1024, sizeOf: sizeOfUpdate }
+/** Bytes of an update in memory besides itself, about. */
+const ENVELOPE = 200
+
+function sizeOfUpdate({ update }: FollowedUpdate): number {
+  return ENVELOPE + update.byteLength
+}
+
 /** Log entries read at once while catching up. */
 const PAGE = 500
 
@@ -45,34 +54,37 @@ export async function followUpdates(
 ): Promise<AsyncIterableIterator<FollowedUpdate>> {
   const mailbox = new Mailbox<FollowedUpdate>(MOST_BEHIND)
   const unlisten = rooms.publisher.listen(declarationId, ({ entries }) => {
-    for (const { author, ...entry } of entries) mailbox.push({ ...entry, actor: author.person })
+    for (const entry of entries) mailbox.push(followed(entry))
   })
   try {
     const room = await rooms.openFor(person, declarationId)
     // Who starts again has sent things before that they would send twice if they were not in this state.
     if (since === null) await room.settled()
     if (since !== null && (since > room.row.sequence || since < 0)) throw badSince()
-    const first = since === null ? [mergedState(room)] : null
+    if (since === null) mailbox.lag()
     const upTo = room.row.sequence
     return untilClosed(mailbox, unlisten, run())
 
     async function* run(): AsyncGenerator<FollowedUpdate, void, undefined> {
       try {
-        yield* first ?? catchUp(store, declarationId, since!, upTo)
-        let sent = upTo
-        for (;;) {
-          const taken = await mailbox.take()
-          if (taken.kind === 'CLOSED') return
-          const updates =
-            taken.kind === 'LAGGED' ? [mergedState(await rooms.open(declarationId))] : taken.items
-          for (const update of updates) {
-            if (update.sequence <= sent) continue
-            sent = update.sequence
-            yield update
-          }
-        }
+        if (since !== null) yield* catchUp(store, declarationId, since, upTo)
+        let sent: number | null = since === null ? -1 : upTo
+        while (sent !== null) sent = yield* following(sent)
       } finally {
         unlisten()
+      }
+    }
+
+    /** What comes next after a sequence; gives the one that is reached then. Waiting, it keeps nothing of what was sent. */
+    async function* following(sent: number): AsyncGenerator<FollowedUpdate, number | null, undefined> {
+      const taken = await mailbox.take()
+      switch (taken.kind) {
+        case 'CLOSED':
+          return null
+        case 'LAGGED':
+          return yield* wholeState(await rooms.open(declarationId), sent)
+        case 'ITEMS':
+          return yield* after(sent, taken.items)
       }
     }
   } catch (error) {
@@ -81,18 +93,37 @@ export async function followUpdates(
   }
 }
 
+async function* wholeState(room: Room, sent: number): AsyncGenerator<FollowedUpdate, number, undefined> {
+  if (room.row.sequence === sent) return sent
+  const state = mergedState(room)
+  yield state
+  return state.sequence
+}
+
+async function* after(
+  sent: number,
+  updates: readonly FollowedUpdate[],
+): AsyncGenerator<FollowedUpdate, number, undefined> {
+  let reached = sent
+  for (const update of updates) {
+    if (update.sequence <= reached) continue
+    yield update
+    reached = update.sequence
+  }
+  return reached
+}
+
+/** The same object for all who follow, so that what is made of it is made once. */
+const followed = onceFor(({ author, ...entry }: CommittedEntry): FollowedUpdate => {
+  return { ...entry, actor: author.person }
+})
+
 const badSince = () =>
   problem('BAD_USER_INPUT', {
     zh: 'since 大于当前序号。',
     en: 'since is above the current sequence.',
     field: 'since',
   })
-
-/** The committed document as one update. */
-export function mergedState({ live, row }: Room): FollowedUpdate {
-  const update = Y.encodeStateAsUpdate(live)
-  return { sequence: row.sequence, update, actor: null, clientId: null, at: row.updated_at }
-}
 
 async function* catchUp(
   store: Store,

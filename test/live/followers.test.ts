@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { followIndicators } from '../../server/query/followIndicators.ts'
 import { followEntries } from '../../server/room/followEntries.ts'
-import { followUpdates, mergedState } from '../../server/room/followUpdates.ts'
+import { followUpdates } from '../../server/room/followUpdates.ts'
+import { mergedState } from '../../server/room/mergedState.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person } from '../support/inProcess.ts'
 
 let open: OpenRooms

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { setLock } from '../../server/api/lock/setLock.ts'
 import type { Problem } from '../../server/problem.ts'
-import { mergedState } from '../../server/room/followUpdates.ts'
+import { mergedState } from '../../server/room/mergedState.ts'
 import { expectAgreementOf } from '../support/agreement.ts'
 import {
   anyContent,

@@ -11,7 +11,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { editing } from '../../server/api/edit/indicatorEdits.ts'
-import { mergedState } from '../../server/room/followUpdates.ts'
+import { mergedState } from '../../server/room/mergedState.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { expectAgreementOf } from '../support/agreement.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'

@@ -1,0 +1,148 @@
+import type { IncomingMessage } from 'node:http'
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+} from 'graphql'
+import {
+  CloseCode,
+  type Context as SocketContext,
+  makeServer,
+  type OperationResult,
+  type Server,
+  type SubscribePayload,
+} from 'graphql-ws'
+import { nanoid } from 'nanoid'
+import type { Person } from '../access/Person.ts'
+import type { Context, Services, Socket } from '../api/context.ts'
+import { problem } from '../problem.ts'
+import { presentError } from './audience.ts'
+import { deliver } from './deliver.ts'
+import { Documents, operationOf } from './documents.ts'
+import { EventTexts, keyOf } from './EventTexts.ts'
+import type { Line } from './Line.ts'
+import { makeContext } from './makeContext.ts'
+import { noteUse } from './noteUse.ts'
+import { bearerOf, languageOf, tokenOf } from './requestFacts.ts'
+
+/** Operations under way at once on a socket; a page has some ten. */
+const MOST_OPERATIONS = 200
+
+/** What we keep with every socket. */
+export interface Extras {
+  readonly line: Line
+  readonly request: IncomingMessage
+  /** Once it has said who it is. */
+  opened?: Opened
+}
+
+interface Opened {
+  readonly socketOf: Socket
+  readonly gone: AbortController
+  readonly person: Person | null
+  readonly unfollow: () => void
+}
+
+type Connection = SocketContext<Record<string, unknown> | undefined, Extras>
+
+interface Executor {
+  readonly schema: GraphQLSchema
+  readonly services: Services
+  readonly documents: Documents
+  readonly texts: EventTexts
+}
+
+/** graphql-transport-ws, as graphql-ws speaks it, with our people, documents and errors; events go their own way (`deliver`). */
+export function socketProtocol(schema: GraphQLSchema, services: Services): Server<Extras> {
+  const executor = { schema, services, documents: new Documents(schema), texts: new EventTexts() }
+  return makeServer<Record<string, unknown> | undefined, Extras>({
+    schema,
+    onConnect: (connection) => connect(services, connection),
+    onDisconnect: ({ extra: { opened } }) => {
+      opened?.unfollow()
+      opened?.gone.abort()
+    },
+    onSubscribe: (connection, _id, payload) => prepare(executor, connection, payload),
+    subscribe: createSourceEventStream as (args: ExecutionArgs) => OperationResult,
+    onOperation: ({ extra }, id, _payload, args, result) => toDeliver(executor, extra, { id, args, result }),
+    onNext: (_connection, _id, _payload, { contextValue }, result) =>
+      present(services, contextValue as Context, result), // made by `prepare`
+    onError: ({ extra: { request } }, _id, _payload, errors) => {
+      const to = { language: languageOf(request), requestId: 'none' }
+      return errors.map((error) => presentError(services.log, error, to))
+    },
+  })
+}
+
+/** A program's token that has ended is refused at once; without any token one may still ask what strangers may. */
+async function connect({ access }: Services, { connectionParams, extra }: Connection): Promise<boolean> {
+  const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization']
+  const token = given === undefined ? tokenOf(extra.request) : bearerOf(given)
+  const person = token === null ? null : await access.people.byToken(token)
+  if (given !== undefined && !person) {
+    extra.line.close(CloseCode.Unauthorized, 'UNAUTHENTICATED')
+    return true
+  }
+  const gone = new AbortController()
+  const unfollow = person ? access.people.follow(person) : () => undefined
+  extra.opened = { socketOf: { id: nanoid(), closed: gone.signal }, gone, person, unfollow }
+  return true
+}
+
+/** Everything that executing one operation takes; or the errors for which it is not executed. */
+async function prepare(
+  { services, documents, schema }: Executor,
+  { extra, subscriptions }: Connection,
+  { query, operationName, variables }: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  if (Object.keys(subscriptions).length > MOST_OPERATIONS) return [asGraphqlError(problem('RATE_LIMITED'))]
+  const checked = documents.check(query)
+  if ('errors' in checked) return checked.errors
+  const operation = operationOf(checked.document, operationName)
+  if (!operation)
+    return [asGraphqlError(problem('BAD_USER_INPUT', { ...NO_OPERATION, field: 'operationName' }))]
+  const contextValue = await contextOf(services, extra)
+  noteUse(contextValue, operation)
+  const { document } = checked
+  return { schema, document, operationName, variableValues: variables, contextValue }
+}
+
+/** The person as of now: rights may have changed since the socket was opened. */
+async function contextOf(services: Services, { opened, request }: Extras): Promise<Context> {
+  const person = opened?.person ? await services.access.people.current(opened.person) : null
+  const socket = opened?.socketOf ?? null
+  return makeContext(services, { request, person, socket, setSessionCookie: () => undefined })
+}
+
+interface Result {
+  readonly errors?: readonly GraphQLError[] | undefined
+}
+
+interface Executed {
+  readonly id: string
+  readonly args: ExecutionArgs
+  readonly result: OperationResult
+}
+
+/** A stream of events is delivered by us; everything else goes on as it is. */
+function toDeliver({ services, texts }: Executor, { line }: Extras, { id, args, result }: Executed) {
+  if (!(Symbol.asyncIterator in Object(result))) return undefined
+  const context = args.contextValue as Context // made by `prepare`
+  const encode = (one: ExecutionResult) => JSON.stringify(present(services, context, one) ?? one)
+  const asked = { args, context, key: keyOf(args), encode }
+  // `createSourceEventStream` gives events, which are objects of ours; graphql-ws takes them for results.
+  return deliver(result as unknown as AsyncIterable<object>, { line, id, asked, texts })
+}
+
+/** What is to be told instead of a result with errors. */
+function present({ log }: Services, to: Context, result: Result) {
+  if (!result.errors) return undefined
+  return { ...result, errors: result.errors.map((error) => presentError(log, error, to)) }
+}
+
+const asGraphqlError = (originalError: Error): GraphQLError =>
+  new GraphQLError(originalError.message, { originalError })
+
+const NO_OPERATION = { zh: '须指明要执行的操作。', en: 'Say which operation to run.' }
