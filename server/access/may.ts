@@ -89,8 +89,15 @@ const tokenAllows = (person: Person, scope: TokenScope | undefined): boolean =>
 /** Throws NOT_FOUND, FORBIDDEN or LOCKED unless the person may do it. */
 export function requireMay(person: Person, action: Action, declaration: DeclarationRights): void {
   const verdict = may(person, action, declaration)
-  if (verdict !== 'YES') throw problem(verdict)
+  if (verdict !== 'YES') throw problem(verdict, verdict === 'LOCKED' ? IN_STATE[declaration.status] : {})
 }
+
+const IN_STATE = {
+  DRAFT: { zh: '绩效目标表尚未报送，现在不能这样做。', en: 'It is not submitted: not now.' },
+  SUBMITTED: { zh: '绩效目标表已报送，现在不能这样做。', en: 'It is submitted: not now.' },
+  RETURNED: { zh: '绩效目标表已退回，现在不能这样做。', en: 'It is returned: not now.' },
+  APPROVED: { zh: '绩效目标表已批复，现在不能这样做。', en: 'It is approved: not now.' },
+} as const
 
 /**
  * Throws FORBIDDEN for a token that may not read. Every query and subscription asks it; what a mutation answers with is

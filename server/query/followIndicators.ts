@@ -21,7 +21,7 @@ import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
 import type { Matcher } from './match/nested.ts'
 import { readsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
-import type { DocumentHistory } from './source/DocumentSource.ts'
+import type { DocumentHistory, Moment as PastMoment } from './source/DocumentSource.ts'
 
 export interface IndicatorNews {
   /** Follow on from it without a gap; what was told since it may be told again. */
@@ -111,10 +111,11 @@ async function* newsOf(
   matches: Matcher<IndicatorFacts>,
   position: number,
 ): AsyncGenerator<IndicatorNews, void, undefined> {
-  const touched = committed.diff.columns || committed.diff.narratives.length > 0
-  const ids = touched ? null : committed.diff.indicators.map(({ id }) => id)
+  const { before, after, diff } = committed
+  const moved = before.row.status !== after.row.status
+  const touched = moved || diff.columns || diff.narratives.length > 0
+  const ids = touched ? null : diff.indicators.map(({ id }) => id)
   if (ids?.length === 0) return
-  const { before, after } = committed
   const all = await compare(em, before, after, ids, matches)
   for (const [i, news] of all.entries()) {
     const { sequence, author } = lastEntryOf(committed, news.id)
@@ -192,8 +193,7 @@ async function* since(
     const { row, rows } = await rooms.open(declarationId)
     told.set(declarationId, row.sequence)
     isWhole &&= row.sequence >= last
-    const before = sequence === 0 ? NOTHING(row) : { row, rows: await history.at(declarationId, sequence) }
-    const past: Moment = { row: { ...row, ...before.rows.columns }, rows: before.rows }
+    const past = sequence === 0 ? NOTHING(row) : pastOf(row, await history.at(declarationId, sequence))
     const actor = await lastActor(store.em(), declarationId)
     for (const news of await compare(store.em(), past, { row, rows }, null, matches))
       yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
@@ -201,6 +201,10 @@ async function* since(
   return isWhole ? reached : position
 }
 
+const pastOf = (now: DeclarationRow, then: PastMoment): Moment => ({
+  row: { ...now, ...then.columns, ...then.row },
+  rows: then,
+})
 const NOTHING = (row: DeclarationRow): Moment => ({
   row,
   rows: { columns: row, paragraphs: NO_PARAGRAPHS, indicators: NO_ROWS.indicators },

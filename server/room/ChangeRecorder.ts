@@ -6,6 +6,7 @@
 import type { Place } from '@jixiao/schema'
 import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
+import { rowPlace } from '../store/log/rowPlace.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Author, RecordedChange } from './Submission.ts'
 
@@ -139,15 +140,8 @@ function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number
     to_text: change.to,
     words: null,
     undo: entry.as === 'UNDO' ? 1 : 0,
+    reason: change.reason ?? null,
     open: 0,
-  }
-}
-
-export function rowPlace(row: Pick<ChangeRow, 'field' | 'indicator_key' | 'cell'>): Place {
-  return {
-    ...(row.field ? { field: row.field } : {}),
-    ...(row.indicator_key ? { indicator: row.indicator_key } : {}),
-    ...(row.cell ? { cell: row.cell } : {}),
   }
 }
 

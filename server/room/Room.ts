@@ -20,7 +20,7 @@ import type { LoadedRoom } from './loadRoom.ts'
 import { NO_CONTENT, NOTHING_NEW } from './noContent.ts'
 import { PendingEdits } from './PendingEdits.ts'
 import { RecentTexts } from './RecentTexts.ts'
-import { type Indexed, RoomBatch } from './RoomBatch.ts'
+import { type Attached, type Indexed, RoomBatch } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
 import { type Shadow, shadowOf } from './Shadow.ts'
 import type {
@@ -30,7 +30,6 @@ import type {
   Command,
   DeclarationState,
   DocumentEdit,
-  RecordedChange,
   Submission,
   TypedEdit,
 } from './Submission.ts'
@@ -114,7 +113,7 @@ export class Room {
   /** Resolves when all that was judged until now is on disk, or has failed. */
   readonly settled = async (): Promise<unknown> => this.#pending.last()?.catch(() => undefined)
 
-  /** Closes the Changes that have rested, or all: what their places read is written in the background. */
+  /** Closes the Changes that have rested, or, as before a decision, all: what their places read is written in the background. */
   closeChanges(which: 'RESTED' | 'ALL'): void {
     if (this.#gone) return
     const before = which === 'ALL' ? Infinity : Date.now() - UNINTERRUPTED
@@ -152,8 +151,10 @@ export class Room {
   #command(author: Author, command: Command): Promise<Accepted<undefined>> {
     const outcome = command.run(this.#state, this.#shadow.doc)
     if (!outcome) return this.#covering(command, NOTHING_NEW)
-    this.#state = outcome.state
-    return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as: outcome.change })
+    const { state, change: as, version = null } = outcome
+    if (as.kind === 'STATE') this.closeChanges('ALL')
+    this.#state = state
+    return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as, version })
   }
 
   /** Makes the log entry of an edit that was judged right, and waits for the commit that holds it. */
@@ -161,7 +162,7 @@ export class Room {
     author: Author,
     submission: Submission<Result>,
     { update, changes, clockEnd, result }: Verdict<Result>,
-    { claimed = null, as }: { claimed?: string | null; as?: RecordedChange },
+    { claimed = null, version = null, as }: Attached,
   ): Promise<Accepted<Result>> {
     this.#recentTexts.note(author, submission, changes)
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
@@ -174,7 +175,7 @@ export class Room {
       as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
     )
     const entry = { ...common, clockEnd, update: update!, changes: recorded }
-    const written = this.#pending.add({ entry, changes, state: this.#state, claimed })
+    const written = this.#pending.add({ entry, changes, state: this.#state, claimed, version })
     this.#services.commits.request(this)
     return { sequence: await written, result }
   }

@@ -1,16 +1,16 @@
 /** One room's judged edits as one write: the log, the Changes, the declaration's row, the index rows that they touched. */
-import type { TypedChange } from '@jixiao/schema'
+import type { TypedChange, VersionKind } from '@jixiao/schema'
 import type { Kysely } from 'kysely'
 import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { writeIndex } from '../store/index/write.ts'
-import { writeChanges, writeDeclarationRow, writeEntries } from '../store/log/write.ts'
+import { writeChanges, writeDeclarationRow, writeEntries, writeVersions } from '../store/log/write.ts'
 import type { Tables } from '../store/tables.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
 import type { Shadow } from './Shadow.ts'
-import type { DeclarationState } from './Submission.ts'
+import type { DeclarationState, RecordedChange } from './Submission.ts'
 
 /** An edit that was judged right and waits for its commit. */
 export interface Judged {
@@ -20,6 +20,14 @@ export interface Judged {
   readonly state: DeclarationState
   /** The clientID that it binds. */
   readonly claimed: string | null
+  /** The Version that it makes. */
+  readonly version: VersionKind | null
+}
+
+/** What goes with an entry besides what the guard found. */
+export interface Attached extends Partial<Pick<Judged, 'claimed' | 'version'>> {
+  /** The one Change that stands for all of its. */
+  readonly as?: RecordedChange
 }
 
 /** A declaration's row and index rows, together. */
@@ -58,6 +66,11 @@ export class RoomBatch {
     this.#positions = await writeEntries(sql, row.id, entries)
     await clients.write(sql, claimed)
     await writeChanges(sql, this.#changes)
+    await writeVersions(
+      sql,
+      row.id,
+      this.judged.flatMap(({ entry, version }) => (version ? { ...entry, kind: version } : [])),
+    )
     await writeDeclarationRow(sql, row, this.#before.row)
     await writeIndex(sql, row.id, this.#before.rows, this.#diff)
   }

@@ -1,4 +1,4 @@
-import type { Place, TypedChange } from '@jixiao/schema'
+import type { Place, TypedChange, VersionKind } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { Action, Status } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
@@ -12,7 +12,11 @@ export interface Author {
 }
 
 /** What a Change says of a place: as typed changes do, and of states and locks. */
-export type RecordedChange = Omit<TypedChange, 'kind'> & { readonly kind: RecordedKind }
+export type RecordedChange = Omit<TypedChange, 'kind'> & {
+  readonly kind: RecordedKind
+  /** Of a decision: why. */
+  readonly reason?: string | null
+}
 
 /** A Yjs update from a document elsewhere, with the clientID of its structs. */
 export interface PushedUpdate {
@@ -51,11 +55,17 @@ export interface Command {
   /** What the author must be allowed to do. */
   readonly action: Action
   readonly ifSequence?: number | null | undefined
-  /** The state after it and the Change that tells of it; null: it is so already. May throw a Problem. */
-  readonly run: (
-    state: DeclarationState,
-    doc: Y.Doc,
-  ) => { state: DeclarationState; change: RecordedChange } | null
+  /** Null: it is so already. May throw a Problem. */
+  readonly run: (state: DeclarationState, doc: Y.Doc) => CommandOutcome | null
+}
+
+export interface CommandOutcome {
+  /** The state after it. */
+  readonly state: DeclarationState
+  /** The Change that tells of it. */
+  readonly change: RecordedChange
+  /** The Version that it makes, where it fixes the text. */
+  readonly version?: VersionKind | null
 }
 
 /** What changes the document. */

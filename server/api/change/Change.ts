@@ -1,8 +1,9 @@
 import { apiPlace } from '@jixiao/schema'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { rowPlace, type ChangeRow } from '../../room/ChangeRecorder.ts'
+import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { RecordedKind } from '../../store/log/Change.ts'
 import type { Means } from '../../store/log/Entry.ts'
+import { rowPlace } from '../../store/log/rowPlace.ts'
 import { Place } from '../place/Place.ts'
 
 export const ChangeMeans = {
@@ -108,6 +109,11 @@ export class Change {
   @Field(() => Place, { description: 'Where; with nothing set the declaration as a whole (位置).' })
   get place(): Place {
     return apiPlace(this.row.declaration_id, rowPlace(this.row))
+  }
+
+  @Field(() => String, { nullable: true, description: 'Of a decision: why (理由).' })
+  get reason(): string | null {
+    return this.row.reason
   }
 
   @Field(() => String, { nullable: true, description: 'What stood there before; amounts in yuan (原内容).' })

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { requireBounds } from '../../query/filter/requireBounds.ts'
 import { findDeclarations } from '../../query/findDeclarations.ts'
 import { Unit } from '../../store/access/Unit.ts'
+import { Change } from '../change/Change.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
 import { reader, type Context } from '../context.ts'
@@ -68,6 +69,15 @@ export class DeclarationResolver {
   @FieldResolver(() => Unit, { description: 'The unit that declares (申报单位).' })
   async unit(@Root() { row, source }: Declaration): Promise<Unit> {
     return shownUnit(await source.present.unit(row.unit_id))
+  }
+
+  @FieldResolver(() => Change, {
+    nullable: true,
+    description: 'The last 报送, 撤回, 退回 or 批复, with who, when and why; null: none yet (最近的决定).',
+  })
+  async decision(@Root() { id, source }: Declaration): Promise<Change | null> {
+    const row = await source.decision(id)
+    return row && new Change(row)
   }
 
   @FieldResolver(() => [Indicator], {

@@ -4,8 +4,10 @@ import { Declaration } from '../declaration/Declaration.ts'
 import { Indicator } from '../indicator/Indicator.ts'
 import { findMember } from '../member/findMember.ts'
 import { Project } from '../project/Project.ts'
+import { findVersion } from '../../query/findVersions.ts'
 import { sourceOf } from '../sourceOf.ts'
 import { findUnit } from '../unit/findUnits.ts'
+import { Version } from '../version/Version.ts'
 
 /** How objects of one type are found by id; null for what is not there, and for what the person may not see. */
 export interface NodeFinder {
@@ -20,6 +22,7 @@ export const NODE_FINDERS: readonly NodeFinder[] = [
   { typeName: 'Project', find: findProject },
   { typeName: 'Declaration', find: findDeclaration },
   { typeName: 'Indicator', find: findIndicator },
+  { typeName: 'Version', find: findNamedVersion },
 ]
 
 async function findProject(id: string, _person: Person, context: Context): Promise<Project | null> {
@@ -35,4 +38,10 @@ async function findDeclaration(id: string, _person: Person, context: Context): P
 async function findIndicator(id: string, _person: Person, context: Context): Promise<Indicator | null> {
   const row = await sourceOf(context).indicator(id)
   return row && new Indicator(row, sourceOf(context))
+}
+
+async function findNamedVersion(id: string, _person: Person, context: Context): Promise<Version | null> {
+  const row = await findVersion(context.em, id)
+  const seen = row && (await sourceOf(context).findDeclaration(row.declaration_id))
+  return seen && new Version(row, context.language)
 }

@@ -1,5 +1,8 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { findVersions } from '../../query/findVersions.ts'
+import { Member } from '../../store/access/Member.ts'
 import type { Context } from '../context.ts'
+import { memberOf } from '../member/memberOf.ts'
 import { requireVisible } from '../requireVisible.ts'
 import { Version } from './Version.ts'
 
@@ -11,6 +14,12 @@ export class VersionResolver {
     @Ctx() context: Context,
   ): Promise<Version[]> {
     await requireVisible(context, declarationId)
-    return []
+    const rows = await findVersions(context.em, declarationId)
+    return rows.map((row) => new Version(row, context.language))
+  }
+
+  @FieldResolver(() => Member, { nullable: true, description: 'Who made it (操作人).' })
+  by(@Root() { row }: Version, @Ctx() { services }: Context): Promise<Member | null> {
+    return memberOf(services, row.actor_id === null ? null : { memberId: row.actor_id })
   }
 }

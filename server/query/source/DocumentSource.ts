@@ -6,6 +6,7 @@ import type {
   MeasureRow,
   ParagraphRow,
 } from '../../store/index/rows.ts'
+import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import type { ProjectRow, UnitRow } from '../readsOf.ts'
 
@@ -25,6 +26,8 @@ export interface DocumentSource {
   children(indicatorId: string): Promise<readonly IndicatorRow[]>
   /** In the order of the text. */
   measures(indicatorId: string): Promise<readonly MeasureRow[]>
+  /** The Change of the last decision; null: there was none. */
+  decision(declarationId: string): Promise<ChangeRow | null>
 }
 
 /** The index as it is now. */
@@ -40,6 +43,8 @@ export interface Moment extends DocumentRows {
   readonly sequence: number
   /** What the log says of the row's own columns then; absent: as they are now. */
   readonly row?: Partial<Pick<DeclarationRow, 'status' | 'locks' | 'updated_at'>>
+  /** The Change of the last decision until then. */
+  readonly decision?: ChangeRow | null
 }
 
 /** Replays logs. BAD_USER_INPUT (field `atSequence`) for a sequence that the declaration has not had. */

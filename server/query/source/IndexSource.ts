@@ -2,6 +2,7 @@ import type { NarrativeKey } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
 import { problem } from '../../problem.ts'
+import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { DeclarationRow, IndicatorRow, MeasureRow, ParagraphRow } from '../../store/index/rows.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { type ProjectRow, type ReadTables, readsOf, type UnitRow } from '../readsOf.ts'
@@ -74,6 +75,10 @@ export class IndexSource implements PresentSource {
 
   measures(indicatorId: string): Promise<readonly MeasureRow[]> {
     return this.#loaders.measures.load(indicatorId)
+  }
+
+  decision(declarationId: string): Promise<ChangeRow | null> {
+    return this.#loaders.decision.load(declarationId)
   }
 }
 

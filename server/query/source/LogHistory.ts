@@ -6,6 +6,7 @@ import type { DocumentHistory, Moment } from './DocumentSource.ts'
 import { documentRows } from '../../store/index/rows.ts'
 import type { Store } from '../../store/orm.ts'
 import { sqlOf, type Tables } from '../../store/tables.ts'
+import { readState } from '../../store/log/readState.ts'
 import { replayLog } from '../../store/log/replayLog.ts'
 
 export class LogHistory implements DocumentHistory {
@@ -20,7 +21,9 @@ export class LogHistory implements DocumentHistory {
     const sql = this.#sql()
     const { at: updated_at } = await this.#entry(sql, declarationId, sequence)
     const { doc } = await replayLog(sql, declarationId, sequence)
-    return { ...documentRows(declarationId, doc), sequence, row: { updated_at } }
+    const { status, locks, decision } = await readState(sql, declarationId, sequence)
+    const row = { updated_at, status, locks: JSON.stringify(locks) }
+    return { ...documentRows(declarationId, doc), sequence, row, decision }
   }
 
   /** The document right after that entry; the latest where none is named. NOT_FOUND likewise. */

@@ -1,5 +1,6 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import { problem } from '../../problem.ts'
+import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type {
   DeclarationRow,
   IndexedIndicator,
@@ -48,6 +49,10 @@ export class MomentSource implements DocumentSource {
 
   async measures(indicatorId: string): Promise<readonly MeasureRow[]> {
     return this.#moment.indicators.get(indicatorId)?.measures ?? []
+  }
+
+  async decision(): Promise<ChangeRow | null> {
+    return this.#moment.decision ?? null
   }
 
   async matchingIndicators(_declarationId: string, where: IndicatorFilter): Promise<IndicatorRow[]> {

@@ -77,6 +77,24 @@ const ofDeclarations = (sql: Kysely<ReadTables>, sight: Sight) => ({
     },
     (row) => paragraphsKey(row.declaration_id, row.narrative),
   ),
+  /** The Change of the last decision, by declaration. */
+  decision: loadOne(
+    (declarationIds) =>
+      sql
+        .selectFrom('change as c')
+        .selectAll('c')
+        .where('c.declaration_id', 'in', declarationIds)
+        .where('c.kind', '=', 'STATE')
+        .where('c.first_sequence', '=', (last) =>
+          last
+            .selectFrom('change as other')
+            .select((row) => row.fn.max('other.first_sequence').as('last'))
+            .whereRef('other.declaration_id', '=', 'c.declaration_id')
+            .where('other.kind', '=', 'STATE'),
+        )
+        .execute(),
+    (row) => row.declaration_id,
+  ),
   /** Level 1, by declaration. */
   tops: loadMany(
     (declarationIds) =>

@@ -1,5 +1,6 @@
 /** Writes a declaration's index anew from its log. Run it inside a transaction; safe while the server runs. */
 import type { Kysely } from 'kysely'
+import { loggedColumns } from '../log/readState.ts'
 import { replayLog } from '../log/replayLog.ts'
 import type { Tables } from '../tables.ts'
 import { wholeDiff } from './diff.ts'
@@ -13,6 +14,7 @@ export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): 
   await sql.deleteFrom('paragraph').where('declaration_id', '=', declarationId).execute()
   const { doc } = await replayLog(sql, declarationId, Number.MAX_SAFE_INTEGER)
   const rows = documentRows(declarationId, doc)
-  await sql.updateTable('declaration').set(rows.columns).where('id', '=', declarationId).execute()
+  const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, Number.MAX_SAFE_INTEGER)) }
+  await sql.updateTable('declaration').set(columns).where('id', '=', declarationId).execute()
   await writeIndex(sql, declarationId, NO_ROWS, wholeDiff(rows))
 }

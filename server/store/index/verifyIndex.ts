@@ -1,5 +1,6 @@
 /** Whether log, document and index of a declaration say the same. Reads only; safe while the server runs. */
 import type { Kysely } from 'kysely'
+import { loggedColumns } from '../log/readState.ts'
 import { replayLog } from '../log/replayLog.ts'
 import type { Tables } from '../tables.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
@@ -22,9 +23,10 @@ export async function verifyIndex(sql: Kysely<Tables>, declarationId: string): P
     .executeTakeFirstOrThrow()
   const { doc } = await replayLog(sql, declarationId, row.sequence)
   const rows = documentRows(declarationId, doc)
+  const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, row.sequence)) }
   return [
     ...(await compareSequences(sql, declarationId, row.sequence)),
-    ...compare(entriesOf('declaration', rows.columns), entriesOf('declaration', pick(row, rows.columns))),
+    ...compare(entriesOf('declaration', columns), entriesOf('declaration', pick(row, columns))),
     ...compare(rowsOf(rows), await indexedRows(sql, declarationId)),
   ]
 }

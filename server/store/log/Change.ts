@@ -31,6 +31,8 @@ export const ChangeSchema = defineEntity({
     words: p.text().nullable(),
     /** 1 where it took earlier edits back, or did them again. */
     undo: p.integer().default(0),
+    /** Of a decision: why. */
+    reason: p.text().nullable(),
     /** 1 while one person's uninterrupted typing may still make it grow. */
     open: p.integer(),
   },

@@ -1,5 +1,7 @@
 /** Writes what a commit logs: entries, Changes, the declaration's own row. Inside the caller's transaction. */
+import type { VersionKind } from '@jixiao/schema'
 import type { Kysely, Selectable } from 'kysely'
+import { nanoid } from 'nanoid'
 import type { DeclarationRow } from '../index/rows.ts'
 import type { Tables } from '../tables.ts'
 import type { Means } from './Entry.ts'
@@ -66,6 +68,25 @@ export async function writeChanges(
         })),
       )
       .execute()
+  }
+}
+
+/** The Versions that these entries make; each is counted within its kind. */
+export async function writeVersions(
+  sql: Kysely<Tables>,
+  declaration_id: string,
+  made: readonly (Pick<NewEntry, 'sequence' | 'at' | 'author'> & { readonly kind: VersionKind })[],
+): Promise<void> {
+  for (const { sequence, at, author, kind } of made) {
+    const { before } = await sql
+      .selectFrom('version')
+      .select((row) => row.fn.countAll<number>().as('before'))
+      .where('declaration_id', '=', declaration_id)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow()
+    const actor_id = author.person.memberId
+    const version = { id: nanoid(), declaration_id, sequence, kind, ordinal: before + 1, at, actor_id }
+    await sql.insertInto('version').values(version).execute()
   }
 }
 
