@@ -1,7 +1,10 @@
 /** `pnpm bench NAME [OPTION…]`: builds, then measures. A bench prints what it found, and leaves nothing behind. */
 import { buildOrExit } from './build.ts'
 
-const BENCHES: Readonly<Record<string, string>> = { live: '../test/bench/live/main.ts' }
+const BENCHES: Readonly<Record<string, string>> = {
+  live: '../test/bench/live/main.ts',
+  memory: '../test/bench/memory/main.ts',
+}
 
 const [name = ''] = process.argv.splice(2, 1)
 const file = BENCHES[name]

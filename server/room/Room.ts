@@ -22,7 +22,7 @@ import { PendingEdits } from './PendingEdits.ts'
 import { RecentTexts } from './RecentTexts.ts'
 import { type Attached, type Indexed, RoomBatch } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
-import { type Shadow, shadowOf } from './Shadow.ts'
+import { Shadow } from './Shadow.ts'
 import type {
   Accepted,
   Author,
@@ -38,7 +38,7 @@ export class Room {
   readonly declarationId: string
   readonly #services: RoomServices
   readonly #live: Y.Doc
-  #shadow: Shadow
+  #shadow = this.#freshShadow()
   /** The declaration's row and index rows as committed. */
   #indexed: Indexed
   readonly #recorder: ChangeRecorder
@@ -57,7 +57,6 @@ export class Room {
     this.declarationId = row.id
     this.#services = services
     this.#live = doc
-    this.#shadow = shadowOf(copyDocument(doc))
     this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
@@ -65,7 +64,7 @@ export class Room {
     this.#state = { status: row.status, locks: JSON.parse(row.locks) as Place[] }
   }
 
-  /** True once a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
+  /** True once it was let go, or a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
   get isGone(): boolean {
     return this.#gone
   }
@@ -117,7 +116,8 @@ export class Room {
   closeChanges(which: 'RESTED' | 'ALL'): void {
     if (this.#gone) return
     const before = which === 'ALL' ? Infinity : Date.now() - UNINTERRUPTED
-    this.#recorder.closeBefore(before, (place) => readPlace(this.#shadow.doc, place))
+    const judged = this.#pending.isEmpty ? this.#live : this.#shadow.doc
+    this.#recorder.closeBefore(before, (place) => readPlace(judged, place))
     if (this.#recorder.hasWritten) this.#services.commits.request(this)
   }
 
@@ -126,7 +126,7 @@ export class Room {
     try {
       if (this.#gone) throw problem('UNAVAILABLE')
       screen(this.#shadow, author, edit, this.rights)
-      judge(shadowOf(copyDocument(this.#shadow.doc)), author, edit, { locks: this.#state.locks })
+      judge(new Shadow(() => copyDocument(this.#shadow.doc)), author, edit, { locks: this.#state.locks })
     } catch (error) {
       throw withApiPlaces(error, this.declarationId)
     }
@@ -227,9 +227,21 @@ export class Room {
 
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
   #freshShadow(): Shadow {
-    const doc = copyDocument(this.#live)
-    for (const { entry } of this.#pending.edits) Y.applyUpdate(doc, entry.update)
-    return shadowOf(doc)
+    return new Shadow(() => {
+      const doc = copyDocument(this.#live)
+      for (const { entry } of this.#pending.edits) Y.applyUpdate(doc, entry.update)
+      return doc
+    })
+  }
+
+  /** Keeps only what is read, until somebody edits again. */
+  rest(): void {
+    this.#shadow = this.#freshShadow()
+  }
+
+  /** Whoever still has it is told to try again. */
+  letGo(): void {
+    this.#gone = true
   }
 
   /** Called when the next transaction begins: everything judged so far goes into it. */

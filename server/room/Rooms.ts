@@ -7,13 +7,14 @@ import { writeSnapshot } from '../store/log/snapshot.ts'
 import { sqlOf } from '../store/tables.ts'
 import { Clients } from './Clients.ts'
 import { Commits } from './Commits.ts'
+import { LoadedRooms } from './LoadedRooms.ts'
 import { type LoadedRoom, loadRoom } from './loadRoom.ts'
 import { Publisher } from './Publisher.ts'
 import { Room } from './Room.ts'
 import type { Accepted, Author, Submission } from './Submission.ts'
 
-/** A room that nobody used for so long is let go. Milliseconds. */
-const IDLE = 60_000
+/** Milliseconds between looks which rooms nobody needs. */
+const SWEEP = 15_000
 /** A room that had to replay more entries than this is written down whole, so that the next opening is quick. */
 const REPLAYED_TOO_MANY = 500
 
@@ -25,9 +26,9 @@ export interface RoomsOptions {
 
 export class Rooms {
   readonly #options: RoomsOptions
-  readonly #rooms = new Map<string, Promise<Room>>()
   readonly commits: Commits
   readonly publisher = new Publisher()
+  readonly loaded = new LoadedRooms((id) => this.publisher.isFollowed(id))
   readonly clients: Clients
   readonly #timer: NodeJS.Timeout
   #draining = false
@@ -36,18 +37,18 @@ export class Rooms {
     this.#options = options
     this.commits = new Commits(options.store)
     this.clients = new Clients(options.store)
-    this.#timer = setInterval(() => void this.#sweep(), IDLE / 4).unref()
+    this.#timer = setInterval(() => this.loaded.sweep(), SWEEP).unref()
   }
 
   /** The loaded room. Rejects with NOT_FOUND, or UNAVAILABLE where it cannot be loaded now. */
   async open(declarationId: string): Promise<Room> {
-    const loading = this.#rooms.get(declarationId) ?? this.#load(declarationId)
+    const loading = this.loaded.use(declarationId) ?? this.#load(declarationId)
     const room = await loading
     if (!room.isGone) {
       room.usedAt = Date.now()
       return room
     }
-    this.#forget(declarationId, loading)
+    this.loaded.forget(declarationId, loading)
     return this.open(declarationId)
   }
 
@@ -88,20 +89,14 @@ export class Rooms {
     this.#draining = true
     clearInterval(this.#timer)
     await this.commits.settled()
-    await this.#eachLoaded((room) => room.closeChanges('ALL'))
+    await this.loaded.each((room) => room.closeChanges('ALL'))
     await this.commits.settled()
   }
 
   #load(declarationId: string): Promise<Room> {
     const loading = this.#read(declarationId)
-    this.#rooms.set(declarationId, loading)
-    loading.catch(() => this.#forget(declarationId, loading))
+    this.loaded.add(declarationId, loading)
     return loading
-  }
-
-  /** That one alone: another may have been loaded in its place already, and two of a declaration must never be. */
-  #forget(declarationId: string, loading: Promise<Room>): void {
-    if (this.#rooms.get(declarationId) === loading) this.#rooms.delete(declarationId)
   }
 
   async #read(declarationId: string): Promise<Room> {
@@ -144,26 +139,6 @@ export class Rooms {
       await writeSnapshot(sqlOf(this.#options.store.em()), row.id, row.sequence, doc)
     } catch (error) {
       this.#options.onFailure(row.id, error)
-    }
-  }
-
-  /** Closes the Changes that have rested, and lets the rooms go that nobody needs. */
-  #sweep(): Promise<void> {
-    return this.#eachLoaded((room, loading) => {
-      room.closeChanges('RESTED')
-      if (room.isGone || this.#isIdle(room)) this.#forget(room.declarationId, loading)
-    })
-  }
-
-  #isIdle(room: Room): boolean {
-    if (room.isBusy || room.hasOpenChanges || this.publisher.isFollowed(room.declarationId)) return false
-    return Date.now() - room.usedAt > IDLE
-  }
-
-  async #eachLoaded(work: (room: Room, loading: Promise<Room>) => void): Promise<void> {
-    for (const loading of [...this.#rooms.values()]) {
-      const room = await loading.catch(() => null)
-      if (room) work(room, loading)
     }
   }
 }

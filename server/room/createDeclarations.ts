@@ -14,7 +14,7 @@ import type { Batch } from './Commits.ts'
 import { judge } from './guard/judge.ts'
 import type { Rooms } from './Rooms.ts'
 import type { CommittedEntry } from './Publisher.ts'
-import { shadowOf } from './Shadow.ts'
+import { Shadow } from './Shadow.ts'
 import type { Author } from './Submission.ts'
 
 export interface NewDeclaration {
@@ -65,7 +65,7 @@ function prepare(author: Author, declaration: NewDeclaration): Prepared {
   const { content } = declaration
   // Means IMPORT: the first content may hold what the paper has besides, however it comes.
   const verdict = judge(
-    shadowOf(doc),
+    new Shadow(() => doc),
     { ...author, means: 'IMPORT' },
     { kind: 'EDIT', edit: (each) => seedDocument(each, content) },
   )

@@ -10,7 +10,7 @@ import { freePort, ServerProcess } from './ServerProcess.ts'
 /** What a product is started with. */
 export interface Setting {
   readonly scenario: Scenario
-  readonly options: Options
+  readonly options: Pick<Options, 'slowCommit' | 'server'>
   /** A folder of its own, empty. */
   readonly folder: string
 }

@@ -20,7 +20,9 @@ export interface WorldOptions {
 }
 
 /** Longer than a room that nobody uses stays loaded, in milliseconds. */
-const UNTIL_LET_GO = 90_000
+const UNTIL_LET_GO = 120_000
+/** Between two looks at who is needed. */
+const SWEEP = 15_000
 /** Rounds of delivering that are enough for anything to come to rest. */
 const MOST_ROUNDS = 2_000
 
@@ -141,8 +143,11 @@ export class World implements Surroundings {
     for (const typist of this.typists) typist.disconnect()
     await this.tick()
     const before = await this.open.rooms.open(this.id)
-    vi.advanceTimersByTime(UNTIL_LET_GO)
-    await this.tick()
+    for (let passed = 0; passed < UNTIL_LET_GO; passed += SWEEP) {
+      vi.advanceTimersByTime(SWEEP)
+      await this.tick()
+      await this.open.rooms.commits.settled()
+    }
     expect(await this.open.rooms.open(this.id)).not.toBe(before)
   }
 

@@ -8,6 +8,7 @@ const SIGN_IN =
 const IMPORT = 'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }'
 const TARGETS =
   'query ($id: ID!) { declaration(id: $id) { indicators(where: {}) { level target { text } } } }'
+const OPEN = 'query ($id: ID!) { changes(declarationId: $id, first: 1) { pageInfo { hasNextPage } } }'
 
 interface TargetsData {
   readonly declaration: {
@@ -20,10 +21,11 @@ interface TargetsData {
 
 export class Api {
   readonly #url: string
-  #token = ''
+  #token: string
 
-  constructor(url: string) {
+  constructor(url: string, token = '') {
     this.#url = url
+    this.#token = token
   }
 
   /** Gives the session's token; what is asked after it is asked by that person. */
@@ -41,6 +43,11 @@ export class Api {
       file,
     })
     return importForm.declarations[0]!.id
+  }
+
+  /** Has the server load a declaration. */
+  async open(id: string): Promise<void> {
+    await this.#ask(OPEN, { id })
   }
 
   /** The targets' texts, of level 3. */

@@ -4,8 +4,11 @@
  */
 import { createRequire } from 'node:module'
 import { Session } from 'node:inspector/promises'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { median } from '../percentile.ts'
-import type { Answer, CommitTimes, Question } from './questions.ts'
+import type { Answer, CommitTimes, MemoryInUse, Question } from './questions.ts'
 
 interface Statement {
   run(...parameters: unknown[]): unknown
@@ -70,13 +73,31 @@ async function answer(question: Question): Promise<Answer> {
       }
       transactions = []
       commits = []
-      return { times: null, profile: null }
+      return { ...NOTHING }
     case 'END':
       return {
+        ...NOTHING,
         times: commitTimes(),
         profile: question.profile ? (await session.post('Profiler.stop')).profile : null,
       }
+    case 'MEMORY':
+      return { ...NOTHING, memory: await memoryInUse() }
   }
+}
+
+const NOTHING: Answer = { memory: null, times: null, profile: null }
+const MB = 1024 * 1024
+
+async function memoryInUse(): Promise<MemoryInUse> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  // What weak references and finalizers hold goes with a later one.
+  for (let round = 0; round < 3; round += 1) {
+    collect()
+    await setImmediate()
+  }
+  const { heapUsed, external, rss } = process.memoryUsage()
+  return { heap: (heapUsed + external) / MB, resident: rss / MB }
 }
 
 const commitTimes = (): CommitTimes => ({

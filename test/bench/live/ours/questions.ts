@@ -2,12 +2,20 @@
 import type { Profiler } from 'node:inspector'
 
 /** `profile`: whether a CPU profile is wanted from BEGIN to END. */
-export type Question = { readonly kind: 'BEGIN' | 'END'; readonly profile: boolean }
+export type Question = { readonly kind: 'BEGIN' | 'END' | 'MEMORY'; readonly profile: boolean }
 
 export interface Answer {
+  /** At MEMORY. */
+  readonly memory: MemoryInUse | null
   /** At END. */
   readonly times: CommitTimes | null
   readonly profile: Profiler.Profile | null
+}
+
+/** Megabytes after a collection: what is reachable, and what the process holds. */
+export interface MemoryInUse {
+  readonly heap: number
+  readonly resident: number
 }
 
 /** Medians, milliseconds; NaN where there was no commit. */
