@@ -8,6 +8,9 @@ async function main(): Promise<void> {
   const settings = readSettings()
   const server = await serve(settings)
   stopOnSignals(server)
+  const { log } = server.services
+  // A bug, but in something that nobody waits for: everybody else goes on.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'))
   if (settings.environment !== 'production') process.stdout.write(welcome(server.url))
 }
 

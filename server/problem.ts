@@ -11,6 +11,8 @@ export interface ProblemDetails {
   readonly places?: readonly object[]
   /** What blocks it, as the API's `Finding`. */
   readonly findings?: readonly object[]
+  /** What of the server makes it unavailable: `DISK_FULL`. */
+  readonly cause?: string
 }
 
 /**

@@ -1,10 +1,11 @@
-import { pino, type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { openAccess } from './access/Access.ts'
 import { buildSchema } from './api/buildSchema.ts'
 import type { Services } from './api/context.ts'
 import { Closing } from './http/Closing.ts'
 import { listen } from './http/listen.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
+import { openLog } from './openLog.ts'
 import { Presences } from './room/Presences.ts'
 import { Rooms } from './room/Rooms.ts'
 import { makeSampleAccounts } from './sample/accounts.ts'
@@ -25,7 +26,7 @@ export interface RunningServer {
 
 /** Starts everything, in order; what was begun is ended again where a later step fails. */
 export async function serve(settings: Settings): Promise<RunningServer> {
-  const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err } })
+  const log = openLog(settings.logLevel)
   const closing = new Closing()
   try {
     const services = await compose(settings, log, closing)

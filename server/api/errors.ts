@@ -1,6 +1,7 @@
 import { isProblemCode, PROBLEM_WORDS, type ProblemCode, type Words } from '@jixiao/schema'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { Problem } from '../problem.ts'
+import { storageFault, unavailable } from '../unavailable.ts'
 import type { Language } from './context.ts'
 
 export { problem } from '../problem.ts'
@@ -15,6 +16,9 @@ interface Shown {
 
 /** True for a failure that nobody expected: its message is masked, and it belongs into the log. */
 export const isUnexpected = (error: unknown): boolean => shownAs(error).code === 'INTERNAL_SERVER_ERROR'
+
+/** True for a failure of the disk or the database that nothing below has logged. */
+export const isStorageFault = (error: unknown): boolean => storageFault(causeOf(error)) !== null
 
 interface Audience {
   readonly language: Language
@@ -38,6 +42,7 @@ export function formatError(error: GraphQLError, { language, requestId }: Audien
 function shownAs(error: unknown): Shown {
   const cause = causeOf(error)
   if (cause instanceof Problem) return { code: cause.code, words: cause.words, details: cause.details }
+  if (storageFault(cause)) return shownAs(unavailable(cause))
   if (!(error instanceof GraphQLError)) return plain('INTERNAL_SERVER_ERROR')
   const code = error.extensions['code']
   if (code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED') return described(code, error)

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import { formatError, isUnexpected } from '../api/errors.ts'
+import { formatError, isStorageFault, isUnexpected } from '../api/errors.ts'
 import type { Context } from '../api/context.ts'
 
 /** Who is to be told of errors. */
@@ -12,10 +12,10 @@ export const audience = new AsyncLocalStorage<Audience>()
 
 /** Words the error for who asked; what nobody expected goes into the log, with the request's id. */
 export function presentError(log: Logger, error: GraphQLError, to: Audience): GraphQLFormattedError {
-  if (isUnexpected(error) && !isGone(error.originalError)) {
-    const { requestId } = to
-    log.error({ error: error.originalError ?? error, path: error.path, requestId }, 'unexpected error')
-  }
+  const [cause, { requestId }] = [error.originalError ?? error, to]
+  if (isStorageFault(error)) log.error({ error: cause, path: error.path, requestId }, 'database')
+  else if (isUnexpected(error) && !isGone(cause))
+    log.error({ error: cause, path: error.path, requestId }, 'unexpected error')
   return formatError(error, to)
 }
 

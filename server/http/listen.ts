@@ -7,7 +7,7 @@ import { answerText, clientFiles } from './clientFiles.ts'
 import type { Closing } from './Closing.ts'
 import { graphqlOverHttp } from './graphqlOverHttp.ts'
 import { graphqlOverSocket } from './graphqlOverSocket.ts'
-import { answerHealth } from './health.ts'
+import { health } from './health.ts'
 import { pathOf } from './requestFacts.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
@@ -22,6 +22,7 @@ const CLIENT = fileURLToPath(
 export async function listen(schema: GraphQLSchema, services: Services, closing: Closing): Promise<string> {
   const { settings, log } = services
   const setHeaders = securityHeaders(settings)
+  const answerHealth = health(services, closing)
   const page = clientFiles(CLIENT, settings)
   const graphql = await graphqlOverHttp(schema, services)
   closing.add('graphql', graphql.stop)
@@ -35,7 +36,7 @@ export async function listen(schema: GraphQLSchema, services: Services, closing:
   })
 
   async function route(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (path === '/health') return answerHealth(services, closing, response)
+    if (path === '/health') return answerHealth(response)
     if (path === '/graphql')
       return request.method === 'POST' ? graphql.answer(request, response) : onlyPost(response)
     if (request.method === 'GET' || request.method === 'HEAD') return page(request, response, path)

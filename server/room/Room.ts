@@ -12,6 +12,7 @@ import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { writeChanges } from '../store/log/write.ts'
+import { unavailable } from '../unavailable.ts'
 import { type ChangeRow, ChangeRecorder, type RecordedEntry, UNINTERRUPTED } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
 import { judge, screen, type ScreenedEdit, type Verdict } from './guard/judge.ts'
@@ -285,7 +286,7 @@ export class Room {
     this.#services.onFailure(this.declarationId, error)
     for (const { claimed } of this.#pending.edits)
       if (claimed !== null) this.#services.clients.release(claimed)
-    this.#pending.refuse(problem('UNAVAILABLE'))
+    this.#pending.refuse(unavailable(error))
   }
 }
 

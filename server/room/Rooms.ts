@@ -5,6 +5,7 @@ import { type Problem, problem } from '../problem.ts'
 import type { Store } from '../store/orm.ts'
 import { writeSnapshot } from '../store/log/snapshot.ts'
 import { sqlOf } from '../store/tables.ts'
+import { unavailable } from '../unavailable.ts'
 import { Clients } from './Clients.ts'
 import { Commits } from './Commits.ts'
 import { LoadedRooms } from './LoadedRooms.ts'
@@ -81,7 +82,7 @@ export class Rooms {
   /** What to answer where the database failed; the failure itself goes into the log. */
   unavailable(error: unknown, declarationId = 'new'): Problem {
     this.#options.onFailure(declarationId, error)
-    return problem('UNAVAILABLE')
+    return unavailable(error)
   }
 
   /** Takes nothing more, and resolves when all that was taken is on disk, with every Change closed. */

@@ -4,6 +4,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/sqlite'
 import { Migrator } from '@mikro-orm/migrations'
 import { ENTITIES } from './entities.ts'
 import { MIGRATIONS } from './migrations/list.ts'
+import { Driver } from './sqlite/Driver.ts'
 import { registerFunctions } from './sqlite/functions.ts'
 
 /** The open database. */
@@ -30,6 +31,7 @@ interface StoreOptions {
 export async function openStore({ databaseFile, migrate = true }: StoreOptions): Promise<Store> {
   mkdirSync(dirname(databaseFile), { recursive: true })
   const orm = await MikroORM.init({
+    driver: Driver,
     dbName: databaseFile,
     entities: ENTITIES,
     extensions: [Migrator],

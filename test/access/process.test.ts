@@ -28,6 +28,16 @@ describe('a server process', () => {
     await second.stop()
   })
 
+  it('goes on after a failure that nobody waited for, and logs it', async () => {
+    const fail = `process.on('SIGUSR2', () => void Promise.reject(new Error('nobody waits')))`
+    const server = await startServer({
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURI(fail)}` },
+    })
+    process.kill(server.pid!, 'SIGUSR2')
+    await expect.poll(() => server.output).toMatch(/nobody waits.*"msg":"unhandled rejection"/)
+    expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok' })
+  })
+
   it.each([
     [{ PORT: 'x' }, /设置 PORT 有误/],
     [{ NODE_ENV: 'production' }, /设置 SESSION_SECRET 有误/],

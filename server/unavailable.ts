@@ -1,0 +1,54 @@
+import type { Words } from '@jixiao/schema'
+import { type Problem, problem } from './problem.ts'
+
+/** Why nothing can be stored, as far as people and programs are told; the log has the failure itself. */
+export type StorageFault =
+  'DISK_FULL' | 'DISK_FAULT' | 'DISK_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_DAMAGED'
+
+const WORDS: Readonly<Record<StorageFault, Words>> = {
+  DISK_FULL: {
+    zh: '服务器磁盘已满，暂时无法保存，请联系管理员。',
+    en: "The server's disk is full: nothing can be stored now. Tell your administrator.",
+  },
+  DISK_FAULT: {
+    zh: '服务器磁盘读写出错，暂时无法保存，请联系管理员。',
+    en: "The server's disk fails: nothing can be stored now. Tell your administrator.",
+  },
+  DISK_READ_ONLY: {
+    zh: '服务器数据只读，暂时无法保存，请联系管理员。',
+    en: "The server's data is read-only: nothing can be stored now. Tell your administrator.",
+  },
+  DATABASE_BUSY: {
+    zh: '数据库正被其他程序占用，暂时无法保存，请稍后再试。',
+    en: 'Another program holds the database: nothing can be stored now. Try again.',
+  },
+  DATABASE_DAMAGED: {
+    zh: '服务器上的数据已损坏，暂时无法读取，请联系管理员。',
+    en: "The server's data is damaged and cannot be loaded. Tell your administrator.",
+  },
+}
+
+/** SQLite's result codes, by how they begin: `SQLITE_IOERR_WRITE`. */
+const FAULTS: readonly (readonly [code: string, fault: StorageFault])[] = [
+  ['SQLITE_FULL', 'DISK_FULL'],
+  ['SQLITE_IOERR', 'DISK_FAULT'],
+  ['SQLITE_CANTOPEN', 'DISK_FAULT'],
+  ['SQLITE_READONLY', 'DISK_READ_ONLY'],
+  ['SQLITE_BUSY', 'DATABASE_BUSY'],
+  ['SQLITE_LOCKED', 'DATABASE_BUSY'],
+  ['SQLITE_CORRUPT', 'DATABASE_DAMAGED'],
+  ['SQLITE_NOTADB', 'DATABASE_DAMAGED'],
+]
+
+/** What is wrong with the server's storage where that is why something failed; null: it is something else. */
+export function storageFault(error: unknown): StorageFault | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const code = String(error.code)
+  return FAULTS.find(([begins]) => code.startsWith(begins))?.[1] ?? null
+}
+
+/** What to answer where something could not be loaded or stored. */
+export function unavailable(error: unknown): Problem {
+  const cause = storageFault(error)
+  return cause ? problem('UNAVAILABLE', { ...WORDS[cause], cause }) : problem('UNAVAILABLE')
+}
