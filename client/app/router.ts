@@ -32,6 +32,7 @@ export function createAppRouter(session: Session): Router {
         props: true,
       },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
+      { path: '/tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
       {
         path: '/:rest(.*)*',
         name: 'nowhere',

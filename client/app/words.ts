@@ -16,6 +16,7 @@ export const APP = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   loginName: { zh: '登录名', en: 'Name' },
   password: { zh: '密码', en: 'Password' },
+  tokens: { zh: '对接令牌', en: 'Tokens' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   oldPassword: { zh: '原密码', en: 'Old password' },
   newPassword: { zh: '新密码', en: 'New password' },
@@ -46,5 +47,5 @@ export const STATUS_WORDS = {
   DRAFT: { zh: '草稿', en: 'Draft' },
   SUBMITTED: { zh: '已报送', en: 'Submitted' },
   RETURNED: { zh: '已退回', en: 'Returned' },
-  APPROVED: { zh: '已批准', en: 'Approved' },
+  APPROVED: { zh: '已批复', en: 'Approved' },
 } as const

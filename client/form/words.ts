@@ -107,8 +107,13 @@ export const HISTORY = {
     MOVE: both('移动', 'moved'),
     REMOVE: both('删除', 'removed'),
     RESTORE: both('恢复', 'restored'),
-    STATE: both('变更状态', 'changed the state'),
     LOCK: both('锁定', 'locked'),
+  },
+  decided: {
+    DRAFT: both('撤回', 'withdrew'),
+    SUBMITTED: both('报送', 'submitted'),
+    RETURNED: both('退回', 'returned'),
+    APPROVED: both('批复', 'approved'),
   },
   means: {
     BROWSER: null,

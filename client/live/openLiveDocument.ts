@@ -73,6 +73,10 @@ class Live implements LiveDocument {
     return this.#tab.doc
   }
 
+  get sequence(): number | null {
+    return this.#sequence
+  }
+
   get undo(): Y.UndoManager {
     return this.#tab.undo
   }

@@ -14,6 +14,8 @@ export interface LiveDocument {
   /** One over the whole page. */
   readonly undo: Y.UndoManager
   readonly state: ShallowRef<LiveState>
+  /** Of the last entry that has arrived here; null: none yet. */
+  readonly sequence: number | null
   /** The others' tabs. */
   readonly peers: ShallowRef<readonly Peer[]>
   /** What others changed in the last seconds. */

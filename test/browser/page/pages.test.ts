@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
+import { bearer, signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { openForm, until } from './openedForm.ts'
 
@@ -102,5 +102,28 @@ describe('the explorer', () => {
     expect(indicators.totalCount).toBe(1)
     expect(indicators.nodes[0].target.measures[0]).toMatchObject({ operator: 'GTE', value: 3, unit: '次' })
     await Promise.all([li.context.close(), chen.context.close()])
+  })
+})
+
+describe('tokens', () => {
+  it('are made with a secret that is shown once, used, and revoked', async () => {
+    const lead = await openPage('zhang', '/tokens')
+    await lead.page.getByRole('button', { name: '创建令牌' }).click()
+    await lead.page.getByLabel('用途').fill('预算系统')
+    await lead.page.getByRole('dialog').getByRole('button', { name: '创建令牌' }).click()
+    const secret = await lead.page.getByLabel('令牌', { exact: true }).inputValue()
+    const system = bearer(server, secret)
+    expect(await system.query('{ me { name } }')).toEqual({ me: { name: 'zhang' } })
+    await lead.page.getByRole('button', { name: '已保存好' }).click()
+    await lead.page.getByRole('heading', { name: '预算系统' }).waitFor()
+    expect(await lead.page.content()).not.toContain(secret)
+    await lead.page.reload()
+    await lead.page.getByText('最近使用').waitFor()
+    await lead.page.getByRole('button', { name: '撤销“预算系统”' }).click()
+    await lead.page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click()
+    await lead.page.getByText('还没有令牌').waitFor()
+    expect(await system.refusal('{ units { id } }')).toBe('UNAUTHENTICATED')
+    expect(lead.problems).toEqual([])
+    await lead.context.close()
   })
 })

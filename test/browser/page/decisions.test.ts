@@ -1,0 +1,143 @@
+/** 报送、撤回、退回、批复 on the page: what each person sees, and what becomes of words that come too late. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+import { blankDeclaration } from '../../live/declarations.ts'
+
+let server: TestServer
+let browser: Browser
+let zhang: TestPerson
+let liu: TestPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  ;[zhang, liu] = [await signIn(server, 'zhang'), await signIn(server, 'liu')]
+})
+afterAll(() => browser?.close())
+
+const SUBMIT = 'mutation ($id: ID!) { submitDeclaration(id: $id) { sequence } }'
+const EDIT = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
+const READ = 'query ($id: ID!) { declaration(id: $id) { name status sequence } }'
+const read = async (id: string) => (await zhang.query(READ, { id })).declaration
+
+async function open(name: string, id: string): Promise<BrowserPerson> {
+  const person = await openBrowserAs(browser, server, name)
+  await person.open(id)
+  return person
+}
+const says = ({ page }: BrowserPerson, status: string) =>
+  page.locator('header').getByText(status, { exact: true }).waitFor()
+const decision = ({ page }: BrowserPerson, name: string) =>
+  page.locator('header').getByRole('button', { name })
+const confirm = ({ page }: BrowserPerson, name: string) =>
+  page.getByRole('dialog').getByRole('button', { name })
+const isEditable = async (person: BrowserPerson) =>
+  (await person.cell('NAME').locator('[contenteditable="true"]').count()) > 0
+
+describe('deciding', () => {
+  it('is done by keyboard, changes every open page, and a return says why', async () => {
+    const id = await blankDeclaration(zhang)
+    const [lead, staff, reviewer] = [await open('zhang', id), await open('li', id), await open('chen', id)]
+    expect(await decision(staff, '报送').count()).toBe(0)
+    expect(await decision(reviewer, '批复').count()).toBe(0)
+    await staff.cell('NAME').locator('[contenteditable="true"]').waitFor()
+
+    await decision(lead, '报送').focus()
+    await lead.page.keyboard.press('Enter')
+    await expect.poll(() => confirm(lead, '报送').isEnabled()).toBe(true)
+    await confirm(lead, '报送').focus()
+    await lead.page.keyboard.press('Enter')
+    for (const person of [lead, staff, reviewer]) await says(person, '已报送')
+    await decision(lead, '撤回').waitFor()
+    await expect.poll(() => isEditable(staff)).toBe(false)
+    await expect.poll(() => isEditable(reviewer)).toBe(true)
+
+    await decision(reviewer, '退回').click()
+    await reviewer.page.getByLabel('退回理由').fill('满意度缺少测量办法。')
+    await confirm(reviewer, '退回').click()
+    for (const person of [lead, staff, reviewer]) await says(person, '已退回')
+    await staff.page.getByText('满意度缺少测量办法。').first().waitFor()
+    await staff.page
+      .getByText(/陈静 .* 退回/)
+      .first()
+      .waitFor()
+    await expect.poll(() => isEditable(staff)).toBe(true)
+    for (const person of [lead, staff, reviewer]) {
+      expect(person.problems).toEqual([])
+      await person.context.close()
+    }
+  })
+
+  it('on a text that changed meanwhile is not done: one looks at it first', async () => {
+    const id = await blankDeclaration(zhang)
+    await zhang.query(SUBMIT, { id })
+    const reviewer = await open('chen', id)
+    await decision(reviewer, '批复').click()
+    await expect.poll(() => confirm(reviewer, '批复').isEnabled()).toBe(true)
+    await liu.query(EDIT, { input: { id, name: '刚刚改过的项目' } })
+    await confirm(reviewer, '批复').click()
+    await reviewer.page.getByRole('alert').getByText('已被他人修改').waitFor()
+    expect(await confirm(reviewer, '批复').count()).toBe(0)
+    expect((await read(id)).status).toBe('SUBMITTED')
+    await confirm(reviewer, '先看新的修改').click()
+    await reviewer.reads('NAME', (text) => text === '刚刚改过的项目')
+
+    await decision(reviewer, '批复').click()
+    await expect.poll(() => confirm(reviewer, '批复').isEnabled()).toBe(true)
+    await confirm(reviewer, '批复').click()
+    await says(reviewer, '已批复')
+    expect(await decision(reviewer, '批复').count()).toBe(0)
+    expect(reviewer.problems).toEqual([])
+    await reviewer.context.close()
+  })
+})
+
+const LETTERS = '一二三四五六七八九十甲乙丙丁戊己庚辛'
+
+describe('what is typed while the declaration is submitted', () => {
+  it('and comes too late is kept for its writer, with the reason', async () => {
+    const id = await blankDeclaration(zhang, '原名')
+    const staff = await open('li', id)
+    await staff.enter('NAME')
+    await staff.context.setOffline(true)
+    await staff.page.keyboard.type('改名')
+    await zhang.query(SUBMIT, { id })
+    await staff.context.setOffline(false)
+    const refused = staff.page.getByRole('alert').filter({ hasText: '原名改名' })
+    await refused.waitFor()
+    expect(await refused.textContent()).toContain('已报送')
+    await says(staff, '已报送')
+    await staff.reads('NAME', (text) => text === '原名')
+    await expect.poll(() => isEditable(staff)).toBe(false)
+    expect(await read(id)).toEqual({ name: '原名', status: 'SUBMITTED', sequence: 2 })
+    expect(staff.problems).toEqual([])
+    await staff.context.close()
+  })
+
+  it('letter by letter is either in what was submitted, or kept, or never taken by the page', async () => {
+    const id = await blankDeclaration(zhang, '另名')
+    const staff = await open('li', id)
+    await staff.enter('NAME')
+    const typing = staff.page.keyboard.type(LETTERS, { delay: 15 })
+    await staff.reads('NAME', (text) => text.includes('四'))
+    const { submitDeclaration } = await zhang.query(SUBMIT, { id })
+    await typing
+    await says(staff, '已报送')
+    await expect.poll(() => isEditable(staff)).toBe(false)
+    const { name, sequence } = await read(id)
+    expect(sequence).toBe(submitDeclaration.sequence)
+    expect(`另名${LETTERS}`.startsWith(name)).toBe(true)
+    // What is shown is what was submitted; what was under way then is shown beside it, as it was typed.
+    await staff.reads('NAME', (text) => text === name)
+    for (const kept of await staff.page.getByRole('alert').locator('pre').allTextContents()) {
+      expect(kept.startsWith(name)).toBe(true)
+      expect(kept.length).toBeGreaterThan(name.length)
+    }
+    expect(staff.problems).toEqual([])
+    await staff.context.close()
+  })
+})
