@@ -3,23 +3,23 @@
  * acknowledged. After a refusal it starts again on a fresh document under a new clientID: every unsent place that was not
  * refused is carried over, and what was refused is shown with its text and the reason.
  */
-import { carryOver, type Place, readPlace, type Words } from '@jixiao/schema'
+import type { Place, Words } from '@jixiao/schema'
 import type { Client } from 'graphql-ws'
 import { nextTick, type ShallowRef, shallowRef } from 'vue'
 import type * as Y from 'yjs'
 import { say } from '../words/language.ts'
 import { problemOf } from '../graphql/problem.ts'
+import { carryUnsent } from './carryUnsent.ts'
 import { type ArrivedUpdate, Channel } from './Channel.ts'
 import { guardLeaving } from './guardLeaving.ts'
 import { Outbox } from './Outbox.ts'
 import { Peers } from './Peers.ts'
 import { RecentChanges } from './RecentChanges.ts'
 import { sendLeftovers } from './sendLeftovers.ts'
-import { covers } from './places.ts'
+import { Refusals } from './Refusals.ts'
 import { isSignedOut, SIGNED_OUT } from './signedOut.ts'
-import type { LiveDocument, LiveMember, LiveState, Refusal, SharedSelection } from './state.ts'
+import type { LiveDocument, LiveMember, LiveState, SharedSelection } from './state.ts'
 import { Tab } from './Tab.ts'
-import type { UnsentEdit } from './Unsent.ts'
 
 export const openLiveDocument = (socket: Client, declarationId: string, me: LiveMember): LiveDocument =>
   new Live(socket, declarationId, me)
@@ -27,10 +27,12 @@ export const openLiveDocument = (socket: Client, declarationId: string, me: Live
 /** Milliseconds until a subscription that the server could not serve is asked for again. */
 const ASK_AGAIN = 2_000
 
-/** The old tab, while the state that a fresh one begins with is awaited, and the places not to carry over. */
+/** The old tab, while the state that a fresh one begins with is awaited. */
 interface Recovering {
   readonly tab: Tab
+  /** Not to be carried over; and what shows those where the person has gone on. */
   readonly refused: readonly Place[]
+  readonly showMore: () => void
   readonly why: Words
 }
 
@@ -49,7 +51,7 @@ class Live implements LiveDocument {
   #tab: Tab
   #sequence: number | null = null
   #connected = true
-  #refusals: readonly Refusal[] = []
+  readonly #refusals = new Refusals()
   #failure: string | null = null
   #place: Place | null = null
   #recovering: Recovering | null = null
@@ -93,7 +95,7 @@ class Live implements LiveDocument {
   }
 
   dismissRefusals(): void {
-    this.#refusals = []
+    this.#refusals.dismiss()
     this.#showState()
   }
 
@@ -113,7 +115,7 @@ class Live implements LiveDocument {
       origin: this.origin,
       quiet: this.quiet,
       onChange: () => this.#showState(),
-      onRefused: (edit, why) => this.#refused(edit, why),
+      onRefused: (edit, why) => this.#startAgain(edit?.places ?? [], why),
       onSignedOut: (why) => this.#fail(why),
       onRemote: (places, by) => {
         if (by.id !== this.#me.id) this.#recent.add(places, by)
@@ -182,16 +184,8 @@ class Live implements LiveDocument {
     })
   }
 
-  #refused(edit: UnsentEdit | null, why: Words): void {
-    const refused = edit?.places ?? []
-    this.#showRefusals(refused, this.doc, why)
-    this.#startAgain(refused, why)
-  }
-
   #showRefusals(places: readonly Place[], from: Y.Doc, why: Words): void {
-    const message = say(why)
-    const refusals = places.map((place) => ({ place, text: readPlace(from, place) ?? '', message }))
-    this.#refusals = [...this.#refusals, ...refusals]
+    this.#refusals.show(places, from, why)
     this.#showState()
   }
 
@@ -200,34 +194,38 @@ class Live implements LiveDocument {
     const { unsent } = this.#tab
     unsent.stop()
     this.#unfollow()
-    this.#recovering = { tab: this.#tab, refused, why }
+    this.#showRefusals(refused, this.doc, why)
+    const showMore = this.#refusals.watch(refused, this.doc, why)
+    this.#recovering = { tab: this.#tab, refused, showMore, why }
     this.#sequence = null
     // What is still under way may be taken: only a state that is newer than its answer tells.
     void unsent.settled().then(() => this.#recovering && this.#follow())
   }
 
-  #recover({ tab: old, refused, why }: Recovering, state: Uint8Array): void {
+  #recover({ tab: old, refused, showMore, why }: Recovering, state: Uint8Array): void {
     this.#recovering = null
+    showMore()
     const tab = this.#newTab()
     tab.apply(state, null)
     // The old document then has everybody's edits and the unsent ones, so that the difference is the unsent ones alone.
     old.apply(state, null)
     this.#tab = tab
-    const places = () => old.unsent.places.filter((place) => !refused.some((each) => covers(each, place)))
-    const carry = () =>
-      places().flatMap((place) => tab.doc.transact(() => carryOver(old.doc, tab.doc, [place]), this.origin))
+    const showComposed = this.#refusals.watch(refused, old.doc, why)
+    const carry = () => carryUnsent({ from: old, to: tab, refused, origin: this.origin })
     const lost = carry()
     if (lost.length > 0) this.#showRefusals(lost, old.doc, why)
     tab.undo.clear()
     this.#peers.renamed(tab.doc.clientID)
+    this.#showState()
     this.generation.value += 1
     // The old editors go with the next rendering, and store what is being composed in them at that moment.
     void nextTick().then(() => {
       carry()
+      showComposed()
+      this.#showState()
       void this.#outbox.dropAll(old.doc.clientID)
       old.end()
     })
-    this.#showState()
   }
 
   #fail(why: Words): void {
@@ -244,7 +242,7 @@ class Live implements LiveDocument {
     const { isEmpty, places } = this.#tab.unsent
     const pending = isEmpty ? 0 : Math.max(1, places.length)
     if (this.#failure !== null) return { kind: 'failed', message: this.#failure }
-    if (this.#refusals.length > 0) return { kind: 'refused', refusals: this.#refusals }
+    if (this.#refusals.list.length > 0) return { kind: 'refused', refusals: this.#refusals.list }
     if (this.#sequence === null && !this.#recovering) return { kind: 'loading' }
     if (!this.#connected) return { kind: 'offline', pending }
     return pending > 0 ? { kind: 'saving', pending } : { kind: 'saved' }

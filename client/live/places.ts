@@ -1,7 +1,12 @@
-import type { Place } from '@jixiao/schema'
+import { indicatorsOf, type Place, samePlace } from '@jixiao/schema'
+import type * as Y from 'yjs'
 
-/** Whether a place is a refused one, or in it: a refused indicator covers its cells. */
-export const covers = (refused: Place, place: Place): boolean =>
-  refused.field === place.field &&
-  refused.indicator === place.indicator &&
-  (refused.cell === undefined || refused.cell === place.cell)
+/**
+ * Whether what is unsent in a place goes down with a refused one: it is that place, or a cell of a row that `there`, the
+ * document to carry into, does not have without the refused edit.
+ */
+export const covers = (refused: Place, place: Place, there: Y.Doc): boolean =>
+  samePlace(refused, place) ||
+  (refused.indicator !== undefined &&
+    refused.indicator === place.indicator &&
+    !indicatorsOf(there).has(refused.indicator))

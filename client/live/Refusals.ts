@@ -1,0 +1,54 @@
+/** What was not taken, with the reason and the text of its place, until the person has read it. */
+import {
+  indicatorsOf,
+  nodeName,
+  nodeTarget,
+  type Place,
+  readPlace,
+  samePlace,
+  type Words,
+} from '@jixiao/schema'
+import type * as Y from 'yjs'
+import { say } from '../words/language.ts'
+import type { Refusal } from './state.ts'
+
+export class Refusals {
+  #list: readonly Refusal[] = []
+
+  get list(): readonly Refusal[] {
+    return this.#list
+  }
+
+  dismiss(): void {
+    this.#list = []
+  }
+
+  /** Of a place, what it reads in `from`; it stands once, with its last text. */
+  show(places: readonly Place[], from: Y.Doc, why: Words): void {
+    const message = say(why)
+    const added = places.map((place) => ({ place, text: refusedText(from, place), message }))
+    const others = this.#list.filter((one) => !places.some((place) => samePlace(place, one.place)))
+    this.#list = [...others, ...added]
+  }
+
+  /**
+   * The person may go on in refused places until the fresh document is there. To be called while `from` is what they typed
+   * in; the returned function shows what has changed since.
+   */
+  watch(places: readonly Place[], from: Y.Doc, why: Words): () => void {
+    const before = places.map((place) => refusedText(from, place))
+    return () =>
+      this.show(
+        places.filter((place, i) => refusedText(from, place) !== before[i]),
+        from,
+        why,
+      )
+  }
+}
+
+/** With a row that was refused go its words. */
+function refusedText(doc: Y.Doc, place: Place): string {
+  const node = place.indicator === undefined ? undefined : indicatorsOf(doc).get(place.indicator)
+  if (!node || place.cell !== undefined) return readPlace(doc, place) ?? ''
+  return [nodeName(node), nodeTarget(node) ?? ''].map(String).filter(Boolean).join(' ')
+}
