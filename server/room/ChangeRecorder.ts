@@ -111,7 +111,7 @@ function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
 }
 
 /** Of a subtree added, removed or restored at once, the node at its top stands for all. */
-function topmost(changes: readonly RecordedChange[]): readonly RecordedChange[] {
+export function topmost(changes: readonly RecordedChange[]): readonly RecordedChange[] {
   const whole = new Set(changes.filter(isWhole).map(({ kind, place }) => `${kind} ${place.indicator}`))
   const isBelow = ({ kind, under }: RecordedChange) => Boolean(under) && whole.has(`${kind} ${under}`)
   return changes.filter((change) => !isWhole(change) || !isBelow(change))

@@ -1,40 +1,37 @@
-import { unseedChance } from './model/chance.ts'
-import { afterEach, beforeAll, beforeEach, describe, it, vi } from 'vitest'
+import { startClock, stopClock } from './model/clock.ts'
+import { afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
 import { World } from './model/World.ts'
 
-/**
- * Failed once: 7 and 12 wrote words twice after a refusal (what was sent before it was not yet on disk), 61 and 65 undid a
- * move beside a colleague's.
- */
-const PINNED: readonly number[] = [12, 61, 65]
+/** Failed once, each for a fault that is mended. */
+const PINNED: readonly number[] = [12, 18, 22, 36, 61, 65]
 const SOAK = process.env['JIXIAO_SOAK'] === '1'
 /** All edits of a run, and those of one world. */
 const TOTAL = SOAK ? 1_000_000 : 4_000
 const CHUNK = SOAK ? 2_000 : 500
 /** Edits between two moments at which everything is delivered and compared. */
-const BETWEEN_CHECKS = 125
+const BETWEEN_CHECKS = SOAK ? 250 : 125
 const HOURS = 3_600_000
 
-const given = process.env['JIXIAO_SEED']
-const seeds = given ? [Number(given)] : [...PINNED, ...Array.from({ length: TOTAL / CHUNK }, (_, i) => i + 1)]
+/** `12`, or `12-40` for all of those. */
+function given(text: string): number[] {
+  const [first = 0, last = first] = text.split('-').map(Number)
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+const wanted = process.env['JIXIAO_SEED']
+const seeds = wanted ? given(wanted) : [...PINNED, ...given(`101-${100 + TOTAL / CHUNK}`)]
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.UTC(2020, 0, 1) })
-})
-afterEach(() => {
-  unseedChance()
-  vi.useRealTimers()
-})
+beforeEach(stopClock)
+afterEach(startClock)
 
-async function run(seed: number, edits: number): Promise<World> {
+async function run(seed: number, edits: number): Promise<void> {
   const world = await World.make({ seed })
   try {
     while (world.edits < edits) {
-      const next = world.edits + BETWEEN_CHECKS
-      while (world.edits < Math.min(next, edits)) await world.step()
+      const next = Math.min(world.edits + BETWEEN_CHECKS, edits)
+      while (world.edits < next) await world.step()
       await world.settle()
     }
-    return world
+    await world.expectHistory()
   } catch (error) {
     const again = `${SOAK ? 'JIXIAO_SOAK=1 ' : ''}JIXIAO_SEED=${seed}`
     throw new Error(`${again} repeats it, after ${world.edits} edits: ${String(error)}`, { cause: error })
@@ -45,16 +42,11 @@ async function run(seed: number, edits: number): Promise<World> {
 
 // What the server loads when it is first needed takes turns of the event loop: the first run would be another.
 beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.UTC(2020, 0, 1) })
+  stopClock()
   await run(0, 100)
+  startClock()
 })
 
 describe('people, programs and a bad network', () => {
-  it.each(seeds)(
-    'end up with the same, and nothing is lost: seed %i',
-    async (seed) => {
-      await run(seed, CHUNK)
-    },
-    HOURS,
-  )
+  it.each(seeds)('end up with the same, and nothing is lost: seed %i', (seed) => run(seed, CHUNK), HOURS)
 })

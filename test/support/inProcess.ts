@@ -92,7 +92,10 @@ export const smallContent = (name: string): DeclarationContent => ({
   })),
 })
 
-export async function makeDeclaration({ rooms }: OpenRooms, content = smallContent('项目')): Promise<string> {
+export async function makeDeclaration(
+  { rooms }: Pick<OpenRooms, 'rooms'>,
+  content = smallContent('项目'),
+): Promise<string> {
   const author = { person: person('zhang'), means: 'BROWSER' } as const
   const [id] = await createDeclarations(rooms, author, [{ unitId: UNIT, year: 2020, content }])
   return id!

@@ -1,104 +1,134 @@
 /**
- * Who wrote and who deleted every character, by its Yjs id: told by the edits themselves where they are made, so that
- * what the documents hold in the end can be held against it.
+ * Who wrote and who deleted every letter that is given once (Marks.ts), told twice: by the edits where they are made,
+ * and by the log. Neither may hold what the other cannot explain.
+ *
+ * - What somebody wrote is in the log; or they deleted it themselves before it got there; or it was refused, and shown to
+ *   them with the text of its place.
+ * - What the log says somebody wrote or deleted, they did.
+ * - What is in the log, and by the log not deleted, stands in the document; nothing else does; and once.
  */
-import { indicatorsOf, nameOf, NARRATIVES, narrativeOf, nodeName, nodeTarget } from '@jixiao/schema'
-import * as Y from 'yjs'
+import type { Written } from './written.ts'
 
-/** Each of a carried or typed mark stands once; undos (of two at once) and whole texts may bring one back twice. */
-export type Source = 'TYPED' | 'CARRIED' | 'UNDONE' | 'MUTATION'
-
-/** What one transaction wrote and deleted. */
-export interface Written {
-  readonly source: Source
-  /** UTF-16 unit by id. */
-  readonly inserted: ReadonlyMap<string, string>
-  readonly deleted: readonly string[]
+interface Letter {
+  /** By whom, with the ways in which each wrote it. */
+  readonly writtenBy: Map<string, Set<Written['source']>>
+  readonly deletedBy: Set<string>
+  /** Members who were shown that it was not taken. */
+  readonly shownTo: Set<string>
+  /** Carrying over by difference may take letters beside an undone deletion out and put them in again. */
+  moved: boolean
+  inLog: boolean
+  deletedInLog: boolean
 }
 
-const units = ({ id: { client, clock }, content }: Y.Item): [string, string][] =>
-  content instanceof Y.ContentString
-    ? content.str.split('').map((unit, i) => [`${client}:${clock + i}`, unit])
-    : []
-
-/** To be called while Yjs still has what was deleted: in `afterTransaction`. */
-export function writtenBy(transaction: Y.Transaction, clientId: number, source: Source): Written {
-  const { doc, beforeState, deleteSet } = transaction
-  const from = beforeState.get(clientId) ?? 0
-  const structs = (doc.store.clients.get(clientId) ?? []).filter(({ id, length }) => id.clock + length > from)
-  const inserted = structs.flatMap((struct) => (struct instanceof Y.Item ? units(struct) : []))
-  const deleted: string[] = []
-  Y.iterateDeletedStructs(transaction, deleteSet, (struct) => {
-    if (struct instanceof Y.Item) deleted.push(...units(struct).map(([id]) => id))
-  })
-  return { source, inserted: new Map(inserted), deleted }
-}
-
-/** Every character that stands in a document, those of removed rows too, by id. */
-export function standing(doc: Y.Doc): Map<string, string> {
-  const nodes = [...indicatorsOf(doc).values()]
-  const texts = [nameOf(doc), ...NARRATIVES.map((key) => narrativeOf(doc, key)), ...nodes.map(nodeName)]
-  const all = new Map<string, string>()
-  for (const text of [...texts, ...nodes.flatMap((node) => nodeTarget(node) ?? [])])
-    for (let item = text._start; item !== null; item = item.right)
-      if (!item.deleted) for (const [id, unit] of units(item)) all.set(id, unit)
-  return all
-}
+/** Whose what stands at the beginning is. */
+export const NOBODY = 'nobody'
 
 export class Ledger {
   readonly #isMark: (unit: string) => boolean
-  readonly #written = new Map<string, { readonly unit: string; readonly source: Source | 'SEED' }>()
-  readonly #deleted = new Set<string>()
-  /** Of edits that a refused client left behind: some had arrived, unknown to it. */
-  readonly #maybe: Written[] = []
+  readonly #letters = new Map<string, Letter>()
+  /** What the log has and nobody did, and what else should not have been. */
+  readonly #unexplained: string[] = []
+  /** Letters that a member owes: written, and to be found in the log when everything has arrived. */
+  readonly #owed = new Map<string, Set<string>>()
 
-  constructor(seed: Y.Doc, isMark: (unit: string) => boolean) {
+  constructor(isMark: (unit: string) => boolean) {
     this.#isMark = isMark
-    for (const [id, unit] of standing(seed)) this.#written.set(id, { unit, source: 'SEED' })
   }
 
-  /** It is on disk. */
-  enter({ source, inserted, deleted }: Written): void {
-    for (const [id, unit] of inserted) this.#written.set(id, { unit, source })
-    for (const id of deleted) this.#deleted.add(id)
+  /** Somebody did it in their copy, or tried to. */
+  intended(by: string, { source, inserted, deleted }: Written): void {
+    for (const unit of inserted) {
+      const letter = this.#letter(unit)
+      if (!letter) continue
+      letter.writtenBy.set(by, (letter.writtenBy.get(by) ?? new Set()).add(source))
+      if (source !== 'MUTATION') this.#owed.set(unit, (this.#owed.get(unit) ?? new Set()).add(by))
+    }
+    for (const unit of deleted) this.#letter(unit)?.deletedBy.add(by)
   }
 
-  enterMaybe(written: Written): void {
-    this.#maybe.push(written)
+  /** Somebody read that the text of a place was not taken. */
+  shown(to: string, text: string): void {
+    for (const unit of text.split('')) this.#letter(unit)?.shownTo.add(to)
+  }
+
+  complain(of: string): void {
+    this.#unexplained.push(of)
+  }
+
+  /** A program's edit was acknowledged. */
+  owedBy(by: string, { inserted }: Written): void {
+    for (const unit of inserted) if (this.#isMark(unit)) this.#owed.set(unit, new Set([by]))
+  }
+
+  /** The log has an entry. */
+  logged(by: string, { inserted, deleted }: Omit<Written, 'source'>): void {
+    const moved = new Set(inserted.filter((unit) => deleted.includes(unit)))
+    for (const unit of inserted) {
+      const letter = this.#letter(unit)
+      if (!letter) continue
+      if (moved.has(unit)) letter.moved = true
+      else if (!letter.writtenBy.has(by)) this.#unexplained.push(`${by} did not write ${unit}`)
+      letter.inLog = true
+    }
+    for (const unit of deleted) {
+      const letter = this.#letter(unit)
+      if (!letter) continue
+      if (!moved.has(unit) && !letter.deletedBy.has(by))
+        this.#unexplained.push(`${by} did not delete ${unit}`)
+      letter.deletedInLog = true
+    }
   }
 
   /** What is wrong with a document that everything has arrived in; empty: nothing. */
-  mistakes(doc: Y.Doc): string[] {
-    const found = standing(doc)
-    const maybeWritten = new Set(this.#maybe.flatMap(({ inserted }) => [...inserted.keys()]))
-    const maybeDeleted = new Set(this.#maybe.flatMap(({ deleted }) => deleted))
-    const mistakes: string[] = []
-    for (const [id, { unit }] of this.#written)
-      if (!found.has(id) && !this.#deleted.has(id) && !maybeDeleted.has(id))
-        mistakes.push(`lost: ${unit} (${id})`)
-    for (const [id, unit] of found) {
-      if (this.#deleted.has(id)) mistakes.push(`deleted and there: ${unit} (${id})`)
-      else if (!this.#written.has(id) && !maybeWritten.has(id)) mistakes.push(`nobody's: ${unit} (${id})`)
-    }
-    return [...mistakes, ...this.#twice(found)]
+  mistakes(standing: readonly string[]): string[] {
+    const counts = new Map<string, number>()
+    for (const unit of standing) if (this.#isMark(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1)
+    return [
+      ...this.#unexplained.splice(0),
+      ...this.#neverArrived(),
+      ...[...this.#letters].flatMap(([unit, letter]) => mistakesOf(unit, letter, counts.get(unit) ?? 0)),
+    ]
   }
 
-  /** A mark that was written once and never deleted stands once, however often it was pushed or carried over. */
-  #twice(found: ReadonlyMap<string, string>): string[] {
-    const sources = new Map<string, Set<string>>()
-    const note = (unit: string, source: string) =>
-      sources.set(unit, (sources.get(unit) ?? new Set()).add(source))
-    for (const [id, { unit, source }] of this.#written) {
-      note(unit, source)
-      if (this.#deleted.has(id)) note(unit, 'DELETED')
+  #neverArrived(): string[] {
+    const lost: string[] = []
+    for (const [unit, owing] of this.#owed) {
+      const { inLog, deletedBy, shownTo } = this.#letters.get(unit)!
+      for (const by of owing)
+        if (!inLog && !deletedBy.has(by) && !shownTo.has(by))
+          lost.push(`${by} wrote ${unit}, and it never arrived`)
     }
-    const counts = new Map<string, number>()
-    for (const unit of found.values()) if (this.#isMark(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1)
-    return [...counts].flatMap(([unit, count]) => {
-      const simple = [...(sources.get(unit) ?? [])].every(
-        (source) => source === 'TYPED' || source === 'CARRIED',
-      )
-      return count > 1 && simple ? [`${count} times: ${unit}`] : []
-    })
+    this.#owed.clear()
+    return lost
   }
+
+  #letter(unit: string): Letter | null {
+    if (!this.#isMark(unit)) return null
+    const known = this.#letters.get(unit)
+    if (known) return known
+    const letter: Letter = {
+      writtenBy: new Map(),
+      deletedBy: new Set(),
+      shownTo: new Set(),
+      moved: false,
+      inLog: false,
+      deletedInLog: false,
+    }
+    this.#letters.set(unit, letter)
+    return letter
+  }
+}
+
+function mistakesOf(
+  unit: string,
+  { writtenBy, moved, inLog, deletedInLog }: Letter,
+  count: number,
+): string[] {
+  if (count === 0) return inLog && !deletedInLog ? [`lost: ${unit}`] : []
+  if (!inLog) return [`stands, though the log does not have it: ${unit}`]
+  const sources = new Set([...writtenBy.values()].flatMap((each) => [...each]))
+  const mayRepeat = moved || sources.has('UNDONE') || sources.has('MUTATION')
+  if (deletedInLog && !mayRepeat) return [`deleted, and it stands: ${unit}`]
+  return count > 1 && !mayRepeat ? [`${count} times: ${unit}`] : []
 }

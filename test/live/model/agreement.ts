@@ -5,31 +5,33 @@ import * as Y from 'yjs'
 import { documentRows } from '../../../server/store/index/rows.ts'
 import { verifyIndex } from '../../../server/store/index/verifyIndex.ts'
 import { replayLog } from '../../../server/store/log/replayLog.ts'
-import { standing } from './Ledger.ts'
 import type { World } from './World.ts'
+import { standing } from './written.ts'
 
 /** Every client, the room, the replayed log and the index say the same, and what was written stands there. */
 export async function expectAgreement(world: World): Promise<void> {
-  const { open, id, sql, typists, ledger } = world
-  const room = await open.rooms.open(id)
+  const { server, id, sql, pages, ledger, log } = world
+  const room = await server.rooms.open(id)
   const { doc } = await replayLog(sql, id, room.row.sequence)
   const [wanted, rows] = [picture(room.live), documentRows(id, room.live)]
   expect(picture(doc)).toEqual(wanted)
   expect(documentRows(id, doc)).toEqual(rows)
   expect(room.rows).toEqual(rows)
-  for (const { tab } of typists) expect(picture(tab.doc)).toEqual(wanted)
+  for (const page of pages) expect(picture(page.doc)).toEqual(wanted)
   expect(await verifyIndex(sql, id)).toEqual([])
-  expect(ledger.mistakes(room.live)).toEqual([])
-  expect(open.failures).toEqual([])
+  await log.read(sql)
+  expect(log.sequence).toBe(room.row.sequence)
+  expect(picture(log.doc)).toEqual(wanted)
+  expect(ledger.mistakes(standing(room.live))).toEqual([])
+  expect(server.failures).toEqual([])
 }
-
 /** What a document holds, for people and for Yjs. */
 function picture(doc: Y.Doc) {
   const { pendingStructs, pendingDs } = doc.store
   expect({ pendingStructs, pendingDs }).toEqual({ pendingStructs: null, pendingDs: null })
   const narratives = NARRATIVES.map((key) => joined(narrativeOf(doc, key).toDelta()))
   const clocks = Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)))
-  return { content: readContent(doc), narratives, clocks, standing: standing(doc) }
+  return { content: readContent(doc), narratives, clocks, deleted: deleted(doc) }
 }
 
 interface Op {
@@ -48,3 +50,7 @@ function joined(delta: readonly Op[]): [string, string][] {
   }
   return ops
 }
+
+/** Which letters are deleted, by clientID: ranges of clocks. */
+const deleted = (doc: Y.Doc) =>
+  [...Y.createDeleteSetFromStructStore(doc.store).clients].sort(([a], [b]) => a - b)

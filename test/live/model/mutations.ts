@@ -10,19 +10,23 @@ import {
   nodeOf,
   nodeTarget,
   indicatorId,
+  readContent,
+  replaceContent,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { editDeclaration } from '../../../server/api/edit/editDeclaration.ts'
 import { adding, editing, moving, removing } from '../../../server/api/edit/indicatorEdits.ts'
 import { setLock } from '../../../server/api/lock/setLock.ts'
 import type { Person } from '../../../server/access/Person.ts'
+import type { Rooms } from '../../../server/room/Rooms.ts'
 import type { BaseOf } from '../../../server/room/Submission.ts'
 import type { Random } from '../../browser/text/random.ts'
 import { person } from '../../support/inProcess.ts'
 import { pickKey } from './edits.ts'
-import { type Written, writtenBy } from './Ledger.ts'
+import type { Ledger } from './Ledger.ts'
+import { type Written, writtenBy } from './written.ts'
 import type { Marks } from './Marks.ts'
-import { codeOf, type Surroundings } from './Typist.ts'
+import { codeOf } from './codeOf.ts'
 
 type Edit = (doc: Y.Doc, baseOf: BaseOf) => unknown
 /** An edit; with ifSequence, `check` sees the document right after it. */
@@ -31,37 +35,65 @@ interface Mutation {
   readonly check?: (doc: Y.Doc) => void
 }
 
-export interface Program extends Surroundings {
+/** What a program works with. */
+export interface Program {
   readonly random: Random
   readonly marks: Marks
+  readonly rooms: Rooms
+  readonly id: string
+  readonly ledger: Ledger
 }
 
 const PROGRAMS: readonly Person[] = ['bot', 'bot2'].map((name) => person(name, 'INTEGRATOR'))
 export const LEAD = person('zhang', 'LEAD')
 
 /** Sends one mutation; resolves with the code of its refusal, or null. `seen` is what the program has read. */
-export async function mutate(world: Program, seen: Y.Doc, seenSequence: number): Promise<string | null> {
-  const { random, open, id, ledger } = world
-  const { edit, check } = mutation(world, seen)
-  const ifSequence = random.chance(0.3) ? seenSequence : null
+export async function mutate(world: Program, seen: Y.Doc): Promise<string | null> {
+  const { random, rooms, id, ledger } = world
+  const by = random.pick(PROGRAMS)
+  const { edit, check } = random.chance(0.02) ? importing(world, seen, by) : mutation(world, seen, by)
+  const [hasSequence, isStale] = [random.chance(0.3), random.chance(0.3)]
   let written: Written | null = null
   const run = (doc: Y.Doc, baseOf: BaseOf): null => {
     doc.once('afterTransaction', (transaction: Y.Transaction) => {
       written = writtenBy(transaction, doc.clientID, 'MUTATION')
-      if (ifSequence !== null) check?.(doc)
+      ledger.intended(by.memberId, written)
+      if (hasSequence) check?.(doc)
     })
     edit(doc, baseOf)
     return null
   }
-  const author = { person: random.pick(PROGRAMS), means: 'BROWSER' } as const
-  const code = await open.rooms
-    .submit(id, author, { kind: 'EDIT', ifSequence, edit: run })
-    .then(() => null, codeOf)
-  if (code === null && written) ledger.enter(written)
+  const submit = async () => {
+    const { sequence } = (await rooms.open(id)).row
+    const ifSequence = hasSequence ? sequence - Number(isStale) : null
+    return rooms.submit(id, { person: by, means: 'BROWSER' }, { kind: 'EDIT', ifSequence, edit: run })
+  }
+  const code = await submit().then(() => null, codeOf)
+  if (code === null && written) ledger.owedBy(by.memberId, written)
   return code
 }
 
-function mutation(world: Program, seen: Y.Doc): Mutation {
+/** Many small ones at once, as of a program that fills in a column. */
+export async function mutateMuch({ random, rooms, id }: Program, seen: Y.Doc, count: number): Promise<void> {
+  const author = { person: random.pick(PROGRAMS), means: 'BROWSER' } as const
+  const edits = Array.from({ length: count }, (_, i) => {
+    const key = pickKey(random, seen)
+    const edit = editing(key, { id: key, weight: i % 100 })
+    return rooms.submit(id, author, { kind: 'EDIT', edit }).then(() => null, codeOf)
+  })
+  await Promise.all(edits)
+}
+
+/** A form is read in over what is there: all of it changes at once. */
+function importing({ random, marks }: Program, seen: Y.Doc, { memberId: by }: Person): Mutation {
+  const content = readContent(seen)
+  const indicators = content.indicators.filter(() => random.chance(0.8))
+  const wanted = { ...content, name: `${marks.text(random)}${content.name.slice(1)}`, indicators }
+  const mark = { by, at: new Date().toISOString() }
+  return { edit: (doc) => replaceContent(doc, wanted, mark) }
+}
+
+function mutation(world: Program, seen: Y.Doc, by: Person): Mutation {
   const { random, marks, id } = world
   const key = pickKey(random, seen)
   const node = nodeOf(seen, key)
@@ -74,7 +106,7 @@ function mutation(world: Program, seen: Y.Doc): Mutation {
     () => ({ edit: editing(key, { id: key, weight: random.below(100) }) }),
     () => ({ edit: editDeclaration({ id, totalBudget: random.below(1e9), category: marks.text(random) }) }),
     () => ({ edit: moving(id, key, { id: key, beforeId: toId(sibling(random, seen, key)) }) }),
-    () => ({ edit: isRow ? removing(key, 'm-bot') : () => undefined }),
+    () => ({ edit: isRow ? removing(key, by.memberId) : () => undefined }),
     () => {
       const parentId = isRow ? null : toId(key)
       const target = nodeLevel(node) === 2 ? marks.text(random) : null
@@ -124,11 +156,11 @@ function settingNarrative(world: Program, seen: Y.Doc): Mutation {
 const FIELDS = Object.keys(DECLARATION_FIELDS) as DeclarationField[]
 
 /** Locks a place at random, and gives it. */
-export async function lockSomething({ random, open, id }: Program, seen: Y.Doc): Promise<LockedPlace> {
+export async function lockSomething({ random, rooms, id }: Program, seen: Y.Doc): Promise<LockedPlace> {
   const cell = random.pick([null, 'NAME', 'TARGET', 'WEIGHT'] as const)
   const indicator = { indicatorId: indicatorId(id, pickKey(random, seen)), ...(cell ? { cell } : {}) }
   const place = random.chance(0.4) ? { field: random.pick(FIELDS) } : indicator
-  await setLocked({ open, id }, place, true)
+  await setLocked({ rooms, id }, place, true)
   return place
 }
 
@@ -136,10 +168,10 @@ export type LockedPlace = Parameters<typeof setLock>[1]
 
 /** What cannot be locked (nobody knows it yet), or not now, stays as it is. */
 export async function setLocked(
-  { open, id }: Pick<Surroundings, 'open' | 'id'>,
+  { rooms, id }: Pick<Program, 'rooms' | 'id'>,
   place: LockedPlace,
   locked: boolean,
 ): Promise<string | null> {
   const author = { person: LEAD, means: 'BROWSER' } as const
-  return open.rooms.submit(id, author, setLock(id, place, locked)).then(() => null, codeOf)
+  return rooms.submit(id, author, setLock(id, place, locked)).then(() => null, codeOf)
 }

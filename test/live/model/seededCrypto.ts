@@ -1,4 +1,7 @@
-/** `crypto.getRandomValues` with a seed; a module of its own, as it must run before Yjs loads. */
+/**
+ * `crypto.getRandomValues` with a seed, and `Date.now` as it is at the call; a module of its own, as it must run before
+ * Yjs loads: Yjs keeps both functions, and would keep real time where the model has its own.
+ */
 import { webcrypto } from 'node:crypto'
 import type { Random } from '../../browser/text/random.ts'
 
@@ -22,3 +25,7 @@ webcrypto.getRandomValues = <T>(array: T): T => {
   if (bytes.length > SMALL) ids.filled += 1
   return array
 }
+
+const RealDate = Date
+const realNow = Date.now.bind(Date)
+Date.now = () => (globalThis.Date === RealDate ? realNow() : globalThis.Date.now())
