@@ -1,6 +1,6 @@
 /**
  * One tab of one person: the page's own code (client/live), over the page's own socket, on a network that delays, loses
- * and repeats. The model says when something moves.
+ * and turns about. The model says when something moves.
  */
 import { ways } from './browser.ts'
 import { DECLARATION_FIELDS, indicatorsOf, nodeAt, nodeRemoved, type Place, readPlace } from '@jixiao/schema'
@@ -28,8 +28,7 @@ export interface Surroundings {
   readonly recovered: () => void
 }
 
-/** Pushes that are sent twice, and connections over which what is sent first is turned about. */
-const REPEATED = 0.05
+/** Connections over which what was under way before is sent anew in another order. */
 const TURNED = 0.3
 
 let opened = 0
@@ -165,8 +164,6 @@ export class Page {
       }
       if (turned && isPush) return void turned.push(data)
       send(data)
-      // Nobody hears the answer to the second.
-      if (isPush && random.chance(REPEATED)) send(data.replace('"id":"', '"id":"again-'))
     }
   }
 

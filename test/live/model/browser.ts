@@ -11,7 +11,7 @@ export interface Way {
   /** A new connection; destroyed at once where the network is gone. */
   connect(): Duplex
   readonly headers: Record<string, string>
-  /** What is sent, as the model would have it: repeated, or in another order. */
+  /** What is sent, as the model would have it: in another order. */
   send(data: string, send: (data: string) => void): void
 }
 

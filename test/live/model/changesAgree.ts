@@ -1,5 +1,6 @@
 /** Whether the history says what the log says: each Change from its first entry to its last, every entry covered once. */
-import { type ChangeRow, rowPlace } from '../../../server/room/ChangeRecorder.ts'
+import type { ChangeRow } from '../../../server/room/ChangeRecorder.ts'
+import { rowPlace } from '../../../server/store/log/rowPlace.ts'
 import type { sqlOf } from '../../../server/store/tables.ts'
 import { type Log, placeKey, type Touch } from './Log.ts'
 
