@@ -25,7 +25,7 @@ export interface Announcement {
 /** Unrenewed for so long, it is gone: a machine that went to sleep closes no socket. Milliseconds. */
 const UNRENEWED = 8_000
 /** Milliseconds between looks for unrenewed ones. */
-const SWEEP = 1_000
+const SWEEP = 250
 /** Bytes of a state: a place and two relative positions take some 300. */
 const MOST_BYTES = 2_048
 /** Tabs in one declaration at once. */

@@ -52,16 +52,19 @@ export class TestPerson {
   /** The session's cookie as a browser sends it: `jixiao_session=…`. */
   readonly cookie: string
   readonly memberId: string
+  readonly #isAtBrowser: boolean
   #client: Client | undefined
 
   constructor(
     server: TestServer,
-    session?: { readonly token: string; readonly cookie: string; readonly memberId: string },
+    session?: Pick<TestPerson, 'cookie' | 'memberId'> & { readonly token: string | null },
+    isAtBrowser = false,
   ) {
     this.server = server
     this.token = session?.token ?? null
     this.cookie = session?.cookie ?? ''
     this.memberId = session?.memberId ?? ''
+    this.#isAtBrowser = isAtBrowser
   }
 
   /** Asks, and answers with the data; throws `Refused` where there are errors. */
@@ -121,12 +124,13 @@ export class TestPerson {
   socket(): Client {
     this.#client ??= createClient({
       url: this.server.wsUrl,
-      webSocketImpl: WebSocket,
+      webSocketImpl: this.#isAtBrowser ? withCookie(this.cookie) : WebSocket,
       retryAttempts: 0,
       lazy: true,
       lazyCloseTimeout: 60_000,
       onNonLazyError: () => undefined,
-      connectionParams: this.token === null ? {} : { authorization: `Bearer ${this.token}` },
+      connectionParams:
+        this.token === null || this.#isAtBrowser ? {} : { authorization: `Bearer ${this.token}` },
     })
     return this.#client
   }
@@ -189,6 +193,21 @@ export function bearer(server: TestServer, token: string, memberId = ''): TestPe
   people.add(program)
   return program
 }
+
+/** The same sign-in, but the cookie opens the socket, as in a browser. */
+export function atBrowser(person: TestPerson): TestPerson {
+  const same = new TestPerson(person.server, person, true)
+  people.add(same)
+  return same
+}
+
+/** Browsers send cookies by themselves. */
+const withCookie = (Cookie: string) =>
+  class extends WebSocket {
+    constructor(url: string, protocols: string | string[]) {
+      super(url, protocols, { headers: { Cookie } })
+    }
+  }
 
 /** Somebody who is not signed in. */
 export function stranger(server: TestServer): TestPerson {
