@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { targetCount } from './content.ts'
 import type { FromLoad, Job, LoadResult, ProductName } from './load/messages.ts'
 import type { Answer, CommitTimes, Question } from './ours/questions.ts'
+import { IdlePages } from './ours/IdlePages.ts'
 import { keepProfile } from './ours/profile.ts'
 import { newFolder } from './newFolder.ts'
 import type { Options } from './options.ts'
@@ -32,13 +33,17 @@ export async function measure(
 ): Promise<Measurement> {
   const folder = newFolder()
   const running = await PRODUCTS[product]({ scenario, options, folder })
+  const stalled = new IdlePages(running.load)
   try {
+    if (product === 'ours') await stalled.more(options.stalled)
+    stalled.stopReading()
     const { documents, tokens, url } = running.load
     const { clients: editors, rate, content } = scenario
     const targets = targetCount(content)
     const job = { product, url, documents, editors, targets, rate, seconds: options.seconds, tokens }
     return await work(job, running, { product, scenario, options })
   } finally {
+    stalled.close()
     await running.server.stop()
     rmSync(folder, { recursive: true, force: true })
   }

@@ -9,6 +9,7 @@ const USAGE = `pnpm bench live: ms from an edit to its arrival at every other cl
   --quick          few rows, 3 seconds
   --only A,B       of ${PRODUCTS.join(', ')}
   --rows TEXT      rows whose name has it, like "10 clients"
+  --stalled N      pages of our server, over the row's documents, that read nothing while it is measured
   --slow-commit N  ms added to each of our commits, as on a slow disk
   --profile DIR    a CPU profile of our server for each row; its busiest functions are printed
   --server FILE    another build's server/dist/main.js, to compare two builds`
@@ -19,6 +20,7 @@ export interface Options {
   readonly quick: boolean
   readonly only: readonly ProductName[]
   readonly rows: string
+  readonly stalled: number
   /** Milliseconds. */
   readonly slowCommit: number
   /** An existing folder; null: no profiles. */
@@ -37,6 +39,7 @@ export function readOptions(): Options {
         quick: { type: 'boolean', default: false },
         only: { type: 'string', default: PRODUCTS.join(',') },
         rows: { type: 'string', default: '' },
+        stalled: { type: 'string', default: '0' },
         'slow-commit': { type: 'string', default: '0' },
         profile: { type: 'string' },
         server: { type: 'string' },
@@ -46,13 +49,14 @@ export function readOptions(): Options {
     if (values.help) exit(0)
     const { quick, rows, profile = null, server = null } = values
     const seconds = positive(values.seconds ?? (quick ? '3' : '10'))
-    const slowCommit = Number(values['slow-commit'])
+    const [slowCommit, stalled] = [Number(values['slow-commit']), Number(values.stalled)]
     return {
       seconds,
       runs: positive(values.runs),
       quick,
       only: names(values.only),
       rows,
+      stalled,
       slowCommit,
       profile,
       server,

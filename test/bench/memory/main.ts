@@ -8,7 +8,7 @@ import { UNIT } from '../live/ours/accounts.ts'
 import { Api } from '../live/ours/Api.ts'
 import type { Answer, MemoryInUse } from '../live/ours/questions.ts'
 import { startOurs } from '../live/ours/startOurs.ts'
-import { IdlePages } from './IdlePages.ts'
+import { IdlePages } from '../live/ours/IdlePages.ts'
 import { readOptions } from './options.ts'
 
 const { documents, pages, opened, content, server: main } = readOptions()

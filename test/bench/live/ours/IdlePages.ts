@@ -5,7 +5,7 @@ import {
 } from '@jixiao/schema/operations'
 import { print } from 'graphql'
 import { WebSocket } from 'ws'
-import type { Running } from '../live/products.ts'
+import type { Running } from '../products.ts'
 
 const OPENED_AT_ONCE = 20
 const SUBSCRIPTIONS = [DeclarationUpdatesDocument, PresenceDocument, DeclarationChangedDocument].map(
@@ -25,6 +25,11 @@ export class IdlePages {
   async more(count: number): Promise<void> {
     for (let left = count; left > 0; left -= OPENED_AT_ONCE)
       await Promise.all(Array.from({ length: Math.min(left, OPENED_AT_ONCE) }, () => this.#open()))
+  }
+
+  /** As pages on a machine that has come to a standstill: what is sent to them waits. */
+  stopReading(): void {
+    for (const socket of this.#sockets) socket.pause()
   }
 
   close(): void {
