@@ -4,6 +4,7 @@ import { buildOrExit } from './build.ts'
 const BENCHES: Readonly<Record<string, string>> = {
   live: '../test/bench/live/main.ts',
   memory: '../test/bench/memory/main.ts',
+  history: '../test/bench/history/main.ts',
 }
 
 const [name = ''] = process.argv.splice(2, 1)

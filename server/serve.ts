@@ -14,6 +14,7 @@ import type { Settings } from './settings.ts'
 import { holdDatabase } from './store/holdDatabase.ts'
 import { findDeclarationRights } from './access/findDeclarationRights.ts'
 import { openStore, type Store } from './store/orm.ts'
+import { compactDaily } from './store/upkeep/compactDaily.ts'
 
 /** A server that answers. */
 export interface RunningServer {
@@ -47,7 +48,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
   closing.add('database', store.close)
   const access = openAccess(store, settings)
   closing.add('access', () => access.people.close())
-  const { rooms, presences } = openRooms(store, log, closing)
+  const { rooms, presences } = openRooms(store, settings, log, closing)
   if (settings.environment !== 'production') await makeSamples(store, rooms)
   return {
     settings,
@@ -61,12 +62,19 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
   }
 }
 
-function openRooms(store: Store, log: Logger, closing: Closing): Pick<Services, 'rooms' | 'presences'> {
+function openRooms(
+  store: Store,
+  { historyDays }: Settings,
+  log: Logger,
+  closing: Closing,
+): Pick<Services, 'rooms' | 'presences'> {
   const rooms = new Rooms({
     store,
     onFailure: (declarationId, error) => log.error({ declarationId, error }, 'room'),
   })
   closing.add('rooms', () => rooms.close())
+  const onFailure = (error: unknown) => log.error({ error }, 'compact')
+  closing.add('compact', compactDaily(rooms.upkeep, historyDays, onFailure))
   const presences = new Presences()
   closing.add('presences', () => presences.close())
   return { rooms, presences }

@@ -25,6 +25,8 @@ export interface Settings {
   readonly sessionIdle: number
   /** The largest file that may be read in, bytes. */
   readonly maxUpload: number
+  /** Days for which each keystroke is kept in the log; older ones are merged to whole Changes. */
+  readonly historyDays: number
   readonly logLevel: LogLevel
 }
 
@@ -68,6 +70,7 @@ export function readSettings(env: Environment = process.env): Settings {
     sessionSecret: readSecret(given(env, 'SESSION_SECRET'), environment),
     sessionIdle: wholeNumber(env, 'SESSION_IDLE', { least: 1, most: 43_200, otherwise: 480 }) * MINUTE,
     maxUpload: wholeNumber(env, 'MAX_UPLOAD', { least: 1, most: 100, otherwise: 15 }) * MEGABYTE,
+    historyDays: wholeNumber(env, 'HISTORY_DAYS', { least: 0, most: 36_500, otherwise: 30 }),
     logLevel: choice(env, 'LOG_LEVEL', LOG_LEVELS, environment === 'production' ? 'info' : 'warn'),
   }
 }

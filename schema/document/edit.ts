@@ -14,8 +14,11 @@ import { wellFormed } from './wellFormed.ts'
 export type EditProblem =
   'NO_SUCH_INDICATOR' | 'NO_SUCH_PARENT' | 'PARENT_LEVEL' | 'NO_SUCH_SIBLING' | 'TARGET_LEVEL'
 export class EditError extends Error {
-  constructor(readonly problem: EditProblem) {
+  readonly problem: EditProblem
+
+  constructor(problem: EditProblem) {
     super(problem)
+    this.problem = problem
   }
 }
 

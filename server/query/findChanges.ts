@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { sql } from 'kysely'
 import type { ChangeRow } from '../room/ChangeRecorder.ts'
+import { withWords } from '../store/log/withWords.ts'
+import { sqlOf } from '../store/tables.ts'
 import { type Order, orderTerm } from './order/OrderTerm.ts'
 import { number, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
@@ -24,22 +26,30 @@ export interface ChangeQuestion {
 }
 
 /** The Changes of one declaration, newest first; whoever asks must have been found to see it. */
-export function findChanges(
+export async function findChanges(
   em: EntityManager,
   { pageArgs, ...question }: ChangeQuestion,
 ): Promise<Page<ChangeRow>> {
-  return findPage(readsOf(em), {
+  const page = await findPage<ChangeRow>(readsOf(em), {
     from: sql`change c`,
     columns: sql`c.*`,
     where: all(conditions(question)),
     order: NEWEST_FIRST,
     request: readPageRequest(pageArgs, NEWEST_FIRST),
   })
+  const rows = await withWords(
+    sqlOf(em),
+    page.edges.map(({ row }) => row),
+  )
+  return { ...page, edges: page.edges.map(({ cursor }, i) => ({ cursor, row: rows[i]! })) }
 }
 
 /** One Change as it is now. */
-export const findChange = (em: EntityManager, id: string): Promise<ChangeRow> =>
-  readsOf(em).selectFrom('change').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+export async function findChange(em: EntityManager, id: string): Promise<ChangeRow> {
+  const found = sqlOf(em).selectFrom('change').selectAll().where('id', '=', id)
+  const [row] = await withWords(sqlOf(em), [await found.executeTakeFirstOrThrow()])
+  return row!
+}
 
 const NEWEST_FIRST: Order = {
   name: 'changes',

@@ -10,26 +10,21 @@ import type { Person } from '../access/Person.ts'
 import { Mailbox, untilClosed } from '../room/Mailbox.ts'
 import type { Committed, CommittedEntry } from '../room/Publisher.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { type DeclarationRow, type DocumentRows, NO_ROWS } from '../store/index/rows.ts'
+import { type DeclarationRow, NO_ROWS } from '../store/index/rows.ts'
 import type { Store } from '../store/orm.ts'
 import { changeCursor, readChangeCursor } from './changeCursor.ts'
+import { compare, type Comparison, everything, type Moment } from './compareMoments.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
-import { type IndicatorEvent, indicatorEvent } from './indicatorEvents.ts'
-import type { DeclarationFacts } from './match/matchDeclaration.ts'
 import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
 import type { Matcher } from './match/nested.ts'
 import { readsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
 import type { DocumentHistory, Moment as PastMoment } from './source/DocumentSource.ts'
 
-export interface IndicatorNews {
+export interface IndicatorNews extends Comparison {
   /** Follow on from it without a gap; what was told since it may be told again. */
   readonly cursor: string
-  readonly kind: IndicatorEvent
-  readonly id: string
-  /** Null where it no longer matches. */
-  readonly facts: IndicatorFacts | null
   readonly sequence: number
   readonly actor: Person | { readonly memberId: string } | null
 }
@@ -42,9 +37,6 @@ interface Services {
 
 /** Commits that a follower may be behind before it is compared with where it was; each holds its declaration's rows. */
 const MOST_BEHIND = { items: 100 }
-
-/** A declaration at a moment. */
-type Moment = { readonly row: DeclarationRow; readonly rows: DocumentRows }
 
 /** Rejects with BAD_USER_INPUT for a filter or cursor that is none, FORBIDDEN for a token that may not read. */
 export function followIndicators(
@@ -133,44 +125,6 @@ function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
   )
 }
 
-type Comparison = Pick<IndicatorNews, 'kind' | 'id' | 'facts'>
-
-async function compare(
-  em: EntityManager,
-  before: Moment,
-  after: Moment,
-  ids: readonly string[] | null,
-  matches: Matcher<IndicatorFacts>,
-): Promise<Comparison[]> {
-  const [was, is] = await Promise.all([factsOf(em, before), factsOf(em, after)])
-  const all = ids ?? [...new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])]
-  return all.flatMap((id) => {
-    const [old, now] = [factsIn(before, was, id), factsIn(after, is, id)]
-    const kind = indicatorEvent(old, now, matches)
-    return kind ? [{ kind, id, facts: kind === 'REMOVED' ? null : now }] : []
-  })
-}
-
-function factsIn({ rows }: Moment, declaration: DeclarationFacts, id: string): IndicatorFacts | null {
-  const indexed = rows.indicators.get(id)
-  return indexed ? { ...indexed, declaration } : null
-}
-
-async function factsOf(em: EntityManager, { row, rows }: Moment): Promise<DeclarationFacts> {
-  const sql = readsOf(em)
-  const unit = await sql
-    .selectFrom('unit')
-    .select(['id', 'name'])
-    .where('id', '=', row.unit_id)
-    .executeTakeFirstOrThrow()
-  const project = await sql
-    .selectFrom('project')
-    .selectAll()
-    .where('id', '=', row.project_id)
-    .executeTakeFirstOrThrow()
-  return { row, unit, project, paragraphs: rows.paragraphs }
-}
-
 interface Following extends Services {
   readonly sight: Sight
   readonly matches: Matcher<IndicatorFacts>
@@ -190,21 +144,21 @@ async function* since(
   const moved = await movedSince(store.em(), sight, position, reached)
   let isWhole = true
   for (const { declarationId, sequence, last } of moved) {
-    const { row, rows } = await rooms.open(declarationId)
+    const { live, row, rows } = await rooms.open(declarationId)
     told.set(declarationId, row.sequence)
     isWhole &&= row.sequence >= last
-    const past = sequence === 0 ? NOTHING(row) : pastOf(row, await history.at(declarationId, sequence))
+    const then = sequence === 0 ? NOTHING(row) : pastOf(row, await history.find(declarationId, sequence))
     const actor = await lastActor(store.em(), declarationId)
-    for (const news of await compare(store.em(), past, { row, rows }, null, matches))
-      yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
+    const all = then
+      ? await compare(store.em(), then, { row, rows }, null, matches)
+      : await everything(store.em(), live, { row, rows }, matches)
+    for (const news of all) yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
   }
   return isWhole ? reached : position
 }
 
-const pastOf = (now: DeclarationRow, then: PastMoment): Moment => ({
-  row: { ...now, ...then.columns, ...then.row },
-  rows: then,
-})
+const pastOf = (now: DeclarationRow, then: PastMoment | null): Moment | null =>
+  then && { row: { ...now, ...then.columns, ...then.row }, rows: then }
 const NOTHING = (row: DeclarationRow): Moment => ({
   row,
   rows: { columns: row, paragraphs: NO_PARAGRAPHS, indicators: NO_ROWS.indicators },

@@ -8,7 +8,7 @@ import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import { rowPlace } from '../store/log/rowPlace.ts'
 import type { Tables } from '../store/tables.ts'
-import type { Author, RecordedChange } from './Submission.ts'
+import type { Author, RecordedChange, Submission } from './Submission.ts'
 
 export type ChangeRow = Selectable<Tables['change']>
 
@@ -25,6 +25,13 @@ export interface RecordedEntry {
   readonly clientId: string | null
   /** What it is: typing may grow, all else is a Change at once. */
   readonly as: 'TYPING' | 'UNDO' | 'OTHER'
+}
+
+/** How an edit is recorded; what a program pushes is not typing. */
+export function recordedAs({ means }: Author, submission: Submission<unknown>): RecordedEntry['as'] {
+  if (submission.kind !== 'PUSH') return 'OTHER'
+  if (submission.undo) return 'UNDO'
+  return means === 'BROWSER' ? 'TYPING' : 'OTHER'
 }
 
 export class ChangeRecorder {

@@ -13,8 +13,9 @@ import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { writeChanges } from '../store/log/write.ts'
 import { unavailable } from '../unavailable.ts'
-import { type ChangeRow, ChangeRecorder, type RecordedEntry, UNINTERRUPTED } from './ChangeRecorder.ts'
+import { type ChangeRow, ChangeRecorder, recordedAs, UNINTERRUPTED } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
+import { DueSnapshot } from './DueSnapshot.ts'
 import { judge, screen, type ScreenedEdit, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
 import type { LoadedRoom } from './loadRoom.ts'
@@ -45,6 +46,7 @@ export class Room {
   readonly #recorder: ChangeRecorder
   readonly #recentTexts = new RecentTexts()
   readonly #pending = new PendingEdits()
+  readonly #dueSnapshot: DueSnapshot
   /** Of the last judged edit, and the state after it; the committed ones stand in the row. */
   #sequence: number
   #state: DeclarationState
@@ -54,13 +56,15 @@ export class Room {
   /** Milliseconds since the epoch: when somebody last asked something of it. */
   usedAt = Date.now()
 
-  constructor({ row, doc, rows, openChanges }: LoadedRoom, services: RoomServices) {
+  constructor({ row, doc, rows, openChanges, replayed }: LoadedRoom, services: RoomServices) {
     this.declarationId = row.id
     this.#services = services
     this.#live = doc
     this.#indexed = { row, rows }
     this.#recorder = new ChangeRecorder(openChanges)
     this.#sequence = row.sequence
+    this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
+    this.#dueSnapshot.reached(row.sequence)
     // The row's own column, written by us.
     this.#state = { status: row.status, locks: JSON.parse(row.locks) as Place[] }
   }
@@ -277,6 +281,7 @@ export class Room {
     this.#indexed = after
     for (const { entry } of judged) Y.applyUpdate(this.#live, entry.update)
     this.#pending.committed()
+    this.#dueSnapshot.reached(after.row.sequence)
     this.#services.publisher.publish(committed)
   }
 
@@ -288,10 +293,4 @@ export class Room {
       if (claimed !== null) this.#services.clients.release(claimed)
     this.#pending.refuse(unavailable(error))
   }
-}
-
-function recordedAs({ means }: Author, submission: Submission<unknown>): RecordedEntry['as'] {
-  if (submission.kind !== 'PUSH') return 'OTHER'
-  if (submission.undo) return 'UNDO'
-  return means === 'BROWSER' ? 'TYPING' : 'OTHER'
 }

@@ -3,21 +3,19 @@ import { requireMay } from '../access/may.ts'
 import { seesUnit, type Person } from '../access/Person.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Store } from '../store/orm.ts'
-import { writeSnapshot } from '../store/log/snapshot.ts'
 import { sqlOf } from '../store/tables.ts'
+import { Upkeep } from '../store/upkeep/Upkeep.ts'
 import { unavailable } from '../unavailable.ts'
 import { Clients } from './Clients.ts'
 import { Commits } from './Commits.ts'
 import { LoadedRooms } from './LoadedRooms.ts'
-import { type LoadedRoom, loadRoom } from './loadRoom.ts'
+import { loadRoom } from './loadRoom.ts'
 import { Publisher } from './Publisher.ts'
 import { Room } from './Room.ts'
 import type { Accepted, Author, Submission } from './Submission.ts'
 
 /** Milliseconds between looks which rooms nobody needs. */
 const SWEEP = 15_000
-/** A room that had to replay more entries than this is written down whole, so that the next opening is quick. */
-const REPLAYED_TOO_MANY = 500
 
 export interface RoomsOptions {
   readonly store: Store
@@ -31,6 +29,7 @@ export class Rooms {
   readonly publisher = new Publisher()
   readonly loaded = new LoadedRooms((id) => this.publisher.isFollowed(id))
   readonly clients: Clients
+  readonly upkeep: Upkeep
   readonly #timer: NodeJS.Timeout
   #draining = false
 
@@ -38,6 +37,7 @@ export class Rooms {
     this.#options = options
     this.commits = new Commits(options.store)
     this.clients = new Clients(options.store)
+    this.upkeep = new Upkeep(options.store.databaseFile)
     this.#timer = setInterval(() => this.loaded.sweep(), SWEEP).unref()
   }
 
@@ -92,6 +92,7 @@ export class Rooms {
     await this.commits.settled()
     await this.loaded.each((room) => room.closeChanges('ALL'))
     await this.commits.settled()
+    await this.upkeep.close()
   }
 
   #load(declarationId: string): Promise<Room> {
@@ -104,7 +105,6 @@ export class Rooms {
     const { store, onFailure } = this.#options
     const loaded = await this.#readable(declarationId, () => loadRoom(sqlOf(store.em()), declarationId))
     if (!loaded) throw problem('NOT_FOUND')
-    if (loaded.replayed > REPLAYED_TOO_MANY) void this.#writeDown(loaded)
     const { commits, publisher, clients } = this
     return new Room(loaded, {
       commits,
@@ -112,6 +112,7 @@ export class Rooms {
       clients,
       onFailure,
       coveredBy: (...of) => this.#coveredBy(...of),
+      writeSnapshot: (id) => this.#writeSnapshot(id),
     })
   }
 
@@ -135,11 +136,12 @@ export class Rooms {
     }
   }
 
-  async #writeDown({ row, doc }: LoadedRoom): Promise<void> {
+  async #writeSnapshot(declarationId: string): Promise<number> {
     try {
-      await writeSnapshot(sqlOf(this.#options.store.em()), row.id, row.sequence, doc)
+      return await this.upkeep.writeSnapshot(declarationId)
     } catch (error) {
-      this.#options.onFailure(row.id, error)
+      if (!this.#draining) this.#options.onFailure(declarationId, error)
+      throw error
     }
   }
 }

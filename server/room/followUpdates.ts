@@ -4,6 +4,7 @@
  */
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
+import { compactedUpTo } from '../store/log/keptSequences.ts'
 import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
 import { Mailbox, untilClosed } from './Mailbox.ts'
@@ -43,7 +44,7 @@ export interface Following {
 }
 
 /**
- * First all after `since` (one merged state where null), then live.
+ * First all after `since` (one merged state where null, and where what came after it is compacted), then live.
  * Rejects with NOT_FOUND, UNAVAILABLE, and BAD_USER_INPUT where `since` is above the current sequence.
  */
 export async function followUpdates(
@@ -58,17 +59,20 @@ export async function followUpdates(
   })
   try {
     const room = await rooms.openFor(person, declarationId)
+    const compacted = since === null ? 0 : await compactedUpTo(sqlOf(store.em()), declarationId)
     // Who starts again has sent things before that they would send twice if they were not in this state.
     if (since === null) await room.settled()
     if (since !== null && (since > room.row.sequence || since < 0)) throw badSince()
-    if (since === null) mailbox.lag()
+    // What came right after `since` may not be kept singly any more: then one merged state, as to somebody new.
+    const from = since === null || since < compacted ? null : since
+    if (from === null) mailbox.lag()
     const upTo = room.row.sequence
     return untilClosed(mailbox, unlisten, run())
 
     async function* run(): AsyncGenerator<FollowedUpdate, void, undefined> {
       try {
-        if (since !== null) yield* catchUp(store, declarationId, since, upTo)
-        let sent: number | null = since === null ? -1 : upTo
+        if (from !== null) yield* catchUp(store, declarationId, from, upTo)
+        let sent: number | null = from === null ? -1 : upTo
         while (sent !== null) sent = yield* following(sent)
       } finally {
         unlisten()

@@ -1,5 +1,5 @@
 /** What a room begins with: the declaration's row, its document replayed from the log, its index, its growing Changes. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql as raw } from 'kysely'
 import type * as Y from 'yjs'
 import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
 import { replayLog } from '../store/log/replayLog.ts'
@@ -11,7 +11,7 @@ export interface LoadedRoom {
   readonly doc: Y.Doc
   readonly rows: DocumentRows
   readonly openChanges: readonly ChangeRow[]
-  /** Entries that had to be replayed on top of the snapshot. */
+  /** Rows of the log that had to be replayed on top of the snapshot. */
   readonly replayed: number
 }
 
@@ -28,7 +28,8 @@ export async function loadRoom(sql: Kysely<Tables>, declarationId: string): Prom
     .selectFrom('change')
     .selectAll()
     .where('declaration_id', '=', declarationId)
-    .where('open', '=', 1)
+    // As it stands in the index that is for this.
+    .where(raw<boolean>`open = 1`)
     .execute()
   return { row, doc, rows: documentRows(declarationId, doc), openChanges, replayed }
 }

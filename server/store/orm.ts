@@ -9,6 +9,7 @@ import { registerFunctions } from './sqlite/functions.ts'
 
 /** The open database. */
 export interface Store {
+  readonly databaseFile: string
   readonly orm: MikroORM
   /**
    * A fresh entity manager that joins the running transaction, if there is one: SQLite has one connection, and another
@@ -41,12 +42,14 @@ export async function openStore({ databaseFile, migrate = true }: StoreOptions):
   })
   await setPragmas(orm)
   if (migrate) await orm.migrator.up()
-  return { orm, em: () => orm.em.fork({ useContext: true }), close: () => orm.close(true) }
+  return { databaseFile, orm, em: () => orm.em.fork({ useContext: true }), close: () => orm.close(true) }
 }
 
 /** FULL: what is acknowledged survives the loss of power, too. */
 async function setPragmas(orm: MikroORM): Promise<void> {
   const database = await orm.em.getConnection().getNativeClient()
+  // Only of a new file: what is deleted can then be given back bit by bit.
+  database.pragma('auto_vacuum = INCREMENTAL')
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

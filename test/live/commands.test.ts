@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { smallDeclaration } from './declarations.ts'
+import { LiveCopy } from './LiveCopy.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 
@@ -17,6 +19,13 @@ beforeAll(async () => {
   server = await startServer()
   zhang = await signIn(server, 'zhang')
 })
+
+interface Changed {
+  readonly firstSequence: number
+  readonly sequence: number
+  readonly to: string
+  readonly place: { readonly indicatorId: string; readonly cell: string }
+}
 
 interface Ran {
   readonly code: number
@@ -55,6 +64,22 @@ async function whileEditing<T>(work: Promise<T>): Promise<T> {
   return result
 }
 
+/** Somebody types as fast as it is acknowledged while something runs. */
+async function whileTyping<T>(copy: LiveCopy, work: () => Promise<T>): Promise<T> {
+  let [done, typed] = [false, 0]
+  const typing = (async () => {
+    for (let i = 0; !done; i++, typed++) {
+      const text = copy.target(i % 60 < 40 ? '一' : '二')
+      await copy.edit(() => (text.length > 30 ? text.delete(0, 20) : text.insert(text.length, '字')))
+    }
+  })()
+  while (typed < 30) await new Promise((resolve) => setTimeout(resolve, 2))
+  const result = await work()
+  done = true
+  await typing
+  return result
+}
+
 const database = () => new DatabaseSync(server.databaseFile, { timeout: 5_000 })
 
 describe('while the server runs and people edit', () => {
@@ -82,6 +107,32 @@ describe('while the server runs and people edit', () => {
     expect(await jixiao('verify')).toMatchObject({ code: 0 })
     const strip = (list: { target: unknown }[]) => list.map(({ target: _, ...row }) => row)
     expect(strip(await rows())).toEqual(strip(before))
+  })
+
+  it('compact merges keystrokes to whole Changes; what each left can still be had', async () => {
+    const small = await smallDeclaration(zhang)
+    const copy = await LiveCopy.open(zhang, small.id, { over: 'SOCKET' })
+    const outputs = await whileTyping(copy, async () => {
+      const first = [await jixiao('compact', '--older-than', '0'), await jixiao('verify')]
+      return [...first, await jixiao('compact', '--older-than', '0'), await jixiao('verify')]
+    })
+    expect(outputs.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+    const CHANGES = `query ($id: ID!) { changes(declarationId: $id, first: 500) {
+      nodes { firstSequence sequence to place { indicatorId cell } } } }`
+    const { changes } = await zhang.query(CHANGES, { id: small.id })
+    const typed = changes.nodes.filter(({ firstSequence }: Changed) => firstSequence > small.sequence)
+    expect(typed.length).toBeGreaterThan(1)
+    const AT = `query ($id: ID!, $at: Int!) {
+      declaration(id: $id, atSequence: $at) { indicators(where: { level: { eq: 3 } }) { id target { text } } } }`
+    for (const { sequence, to, place } of typed as Changed[]) {
+      const { declaration } = await zhang.query(AT, { id: small.id, at: sequence })
+      const row = declaration.indicators.find((each: { id: string }) => each.id === place.indicatorId)
+      expect(row.target.text).toBe(to)
+    }
+    const inside = typed.at(-1).firstSequence
+    const { errors } = await zhang.ask(AT, { id: small.id, at: inside })
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', field: 'atSequence' } }])
+    copy.updatesOfAll.close()
   })
 
   it('backup takes one moment, and restore brings it back once the server is stopped', async () => {

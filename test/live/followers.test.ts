@@ -34,7 +34,8 @@ describe('a follower that is gone before it has asked for anything', () => {
     const unitIds = new Proxy<string[]>(['unit-1'], {
       get: (all, key) => (filtered++, Reflect.get(all, key)),
     })
-    const history = { at: () => Promise.reject(new Error('not asked')) }
+    const notAsked = () => Promise.reject(new Error('not asked'))
+    const history = { at: notAsked, find: notAsked }
     const news = followIndicators({ ...open, history }, { ...li, unitIds }, {}, null)
     const submit = () => open.rooms.submit(id, { person: person('wang'), means: 'BROWSER' }, EDIT)
     await submit()

@@ -61,7 +61,8 @@ describe('a declaration', () => {
     const doc = newDocument()
     seedDocument(doc, form!)
     const rows = documentRows('form1', doc)
-    const history: DocumentHistory = { at: async (_id, sequence) => ({ ...rows, sequence }) }
+    const at = async (_id: string, sequence: number) => ({ ...rows, sequence })
+    const history: DocumentHistory = { at, find: at }
     const past = await ask(real, TREE, { variables: { id: 'form1', at: 1, where: WHERE }, history })
     const present = await ask(real, TREE, { variables: { id: 'form1', where: WHERE } })
     // A document laid in anew has nodes with other keys.

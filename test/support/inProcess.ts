@@ -11,6 +11,7 @@ import { openStore, type Store } from '../../server/store/orm.ts'
 import { sqlOf } from '../../server/store/tables.ts'
 
 export interface OpenRooms {
+  readonly folder: string
   readonly store: Store
   readonly rooms: Rooms
   /** What failed in a room; empty unless a test makes it fail. */
@@ -35,6 +36,7 @@ export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test
     await store.close()
   }
   return {
+    folder,
     store,
     rooms,
     failures,

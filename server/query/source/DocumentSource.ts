@@ -47,7 +47,10 @@ export interface Moment extends DocumentRows {
   readonly decision?: ChangeRow | null
 }
 
-/** Replays logs. BAD_USER_INPUT (field `atSequence`) for a sequence that the declaration has not had. */
+/** Replays logs. */
 export interface DocumentHistory {
+  /** NOT_FOUND (field `atSequence`) for a sequence that the declaration has not had, and for one that is compacted. */
   at(declarationId: string, sequence: number): Promise<Moment>
+  /** The same; null where it is neither. */
+  find(declarationId: string, sequence: number): Promise<Moment | null>
 }

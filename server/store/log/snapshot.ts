@@ -1,14 +1,11 @@
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Tables } from '../tables.ts'
+import { replayLog } from './replayLog.ts'
 
-/** Writes the document's state at a sequence, in place of an older one. Must be encoded before anything is awaited. */
-export async function writeSnapshot(
-  sql: Kysely<Tables>,
-  declaration_id: string,
-  sequence: number,
-  doc: Y.Doc,
-): Promise<void> {
+/** Writes the document's state as of the end of the log, in place of an older one, so that opening replays little. Gives its sequence. */
+export async function writeSnapshot(sql: Kysely<Tables>, declaration_id: string): Promise<number> {
+  const { doc, sequence } = await replayLog(sql, declaration_id)
   const state = Buffer.from(Y.encodeStateAsUpdate(doc))
   await sql
     .insertInto('snapshot')
@@ -16,7 +13,9 @@ export async function writeSnapshot(
     .onConflict((conflict) =>
       conflict
         .column('declaration_id')
-        .doUpdateSet((row) => ({ sequence: row.ref('excluded.sequence'), state: row.ref('excluded.state') })),
+        .doUpdateSet((row) => ({ sequence: row.ref('excluded.sequence'), state: row.ref('excluded.state') }))
+        .whereRef('excluded.sequence', '>', 'snapshot.sequence'),
     )
     .execute()
+  return sequence
 }

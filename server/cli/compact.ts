@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { problem } from '../problem.ts'
+import { databaseFileOf } from '../settings.ts'
+import { compact as compactAll } from '../store/upkeep/compact.ts'
+import { connect } from '../store/upkeep/connect.ts'
+import { say } from './say.ts'
+import { showProgress } from './showProgress.ts'
+import { withStore } from './withStore.ts'
+
+const DAY = 24 * 60 * 60 * 1_000
+const OPTIONS = { 'older-than': { type: 'string', default: '30' } } as const
+
+/** `jixiao compact [--older-than DAYS]`: merges old keystrokes to whole Changes, while the server runs. */
+export async function compact(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS })
+  const before = new Date(Date.now() - readDays(values['older-than']) * DAY)
+  const { rows, left } = await withStore(async () => {
+    const sql = connect(databaseFileOf())
+    return compactAll(sql, before.toISOString(), showProgress).finally(() => sql.destroy())
+  })
+  return say(`日志 ${rows} 条并为 ${left} 条。 Log rows: ${rows}, now ${left}.`)
+}
+
+function readDays(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text)
+  throw problem('BAD_USER_INPUT', {
+    zh: `--older-than 须为天数，而不是「${text}」。`,
+    en: `--older-than is a number of days, not "${text}".`,
+  })
+}

@@ -1,0 +1,74 @@
+import { type Kysely, type RawBuilder, sql as raw } from 'kysely'
+import type { Tables } from '../tables.ts'
+import { type ChangePlace, isAt } from './changePlace.ts'
+import { LONG, shortenWords, type StoredWords } from './changeWords.ts'
+
+/** Rows read at once: of the longest narratives some 10 MB. More than have to be gone back. */
+const PART = 100
+
+/**
+ * Keeps the words of a declaration's closed Changes short, and loses nothing of them. Safe beside a server that writes:
+ * who closes a Change writes it last.
+ */
+export async function shortenChanges(sql: Kysely<Tables>, declarationId: string): Promise<void> {
+  const places = await sql
+    .selectFrom('change')
+    .select(['declaration_id', 'field', 'indicator_key', 'cell'])
+    .distinct()
+    .where('declaration_id', '=', declarationId)
+    .where(isWhole)
+    .execute()
+  for (const place of places) await shortenAt(sql, place)
+}
+
+/** Closed, of a long text, and not kept short yet. */
+const isWhole: RawBuilder<boolean> = raw`kind = 'EDIT' and open = 0 and words is null
+  and max(length(from_text), length(to_text)) > ${raw.lit(LONG)}`
+
+async function shortenAt(sql: Kysely<Tables>, place: ChangePlace): Promise<void> {
+  for (let after = 0; ;) {
+    const rows = await nextPart(sql, place, after)
+    const last = rows.at(-1)
+    if (!last) return
+    const kept = shortenWords(rows)
+    await write(
+      sql,
+      kept.filter((row, i) => row !== rows[i]),
+    )
+    after = last.first_sequence
+  }
+}
+
+/** From the first whole row after a sequence on; before it, those by which it may be kept short. */
+async function nextPart(sql: Kysely<Tables>, place: ChangePlace, after: number) {
+  const there = sql.selectFrom('change').where(isAt(place))
+  const { first } = await there
+    .select((row) => row.fn.min('first_sequence').as('first'))
+    .where('first_sequence', '>', after)
+    .where(isWhole)
+    .executeTakeFirstOrThrow()
+  if (first === null) return []
+  const { from } = await there
+    .select((row) => row.fn.max('first_sequence').as('from'))
+    .where('first_sequence', '<', first)
+    .where('from_text', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return there
+    .select(['id', 'first_sequence', 'from_text', 'to_text', 'words'])
+    .where('open', '=', 0)
+    .where('first_sequence', '>=', from ?? first)
+    .orderBy('first_sequence')
+    .limit(PART)
+    .execute()
+}
+
+const write = (sql: Kysely<Tables>, rows: readonly StoredWords[]): Promise<void> =>
+  sql.transaction().execute(async (sql) => {
+    for (const { id, ...words } of rows)
+      await sql
+        .updateTable('change')
+        .set({ from_text: words.from_text, to_text: words.to_text, words: words.words })
+        .where('id', '=', id)
+        .where('words', 'is', null)
+        .execute()
+  })

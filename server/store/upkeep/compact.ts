@@ -1,0 +1,39 @@
+import { type Kysely, sql as raw } from 'kysely'
+import { type Compaction, compactLog } from '../log/compactLog.ts'
+import { shortenChanges } from '../log/shortenChanges.ts'
+import type { Tables } from '../tables.ts'
+
+/** Pages of the file given back at once. */
+const PAGES = 500
+
+/** Compacts what was logged before a time (ISO 8601), of every declaration, and gives back the room that it took. */
+export async function compact(
+  sql: Kysely<Tables>,
+  before: string,
+  tell: (done: number, all: number) => void = () => undefined,
+): Promise<Compaction> {
+  const declarations = await sql.selectFrom('declaration').select('id').orderBy('ordinal').execute()
+  const sum = { rows: 0, left: 0 }
+  for (const [i, { id }] of declarations.entries()) {
+    const counted = await compactLog(sql, id, before)
+    await shortenChanges(sql, id)
+    sum.rows += counted?.rows ?? 0
+    sum.left += counted?.left ?? 0
+    tell(i + 1, declarations.length)
+  }
+  await giveBack(sql)
+  return sum
+}
+
+/** In a file that was made before it could shrink, free pages are used again instead. */
+async function giveBack(sql: Kysely<Tables>): Promise<void> {
+  const freePages = async () => {
+    const { rows } = await raw<{ freelist_count: number }>`pragma freelist_count`.execute(sql)
+    return rows[0]!.freelist_count
+  }
+  for (let free = await freePages(), was = Infinity; free > 0 && free < was;) {
+    await raw`pragma incremental_vacuum(${raw.lit(PAGES)})`.execute(sql)
+    was = free
+    free = await freePages()
+  }
+}

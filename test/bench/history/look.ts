@@ -1,0 +1,118 @@
+/** How large a declaration's history is, and how long one waits for it. */
+import { statSync } from 'node:fs'
+import * as Y from 'yjs'
+import { sqlOf } from '../../../server/dist/store/tables.js'
+import { median } from '../live/percentile.ts'
+import type { OpenServer } from './openServer.ts'
+
+export interface Look {
+  /** Megabytes, without what waits in the write-ahead log. */
+  readonly file: number
+  readonly entries: number
+  readonly entryBytes: number
+  readonly changes: number
+  readonly changeBytes: number
+  readonly snapshotBytes: number
+  /** Milliseconds, the median of all and the first: opening, and the state for who joins. */
+  readonly opening: number
+  readonly firstOpening: number
+  readonly openingCpu: number
+  readonly joining: number
+  /** Milliseconds: the declaration as it was in the middle of its history. */
+  readonly moment: number
+}
+
+const OPENINGS = 21
+
+export async function look(server: OpenServer, id: string): Promise<Look> {
+  const openings: { wall: number; cpu: number; joining: number }[] = []
+  for (let i = 0; i < OPENINGS; i += 1) openings.push(await openOnce(server, id))
+  const moments: number[] = []
+  const middle = await middleChange(server, id)
+  for (let i = 0; i < 3; i += 1) {
+    const from = performance.now()
+    await server.history.at(id, middle)
+    moments.push(performance.now() - from)
+  }
+  return {
+    ...(await sizes(server, id)),
+    opening: median(openings.map(({ wall }) => wall)),
+    firstOpening: openings[0]!.wall,
+    openingCpu: median(openings.map(({ cpu }) => cpu)),
+    joining: median(openings.map(({ joining }) => joining)),
+    moment: median(moments),
+  }
+}
+
+async function openOnce(server: OpenServer, id: string) {
+  const rooms = server.freshRooms()
+  const [from, cpuFrom] = [performance.now(), process.cpuUsage()]
+  const room = await rooms.open(id)
+  const wall = performance.now() - from
+  const { user, system } = process.cpuUsage(cpuFrom)
+  const joiningFrom = performance.now()
+  Y.encodeStateAsUpdate(room.live)
+  const joining = performance.now() - joiningFrom
+  await rooms.close()
+  return { wall, cpu: (user + system) / 1_000, joining }
+}
+
+async function sizes({ store }: OpenServer, id: string) {
+  const em = store.em()
+  await em.execute('pragma wal_checkpoint(truncate)')
+  const one = async (sql: string) =>
+    (await em.execute<{ count: number; bytes: number }[]>(`select ${sql} where declaration_id = '${id}'`))[0]!
+  const entry = await one('count(*) as count, sum(length("update")) as bytes from entry')
+  const change = await one(
+    `count(*) as count, sum(ifnull(length(cast(from_text as blob)), 0) + ifnull(length(cast(to_text as blob)), 0)
+      + ifnull(length(cast(words as blob)), 0)) as bytes from change`,
+  )
+  const snapshot = await one('count(*) as count, sum(length(state)) as bytes from snapshot')
+  return {
+    file: statSync(store.databaseFile).size / 1e6,
+    entries: entry.count,
+    entryBytes: entry.bytes,
+    changes: change.count,
+    changeBytes: change.bytes,
+    snapshotBytes: snapshot.bytes,
+  }
+}
+
+async function middleChange({ store }: OpenServer, id: string): Promise<number> {
+  const { sequence } = await sqlOf(store.em())
+    .selectFrom('change')
+    .select('sequence')
+    .where('declaration_id', '=', id)
+    .where('sequence', '>', (row) =>
+      row
+        .selectFrom('declaration')
+        .select((each) => each('declaration.sequence', '/', 2).as('half'))
+        .where('id', '=', id),
+    )
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return sequence
+}
+
+const LINES: readonly (readonly [head: string, show: (look: Look) => string])[] = [
+  ['database file, MB', ({ file }) => file.toFixed(1)],
+  ['rows of the log', ({ entries }) => String(entries)],
+  ['their updates, MB', ({ entryBytes }) => (entryBytes / 1e6).toFixed(2)],
+  ['Changes', ({ changes }) => String(changes)],
+  ['their words, MB', ({ changeBytes }) => (changeBytes / 1e6).toFixed(2)],
+  ['snapshot, MB', ({ snapshotBytes }) => (snapshotBytes / 1e6).toFixed(2)],
+  [`opening, ms (median of ${OPENINGS})`, ({ opening }) => opening.toFixed(0)],
+  ['the first of them, ms', ({ firstOpening }) => firstOpening.toFixed(0)],
+  ['opening, ms of CPU', ({ openingCpu }) => openingCpu.toFixed(0)],
+  ['state for who joins, ms', ({ joining }) => joining.toFixed(1)],
+  ['as it was in the middle, ms', ({ moment }) => moment.toFixed(0)],
+]
+
+export const printLooks = (before: Look, after: Look): string =>
+  [
+    `${''.padEnd(34)}${'before'.padStart(12)}${'compacted'.padStart(12)}`,
+    ...LINES.map(
+      ([head, show]) => `${head.padEnd(34)}${show(before).padStart(12)}${show(after).padStart(12)}`,
+    ),
+  ].join('\n')
