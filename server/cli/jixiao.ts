@@ -1,6 +1,7 @@
 import '../reflection.ts'
 import { Problem } from '../problem.ts'
 import { BadSetting } from '../settings.ts'
+import { storageFault, unavailable } from '../unavailable.ts'
 import { DatabaseHeld } from '../store/holdDatabase.ts'
 import { unknownCommand, USAGE } from './usage.ts'
 
@@ -35,10 +36,15 @@ function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return `${error.words.zh}\n${error.words.en}`.trim()
   if (isWrongOption(error)) return `${error.message}\n${USAGE}`
   if (error instanceof BadSetting || error instanceof DatabaseHeld) return error.message
+  if (storageFault(error)) return `${sentenceOf(unavailable(error))}\n${String(error)}`
+  if (isOfSystem(error)) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 const isWrongOption = (error: unknown): error is TypeError =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** `ENOSPC: no space left on device, copyfile '…' -> '…'` says it all. */
+const isOfSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error
 
 process.exitCode = await run(process.argv.slice(2)).catch(report)

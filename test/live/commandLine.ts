@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import type { TestServer } from '../support/server.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 
 /** Runs `jixiao ARGS` on the data of a server, and gives what it printed; throws where it failed. */
-export async function jixiao(server: TestServer, args: readonly string[], input = ''): Promise<string> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir }
+export async function jixiao(
+  { dataDir }: { readonly dataDir: string },
+  args: readonly string[],
+  input = '',
+): Promise<string> {
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

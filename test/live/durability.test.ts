@@ -12,7 +12,7 @@ import { signIn } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { withDatabase } from './declarations.ts'
 import { expectKept } from './durability/expectKept.ts'
-import { type Load, type People, startLoad } from './durability/load.ts'
+import { acknowledged, type Load, type People, signedIn, startLoad } from './durability/load.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
 const servers: TestServer[] = []
@@ -34,12 +34,6 @@ const ROUNDS_A_SERVER = 20
 const ROUND_LIMIT = 60_000
 
 const newSeed = () => (given ? Number(given) : Math.floor(Math.random() * 2 ** 31))
-
-const signedIn = async (server: TestServer): Promise<People> => ({
-  li: await signIn(server, 'li'),
-  wang: await signIn(server, 'wang'),
-  zhang: await signIn(server, 'zhang'),
-})
 
 describe('a server that is killed under load', () => {
   it(
@@ -103,14 +97,6 @@ async function expectGoesOn({ li, wang, zhang }: People, { declarations }: Load)
   const before = copy.sequence
   expect(await copy.edit(() => copy.target('四').insert(0, '又'))).toBe(before + 1)
   copy.updatesOfAll.close()
-}
-
-/** Waits until so many were acknowledged: where a random moment falls must not hang on the machine's speed. */
-async function acknowledged({ ledger, running }: Load, count: number): Promise<void> {
-  let isOver = false
-  void running.then(() => (isOver = true))
-  while (ledger.acknowledged.size < count && !isOver) await milliseconds(2)
-  expect(ledger.acknowledged.size).toBeGreaterThanOrEqual(count)
 }
 
 const milliseconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count))

@@ -9,13 +9,24 @@ interface Acknowledged {
 }
 
 export class Ledger {
-  readonly acknowledged = new Map<string, Acknowledged>()
-  readonly sent = new Set<string>()
+  readonly acknowledged: Map<string, Acknowledged>
+  readonly sent: Set<string>
   readonly #prefix: string
 
   /** Marks of two ledgers with different prefixes differ. */
-  constructor(prefix: string) {
+  constructor(
+    prefix: string,
+    acknowledged: Ledger['acknowledged'] = new Map(),
+    sent: Ledger['sent'] = new Set(),
+  ) {
     this.#prefix = prefix
+    this.acknowledged = acknowledged
+    this.sent = sent
+  }
+
+  /** What is acknowledged by now, of all that is ever sent. */
+  asOfNow(): Ledger {
+    return new Ledger(this.#prefix, new Map(this.acknowledged), this.sent)
   }
 
   next(): string {

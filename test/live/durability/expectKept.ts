@@ -4,15 +4,17 @@ import { verifyIndex } from '../../../server/store/index/verifyIndex.ts'
 import { replayLog } from '../../../server/store/log/replayLog.ts'
 import { openStore } from '../../../server/store/orm.ts'
 import { sqlOf } from '../../../server/store/tables.ts'
-import type { TestServer } from '../../support/server.ts'
 import { type Ledger, marksIn } from './Ledger.ts'
 import type { Load } from './load.ts'
 
 type Sql = ReturnType<typeof sqlOf>
 
 /** What was acknowledged is there, once, and log, document and index of what was edited say the same. */
-export async function expectKept(server: TestServer, { ledger, declarations }: Load): Promise<void> {
-  const store = await openStore({ databaseFile: server.databaseFile, migrate: false })
+export async function expectKept(
+  { databaseFile }: { readonly databaseFile: string },
+  { ledger, declarations }: Pick<Load, 'ledger' | 'declarations'>,
+): Promise<void> {
+  const store = await openStore({ databaseFile, migrate: false })
   try {
     const sql = sqlOf(store.em())
     const all = await sql.selectFrom('declaration').select(['id', 'name', 'sequence']).execute()

@@ -4,7 +4,9 @@
  */
 import type { Random } from '../../browser/text/random.ts'
 import { smallForm } from '../../forms/sampleForms.ts'
-import { Refused, type TestPerson } from '../../support/person.ts'
+import { expect } from 'vitest'
+import { Refused, signIn, type TestPerson } from '../../support/person.ts'
+import type { TestServer } from '../../support/server.ts'
 import { ADD_INDICATOR, importedDeclaration, type SmallDeclaration } from '../declarations.ts'
 import { LiveCopy } from '../LiveCopy.ts'
 import { Ledger } from './Ledger.ts'
@@ -15,6 +17,13 @@ export interface People {
   /** A lead: she may lock. */
   readonly zhang: TestPerson
 }
+
+/** The three, signed in. */
+export const signedIn = async (server: TestServer): Promise<People> => ({
+  li: await signIn(server, 'li'),
+  wang: await signIn(server, 'wang'),
+  zhang: await signIn(server, 'zhang'),
+})
 
 export interface Load {
   readonly ledger: Ledger
@@ -41,6 +50,14 @@ export async function startLoad({ li, wang, zhang }: People, random: Random, nam
     writers.begin(wang),
   ])
   return { ledger, declarations, running: running.then(() => undefined), stop: () => (writers.isOver = true) }
+}
+
+/** Waits until so many were acknowledged: where a random moment falls must not hang on the machine's speed. */
+export async function acknowledged({ ledger, running }: Load, count: number): Promise<void> {
+  let isOver = false
+  void running.then(() => (isOver = true))
+  while (ledger.acknowledged.size < count && !isOver) await new Promise((resolve) => setTimeout(resolve, 2))
+  expect(ledger.acknowledged.size).toBeGreaterThanOrEqual(count)
 }
 
 class Writers {
