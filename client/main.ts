@@ -5,11 +5,23 @@ import App from './app/App.vue'
 import { createAppRouter } from './app/router.ts'
 import { createSession, type Session, sessionKey } from './app/session.ts'
 import { apiKey, createApi } from './graphql/api.ts'
+import { guardLeaving } from './live/guardLeaving.ts'
+import { keptKey, KeptEdits } from './live/KeptEdits.ts'
 
 function start(): void {
-  const api = createApi(document.baseURI, () => session.ended())
+  const api = createApi(document.baseURI, {
+    member: () => session.me.value?.id ?? null,
+    ended: () => session.ended(),
+  })
   const session: Session = createSession(api)
-  createApp(App).provide(apiKey, api).provide(sessionKey, session).use(createAppRouter(session)).mount('#app')
+  const kept = new KeptEdits()
+  guardLeaving(() => kept.isOnlyHere)
+  createApp(App)
+    .provide(apiKey, api)
+    .provide(sessionKey, session)
+    .provide(keptKey, kept)
+    .use(createAppRouter(session))
+    .mount('#app')
   // After the first paint: their style sheets are long, and the page reads well in the computer's own fonts meanwhile.
   void import('./styles/fonts.ts')
 }

@@ -14,6 +14,8 @@ export type Me = NonNullable<MeQuery['me']>
 export interface Session {
   /** null: nobody is signed in. Read it after `load`. */
   readonly me: Readonly<ShallowRef<Me | null>>
+  /** The person has signed out here; else a session that is gone has ended by itself. */
+  readonly left: Readonly<ShallowRef<boolean>>
   /** Asks the server once who this is. */
   load(): Promise<void>
   signIn(name: string, password: string): Promise<void>
@@ -28,36 +30,53 @@ export interface Session {
 export const sessionKey: InjectionKey<Session> = Symbol('session')
 export const useSession = (): Session => inject(sessionKey)!
 
+/** Tells the other tabs of this browser that somebody else may be signed in now: they share the cookie. */
+const OTHER_TABS = 'jixiao.session'
+
 export function createSession({ apollo, socket }: Api): Session {
   const me = shallowRef<Me | null>(null)
+  const left = shallowRef(false)
+  const others = new BroadcastChannel(OTHER_TABS)
   let loaded: Promise<void> | null = null
 
   async function ask(): Promise<void> {
     const { data } = await apollo.query({ query: MeDocument, fetchPolicy: 'network-only' })
-    me.value = data?.me ?? null
+    await become(data?.me ?? null)
   }
-  /** Nothing that one person saw stays for the next, and the socket carries the new cookie. */
-  async function forget(): Promise<void> {
-    me.value = null
-    await apollo.clearStore()
-    socket.terminate()
+  /** Nothing that one person saw stays for the next, and the next one's socket carries their cookie. */
+  async function become(next: Me | null): Promise<void> {
+    const isOther = me.value?.id !== next?.id
+    if (isOther) await apollo.clearStore()
+    me.value = next
+    if (isOther) socket.terminate()
   }
+  const tellOthers = () => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    others.postMessage(null)
+  }
+  const check = () => ask().catch(() => undefined)
+  others.addEventListener('message', () => void check())
+
   return {
     me,
+    left,
     load: () => (loaded ??= ask().catch((error) => ((loaded = null), Promise.reject(error)))),
     async signIn(name, password) {
       await apollo.mutate({ mutation: SignInDocument, variables: { name, password } })
-      await forget()
+      left.value = false
       await ask()
+      tellOthers()
     },
     async signOut() {
       await apollo.mutate({ mutation: SignOutDocument })
-      await forget()
+      left.value = true
+      await become(null)
+      tellOthers()
     },
     async changePassword(oldPassword, newPassword) {
       await apollo.mutate({ mutation: ChangePasswordDocument, variables: { oldPassword, newPassword } })
     },
-    ended: () => void (me.value && forget()),
-    check: () => ask().catch(() => undefined),
+    ended: () => void (me.value && become(null)),
+    check,
   }
 }

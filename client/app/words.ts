@@ -1,4 +1,8 @@
 /** The words of the shell: names, navigation, signing in. */
+import type { Words } from '@jixiao/schema'
+
+const changes = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`
+
 export const APP = {
   name: { zh: '绩效目标共编', en: 'Jixiao' },
   motto: {
@@ -10,10 +14,37 @@ export const APP = {
   signIn: { zh: '登录', en: 'Sign in' },
   signingIn: { zh: '正在登录…', en: 'Signing in…' },
   sessionEnded: {
-    zh: '登录已结束，请重新登录。尚未保存的修改留在此浏览器中。',
-    en: 'Your session has ended: sign in again. What is not saved yet is kept in this browser.',
+    zh: '登录已结束，请重新登录。尚未保存的修改留在此浏览器中，重新登录后继续保存。',
+    en: 'Your session has ended: sign in again. What is not saved yet is kept in this browser, and saved then.',
+  },
+  sessionEndedOnlyHere: {
+    zh: '登录已结束，请就在此页重新登录。尚未保存的修改只在此页面中，关闭后就会丢失。',
+    en: 'Your session has ended: sign in again right here. What is not saved yet is in this page alone, and lost once it is closed.',
   },
   signOut: { zh: '退出登录', en: 'Sign out' },
+  unsent: (n: number): Words => ({
+    zh: `你有 ${n} 处修改尚未送达。`,
+    en: `${changes(n)} of yours ${n === 1 ? 'has' : 'have'} not reached the server yet.`,
+  }),
+  waitingFor: (n: number): Words => ({
+    zh: `正在等待送达，还有 ${n} 处…`,
+    en: `Waiting for ${changes(n)} to arrive…`,
+  }),
+  unsentKept: {
+    zh: '现在退出，它们留在这台电脑的浏览器中，你下次在此登录后送达；别人看不到，也不会替你发出。',
+    en: 'If you sign out now, what is unsent stays in this browser and is sent when you sign in here again. Nobody else sees or sends it.',
+  },
+  unsentLost: {
+    zh: '此浏览器不能保存它们：退出后一关闭此页面，它们就会丢失。',
+    en: 'This browser cannot keep what is unsent: once you have signed out and closed this page, it is lost.',
+  },
+  waitForSending: { zh: '送达后退出', en: 'Wait, then sign out' },
+  stay: { zh: '不退出', en: 'Stay' },
+  signOutAnyway: { zh: '仍要退出', en: 'Sign out anyway' },
+  notSignedOut: (why: string): Words => ({
+    zh: `没有退出：${why}`,
+    en: `You are still signed in: ${why}`,
+  }),
   loginName: { zh: '登录名', en: 'Name' },
   password: { zh: '密码', en: 'Password' },
   tokens: { zh: '对接令牌', en: 'Tokens' },

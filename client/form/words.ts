@@ -26,24 +26,63 @@ export const FORM = {
   sheet: both('绩效目标表', 'The form'),
 } as const
 
+const changes = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`
+
 export const SAVE = {
-  loading: both('正在读取…', 'Loading…'),
-  saved: both('已保存', 'Saved'),
-  saving: both('正在保存', 'Saving'),
-  offline: (n: number) =>
-    n > 0
-      ? both(`离线，已保留 ${n} 处修改`, `Offline, ${n} ${n === 1 ? 'change' : 'changes'} kept`)
-      : both('离线', 'Offline'),
-  refused: both('未被接受', 'Not accepted'),
+  short: {
+    loading: both('正在读取…', 'Loading…'),
+    saved: both('已保存', 'Saved'),
+    saving: both('正在保存', 'Saving'),
+    offline: both('离线', 'Offline'),
+    refused: both('未被接受', 'Not accepted'),
+    readonly: both('只读', 'Read only'),
+    signedOut: both('登录已结束', 'Signed out'),
+    failed: both('无法打开', 'Cannot be opened'),
+  },
+  /** What became of the changes that are not sent yet. */
+  pending: ({ zh, en }: Words, n: number, kept: boolean) =>
+    kept
+      ? both(`${zh}，已保留 ${n} 处修改`, `${en}, ${changes(n)} kept`)
+      : both(
+          `${zh}，${n} 处修改只在此页面中，请勿关闭`,
+          `${en}, ${changes(n)} in this page alone: keep it open`,
+        ),
+  unkeptShort: both('不能离线保存', 'Keeps nothing offline'),
+  unkeptLine: both(
+    '此浏览器不能离线保存，断网时请勿关闭此页面',
+    'Nothing is kept offline here: keep this page open',
+  ),
+  unkept: {
+    DENIED: both(
+      '此浏览器不允许保存：尚未送达的修改只在此页面中，关闭页面就会丢失。',
+      'This browser lets nothing be stored: what is not sent yet is in this page alone, and lost when it is closed.',
+    ),
+    FULL: both(
+      '此电脑的存储空间已满：尚未送达的修改只在此页面中，关闭页面就会丢失。',
+      'This computer has no room left: what is not sent yet is in this page alone, and lost when it is closed.',
+    ),
+    LOST: both(
+      '浏览器清除了此页面的存储，正在重新保存。',
+      'The browser has thrown away what was stored; it is being stored again.',
+    ),
+  },
+  keptAgain: both(
+    '浏览器清除过此页面的存储，尚未送达的修改已重新保存。',
+    'The browser had thrown away what was stored; what is not sent yet is stored again.',
+  ),
   look: both('查看', 'Show'),
-  readonly: both('只读', 'Read only'),
-  failed: both('无法打开', 'Cannot be opened'),
+  loading: both('正在读取…', 'Loading…'),
+  refused: both('有修改未被接受', 'Something was not accepted'),
   refusedTitle: both(
     '以下修改未被接受，原文保留在这里，可以复制：',
     'These changes were not accepted. Your text is kept here to copy:',
   ),
   seen: both('知道了', 'Got it'),
   undoGone: both('撤销记录已清空。', 'The undo history starts empty.'),
+  restarted: both(
+    '已与服务器重新同步，撤销记录已清空。',
+    'Synchronised with the server anew; the undo history starts empty.',
+  ),
   copy: both('复制', 'Copy'),
   copied: both('已复制', 'Copied'),
 } as const

@@ -13,11 +13,15 @@ export interface Api {
 export const apiKey: InjectionKey<Api> = Symbol('api')
 export const useApi = (): Api => inject(apiKey)!
 
-/**
- * @param base address that the server is reached under, with a slash at the end
- * @param onSignedOut the server answered that nobody is signed in
- */
-export function createApi(base: string, onSignedOut: () => void): Api {
-  const socket = createSocket(base)
-  return { socket, apollo: createApollo(base, socket, onSignedOut) }
+export interface ApiSession {
+  /** The id of the member who uses this page; null: nobody has signed in. */
+  member(): string | null
+  /** The server answered that nobody is signed in. */
+  ended(): void
+}
+
+/** @param base address that the server is reached under, with a slash at the end */
+export function createApi(base: string, { member, ended }: ApiSession): Api {
+  const socket = createSocket(base, member)
+  return { socket, apollo: createApollo(base, socket, ended) }
 }

@@ -7,15 +7,18 @@ const LONGEST_WAIT = 4_000
 
 /**
  * The one graphql-transport-ws connection of a page: subscriptions and the document channel. It opens with the first
- * subscription, connects again for ever, and carries the session's cookie.
+ * subscription, connects again for ever, and carries the session's cookie; it also says whose page this is, since another
+ * tab may have signed somebody else in meanwhile: the server then closes it with 4401.
  *
  * @param base address that the server is reached under, with a slash at the end (`document.baseURI`)
+ * @param member the id of the member who uses this page; null: nobody has signed in
  */
-export function createSocket(base: string): Client {
+export function createSocket(base: string, member: () => string | null): Client {
   const url = new URL('graphql', base)
   url.protocol = url.protocol.replace('http', 'ws')
   return createClient({
     url: url.href,
+    connectionParams: () => ({ member: member() ?? undefined }),
     keepAlive: KEEP_ALIVE,
     retryAttempts: Infinity,
     retryWait,

@@ -34,6 +34,8 @@ interface Sink<Data> {
 export class Channel {
   readonly #socket: Client
   readonly #declarationId: string
+  /** What ends the questions that are under way. */
+  readonly #underWay = new Set<() => void>()
 
   constructor(socket: Client, declarationId: string) {
     this.#socket = socket
@@ -82,6 +84,11 @@ export class Channel {
     await this.#once(SetPresenceDocument, variables)
   }
 
+  /** Asks nothing more: a question under way would be asked again by the socket, even if it is somebody else's by then. */
+  close(): void {
+    for (const end of this.#underWay) end()
+  }
+
   #subscribe<Data>(
     document: TypedDocumentNode<Data, never>,
     variables: Record<string, unknown>,
@@ -98,10 +105,11 @@ export class Channel {
   }
 
   #once<Data>(document: TypedDocumentNode<Data, never>, variables: Record<string, unknown>): Promise<Data> {
-    return new Promise((resolve, reject) => {
+    let end = () => {}
+    const asked = new Promise<Data>((resolve, reject) => {
       let answer: Data | null = null
       const done = () => (answer ? resolve(answer) : reject(new Error('no answer')))
-      this.#socket.subscribe<Data>(
+      end = this.#socket.subscribe<Data>(
         { query: textOf(document), variables },
         {
           next: ({ data, errors }) => (errors ? reject(errors) : (answer = data ?? null)),
@@ -110,6 +118,8 @@ export class Channel {
         },
       )
     })
+    this.#underWay.add(end)
+    return asked.finally(() => this.#underWay.delete(end))
   }
 }
 

@@ -24,14 +24,20 @@ export class Peers {
   readonly #declarationId: string
   readonly #peers = new Map<string, Peer>()
   readonly #timer: ReturnType<typeof setInterval>
+  readonly #unfollow: () => void
   #clientId: number
   #told: Told = { place: null, anchor: null, head: null }
   #waiting: ReturnType<typeof setTimeout> | null = null
+  #closed = false
 
   constructor(channel: Channel, declarationId: string, clientId: number) {
     this.#channel = channel
     this.#declarationId = declarationId
     this.#clientId = clientId
+    this.#unfollow = channel.followPresence({
+      next: (presence) => this.#arrived(presence),
+      error: () => this.forget(),
+    })
     this.#timer = setInterval(() => this.#tell(), RENEW_EVERY)
     this.#tell()
   }
@@ -51,13 +57,7 @@ export class Peers {
       anchor: selection && encode(selection.anchor),
       head: selection && encode(selection.head),
     }
-    this.#waiting ??= setTimeout(() => this.#tell(), AT_MOST_EVERY)
-  }
-
-  arrived({ clientId, member, state }: ArrivedPresence): void {
-    if (state === null || state === undefined) this.#peers.delete(clientId)
-    else this.#peers.set(clientId, { clientId, member, color: colorOf(member.id), ...this.#read(state) })
-    this.#show()
+    if (!this.#closed) this.#waiting ??= setTimeout(() => this.#tell(), AT_MOST_EVERY)
   }
 
   /** The connection is gone: who is here will be told anew. */
@@ -67,9 +67,18 @@ export class Peers {
   }
 
   close(): void {
+    if (this.#closed) return
+    this.#closed = true
     clearInterval(this.#timer)
     if (this.#waiting) clearTimeout(this.#waiting)
+    this.#unfollow()
     void this.#channel.announce(this.#clientId, null).catch(() => undefined)
+  }
+
+  #arrived({ clientId, member, state }: ArrivedPresence): void {
+    if (state === null || state === undefined) this.#peers.delete(clientId)
+    else this.#peers.set(clientId, { clientId, member, color: colorOf(member.id), ...this.#read(state) })
+    this.#show()
   }
 
   #tell(): void {

@@ -8,27 +8,24 @@ import {
   samePlace,
   type Words,
 } from '@jixiao/schema'
+import { type ShallowRef, shallowRef } from 'vue'
 import type * as Y from 'yjs'
 import { say } from '../words/language.ts'
 import type { Refusal } from './state.ts'
 
 export class Refusals {
-  #list: readonly Refusal[] = []
-
-  get list(): readonly Refusal[] {
-    return this.#list
-  }
+  readonly list: ShallowRef<readonly Refusal[]> = shallowRef([])
 
   dismiss(): void {
-    this.#list = []
+    this.list.value = []
   }
 
   /** Of a place, what it reads in `from`; it stands once, with its last text. */
   show(places: readonly Place[], from: Y.Doc, why: Words): void {
     const message = say(why)
     const added = places.map((place) => ({ place, text: refusedText(from, place), message }))
-    const others = this.#list.filter((one) => !places.some((place) => samePlace(place, one.place)))
-    this.#list = [...others, ...added]
+    const others = this.list.value.filter((one) => !places.some((place) => samePlace(place, one.place)))
+    this.list.value = [...others, ...added]
   }
 
   /**

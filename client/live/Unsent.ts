@@ -5,20 +5,18 @@
 import type { Place, Words } from '@jixiao/schema'
 import { problemOf, type ShownProblem } from '../graphql/problem.ts'
 import type { Channel } from './Channel.ts'
-import type { Outbox } from './Outbox.ts'
+import type { KeptEdit, KeptEdits } from './KeptEdits.ts'
 
 export interface UnsentEdit {
-  readonly number: number
-  readonly update: Uint8Array
-  /** The places that it touches. */
-  readonly places: readonly Place[]
+  readonly kept: KeptEdit
   state: 'WAITING' | 'UNDER_WAY'
   attempts: number
 }
 
 export interface UnsentOptions {
   readonly channel: Channel
-  readonly outbox: Outbox
+  readonly kept: KeptEdits
+  readonly owner: Pick<KeptEdit, 'member' | 'declaration'>
   readonly clientId: number
   /** Something was added, acknowledged or put off. */
   readonly onChange: () => void
@@ -51,15 +49,16 @@ export class Unsent {
 
   /** The places that they touch, each once. */
   get places(): readonly Place[] {
-    const places = this.#edits.flatMap((edit) => edit.places)
+    const places = this.#edits.flatMap(({ kept }) => kept.places)
     return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
   }
 
   add(update: Uint8Array, places: readonly Place[]): void {
-    const edit: UnsentEdit = { number: this.#number++, update, places, state: 'WAITING', attempts: 0 }
-    this.#edits.push(edit)
-    void this.#options.outbox.keep(this.#options.clientId, edit.number, update)
-    this.#options.onChange()
+    const { owner, clientId, onChange } = this.#options
+    const kept: KeptEdit = { ...owner, clientId, number: this.#number++, update, places }
+    this.#edits.push({ kept, state: 'WAITING', attempts: 0 })
+    void this.#options.kept.keep(kept)
+    onChange()
     this.#pump()
   }
 
@@ -71,6 +70,11 @@ export class Unsent {
   /** Sends nothing more; answers that still come are ignored. */
   stop(): void {
     this.#stopped = true
+  }
+
+  /** They were carried over into another document. */
+  forget(): void {
+    void this.#options.kept.drop(this.#edits.map(({ kept }) => kept))
   }
 
   #pump(): void {
@@ -86,7 +90,7 @@ export class Unsent {
     edit.state = 'UNDER_WAY'
     edit.attempts += 1
     try {
-      await this.#options.channel.push(edit.update, this.#options.clientId)
+      await this.#options.channel.push(edit.kept.update, this.#options.clientId)
       if (!this.#stopped) this.#acknowledged(edit)
     } catch (error) {
       if (!this.#stopped) this.#failed(edit, problemOf(error))
@@ -94,9 +98,9 @@ export class Unsent {
   }
 
   #acknowledged(edit: UnsentEdit): void {
-    const { outbox, clientId, onChange } = this.#options
+    const { kept, onChange } = this.#options
     this.#edits.splice(this.#edits.indexOf(edit), 1)
-    void outbox.drop(clientId, edit.number)
+    void kept.drop([edit.kept])
     onChange()
     this.#pump()
   }

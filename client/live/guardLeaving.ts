@@ -1,7 +1,13 @@
-/** Unsent edits are kept in this browser, but who leaves should know that nobody else has them. Returns what ends it. */
-export function guardLeaving(hasUnsent: () => boolean): () => void {
+/**
+ * Asks before this page is closed or left for another while something would be lost, or nobody else has it yet. Returns what
+ * ends it.
+ */
+export function guardLeaving(isNeeded: () => boolean): () => void {
   const guard = (event: BeforeUnloadEvent) => {
-    if (hasUnsent()) event.preventDefault()
+    if (!isNeeded()) return
+    event.preventDefault()
+    // Chromium before 119 asks for this alone.
+    event.returnValue = true
   }
   window.addEventListener('beforeunload', guard)
   return () => window.removeEventListener('beforeunload', guard)

@@ -8,27 +8,27 @@ import type { Client } from 'graphql-ws'
 import { nextTick, type ShallowRef, shallowRef } from 'vue'
 import type * as Y from 'yjs'
 import { say } from '../words/language.ts'
-import { problemOf } from '../graphql/problem.ts'
+import { adoptLeftovers } from './adoptLeftovers.ts'
 import { carryUnsent } from './carryUnsent.ts'
 import { type ArrivedUpdate, Channel } from './Channel.ts'
+import { Following } from './Following.ts'
 import { guardLeaving } from './guardLeaving.ts'
-import { Outbox } from './Outbox.ts'
+import type { KeptEdit, KeptEdits } from './KeptEdits.ts'
 import { Peers } from './Peers.ts'
 import { RecentChanges } from './RecentChanges.ts'
-import { sendLeftovers } from './sendLeftovers.ts'
 import { Refusals } from './Refusals.ts'
-import { isSignedOut, SIGNED_OUT } from './signedOut.ts'
 import type { LiveDocument, LiveMember, LiveState, SharedSelection } from './state.ts'
 import { Tab } from './Tab.ts'
 
-export const openLiveDocument = (socket: Client, declarationId: string, me: LiveMember): LiveDocument =>
-  new Live(socket, declarationId, me)
-
-/** Milliseconds until a subscription that the server could not serve is asked for again. */
-const ASK_AGAIN = 2_000
+export interface LiveOptions {
+  readonly socket: Client
+  readonly kept: KeptEdits
+  readonly declarationId: string
+  readonly me: LiveMember
+}
 
 /** The old tab, while the state that a fresh one begins with is awaited. */
-interface Recovering {
+interface Recovery {
   readonly tab: Tab
   /** Not to be carried over; and what shows those where the person has gone on. */
   readonly refused: readonly Place[]
@@ -36,39 +36,51 @@ interface Recovering {
   readonly why: Words
 }
 
+export const openLiveDocument = (options: LiveOptions): LiveDocument => new Live(options)
+
 class Live implements LiveDocument {
   readonly origin = { own: true }
   readonly quiet = { own: true, quiet: true }
   readonly state: ShallowRef<LiveState> = shallowRef({ kind: 'loading' })
+  readonly #refusals = new Refusals()
+  readonly refusals = this.#refusals.list
   readonly generation = shallowRef(0)
   readonly #me: LiveMember
   readonly #channel: Channel
-  readonly #outbox: Outbox
+  readonly #following: Following
+  readonly #kept: KeptEdits
+  readonly #owner: Pick<KeptEdit, 'member' | 'declaration'>
   readonly #peers: Peers
+  readonly peers: Peers['list']
   readonly #recent = new RecentChanges()
   readonly recent = this.#recent.list
-  readonly #endings: (() => void)[] = []
+  readonly #endings: readonly (() => void)[]
   #tab: Tab
-  #sequence: number | null = null
   #connected = true
-  readonly #refusals = new Refusals()
   #failure: string | null = null
+  #isSignedOut = false
+  readonly #closing = new AbortController()
+  /** The clientIDs whose edits wait for their tab to be gone. */
+  readonly #adopting = new Set<number>()
   #place: Place | null = null
-  #recovering: Recovering | null = null
-  #unfollow: () => void = () => undefined
+  #recovery: Recovery | null = null
 
-  constructor(socket: Client, declarationId: string, me: LiveMember) {
+  constructor({ socket, kept, declarationId, me }: LiveOptions) {
     this.#me = me
     this.#channel = new Channel(socket, declarationId)
-    this.#outbox = new Outbox({ member: me.id, declaration: declarationId })
+    this.#kept = kept
+    this.#owner = { member: me.id, declaration: declarationId }
     this.#tab = this.#newTab()
     this.#peers = new Peers(this.#channel, declarationId, this.#tab.doc.clientID)
-    this.#follow()
-    this.#endings.push(
-      this.#followPresence(),
-      ...this.#watchConnection(socket),
-      guardLeaving(() => !this.#tab.unsent.isEmpty),
-    )
+    this.peers = this.#peers.list
+    this.#following = new Following(this.#channel, {
+      arrived: (arrived, isFirst) => this.#arrived(arrived, isFirst),
+      behind: (why) => this.#startAgain([], why),
+      signedOut: () => this.signedOut(),
+      failed: (why) => this.#fail(why),
+    })
+    this.#following.start()
+    this.#endings = [...this.#watchConnection(socket), guardLeaving(() => !this.#tab.unsent.isEmpty)]
   }
 
   get doc(): Y.Doc {
@@ -76,15 +88,11 @@ class Live implements LiveDocument {
   }
 
   get sequence(): number | null {
-    return this.#sequence
+    return this.#following.sequence
   }
 
   get undo(): Y.UndoManager {
     return this.#tab.undo
-  }
-
-  get peers(): Peers['list'] {
-    return this.#peers.list
   }
 
   setPlace(place: Place | null, selection: SharedSelection | null = null): void {
@@ -99,88 +107,78 @@ class Live implements LiveDocument {
     this.#showState()
   }
 
+  signedOut(): void {
+    this.#isSignedOut = true
+    this.#leave()
+    this.#showState()
+  }
+
   close(): void {
-    this.#recovering = null
-    this.#unfollow()
-    this.#peers.close()
+    this.#leave()
     this.#recent.close()
-    for (const end of this.#endings) end()
     this.#tab.end()
+  }
+
+  /** Asks and sends nothing more. */
+  #leave(): void {
+    this.#recovery = null
+    this.#following.stop()
+    this.#tab.unsent.stop()
+    this.#closing.abort()
+    this.#channel.close()
+    this.#peers.close()
+    for (const end of this.#endings) end()
   }
 
   #newTab(): Tab {
     return new Tab({
       channel: this.#channel,
-      outbox: this.#outbox,
+      kept: this.#kept,
+      owner: this.#owner,
       origin: this.origin,
       quiet: this.quiet,
       onChange: () => this.#showState(),
-      onRefused: (edit, why) => this.#startAgain(edit?.places ?? [], why),
-      onSignedOut: (why) => this.#fail(why),
+      onRefused: (edit, why) => this.#startAgain(edit?.kept.places ?? [], why),
+      onSignedOut: () => this.signedOut(),
       onRemote: (places, by) => {
         if (by.id !== this.#me.id) this.#recent.add(places, by)
       },
     })
   }
 
-  #follow(): void {
-    this.#unfollow()
-    this.#unfollow = this.#channel.follow(() => this.#sequence, {
-      next: (arrived) => this.#arrived(arrived),
-      error: (error) => this.#followingEnded(error),
-    })
-  }
-
-  #arrived({ sequence, update, actor }: ArrivedUpdate): void {
-    const first = this.#sequence === null
-    this.#sequence = sequence
-    if (this.#recovering) return this.#recover(this.#recovering, update)
-    this.#tab.apply(update, first ? null : actor)
-    if (first) void this.#sendLeftovers()
+  #arrived({ update, actor }: ArrivedUpdate, isFirst: boolean): void {
+    if (this.#recovery) return this.#recover(this.#recovery, update)
+    this.#tab.apply(update, isFirst ? null : actor)
+    if (isFirst) this.#adoptLeftovers()
     this.#showState()
-  }
-
-  #followingEnded(error: unknown): void {
-    const { code, words } = problemOf(error)
-    if (code === 'UNREACHABLE' && !isSignedOut(error)) return this.#followLater()
-    if (code === 'UNAVAILABLE') return this.#followLater()
-    // The server knows less than this tab: it was restored from a backup.
-    if (code === 'BAD_USER_INPUT') return this.#startAgain([], words)
-    this.#fail(isSignedOut(error) ? SIGNED_OUT : words)
-  }
-
-  #followLater(): void {
-    const timer = setTimeout(() => this.#follow(), ASK_AGAIN)
-    this.#unfollow = () => clearTimeout(timer)
-  }
-
-  #followPresence(): () => void {
-    return this.#channel.followPresence({
-      next: (presence) => this.#peers.arrived(presence),
-      error: () => this.#peers.forget(),
-    })
   }
 
   #watchConnection(socket: Client): (() => void)[] {
     return [
-      socket.on('connected', () => this.#showConnection(true)),
+      socket.on('connected', () => {
+        this.#connected = true
+        this.#showState()
+        // What another tab typed while nothing could be sent, and left since.
+        if (this.sequence !== null) this.#adoptLeftovers()
+      }),
       socket.on('closed', () => {
         this.#peers.forget()
-        this.#showConnection(false)
+        this.#connected = false
+        this.#showState()
       }),
     ]
   }
 
-  #showConnection(connected: boolean): void {
-    this.#connected = connected
-    this.#showState()
-  }
-
-  async #sendLeftovers(): Promise<void> {
-    await sendLeftovers(this.#outbox, this.#channel, {
+  #adoptLeftovers(): void {
+    void adoptLeftovers({
+      kept: this.#kept,
+      owner: this.#owner,
+      channel: this.#channel,
       current: () => this.#tab,
       origin: this.origin,
       onRefused: (places, from, why) => this.#showRefusals(places, from, why),
+      signal: this.#closing.signal,
+      adopting: this.#adopting,
     })
   }
 
@@ -193,22 +191,20 @@ class Live implements LiveDocument {
   #startAgain(refused: readonly Place[], why: Words): void {
     const { unsent } = this.#tab
     unsent.stop()
-    this.#unfollow()
+    this.#following.stop()
     this.#showRefusals(refused, this.doc, why)
     const showMore = this.#refusals.watch(refused, this.doc, why)
-    this.#recovering = { tab: this.#tab, refused, showMore, why }
-    this.#sequence = null
+    this.#recovery = { tab: this.#tab, refused, showMore, why }
     // What is still under way may be taken: only a state that is newer than its answer tells.
-    void unsent.settled().then(() => this.#recovering && this.#follow())
+    void unsent.settled().then(() => this.#recovery && this.#following.start())
   }
 
-  #recover({ tab: old, refused, showMore, why }: Recovering, state: Uint8Array): void {
-    this.#recovering = null
+  #recover({ tab: old, refused, showMore, why }: Recovery, state: Uint8Array): void {
+    this.#recovery = null
     showMore()
     const tab = this.#newTab()
-    tab.apply(state, null)
     // The old document then has everybody's edits and the unsent ones, so that the difference is the unsent ones alone.
-    old.apply(state, null)
+    for (const each of [tab, old]) each.apply(state, null)
     this.#tab = tab
     const showComposed = this.#refusals.watch(refused, old.doc, why)
     const carry = () => carryUnsent({ from: old, to: tab, refused, origin: this.origin })
@@ -223,7 +219,7 @@ class Live implements LiveDocument {
       carry()
       showComposed()
       this.#showState()
-      void this.#outbox.dropAll(old.doc.clientID)
+      old.unsent.forget()
       old.end()
     })
   }
@@ -235,16 +231,19 @@ class Live implements LiveDocument {
   }
 
   #showState(): void {
-    this.state.value = this.#currentState()
+    const state = this.#currentState()
+    if (state.kind === 'offline' && state.pending > 0) this.#kept.askToStay()
+    this.state.value = state
   }
 
   #currentState(): LiveState {
     const { isEmpty, places } = this.#tab.unsent
     const pending = isEmpty ? 0 : Math.max(1, places.length)
+    if (this.#isSignedOut) return { kind: 'signedOut', pending }
     if (this.#failure !== null) return { kind: 'failed', message: this.#failure }
-    if (this.#refusals.list.length > 0) return { kind: 'refused', refusals: this.#refusals.list }
-    if (this.#sequence === null && !this.#recovering) return { kind: 'loading' }
+    if (this.sequence === null && !this.#recovery) return { kind: 'loading' }
     if (!this.#connected) return { kind: 'offline', pending }
+    if (this.refusals.value.length > 0) return { kind: 'refused' }
     return pending > 0 ? { kind: 'saving', pending } : { kind: 'saved' }
   }
 }

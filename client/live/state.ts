@@ -16,6 +16,8 @@ export interface LiveDocument {
   readonly state: ShallowRef<LiveState>
   /** Of the last entry that has arrived here; null: none yet. */
   readonly sequence: number | null
+  /** What was not taken, until the person has seen it. */
+  readonly refusals: ShallowRef<readonly Refusal[]>
   /** The others' tabs. */
   readonly peers: ShallowRef<readonly Peer[]>
   /** What others changed in the last seconds. */
@@ -26,6 +28,8 @@ export interface LiveDocument {
   setPlace(place: Place | null, selection?: SharedSelection | null): void
   /** The person has seen what was not taken. */
   dismissRefusals(): void
+  /** Nobody, or somebody else, is signed in now: nothing more is asked or sent. What is unsent stays this person's. */
+  signedOut(): void
   close(): void
 }
 
@@ -39,8 +43,9 @@ export type LiveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly pending: number }
   | { readonly kind: 'offline'; readonly pending: number }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'refused' }
   | { readonly kind: 'readonly'; readonly why: string }
+  | { readonly kind: 'signedOut'; readonly pending: number }
   | { readonly kind: 'failed'; readonly message: string }
 
 /** What was not taken, and why, so that nothing typed vanishes. */

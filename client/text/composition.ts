@@ -1,7 +1,8 @@
 /**
  * When an input method composes, and when it has done: the events that hold and release the binding.
  *
- * Released at `compositionend`, and where that does not come: when the editor loses focus, when the page is hidden or left.
+ * Released at `compositionend`, and where that does not come: when the editor loses focus, when the page is hidden, about
+ * to be left (so that who asks before leaving knows of it), or left.
  * At `compositionend` the text is final on the page, but ProseMirror reads it only after its own listener; so ours is
  * added behind it and waits for the microtask in which the reading happens.
  */
@@ -34,6 +35,7 @@ function watchEnd(view: EditorView, release: () => void): () => void {
   view.dom.addEventListener('compositionend', ended, { signal })
   view.dom.addEventListener('blur', release, { signal })
   page.addEventListener('visibilitychange', hidden, { signal })
+  page.defaultView?.addEventListener('beforeunload', release, { signal, capture: true })
   page.defaultView?.addEventListener('pagehide', release, { signal })
   return () => listening.abort()
 }

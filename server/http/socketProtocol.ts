@@ -76,12 +76,16 @@ export function socketProtocol(schema: GraphQLSchema, services: Services): Serve
   })
 }
 
-/** A program's token that has ended is refused at once; without any token one may still ask what strangers may. */
+/**
+ * A program's token that has ended is refused at once; without any token one may still ask what strangers may. A page that
+ * says whose it is gets no socket of anybody else's: another tab may have signed somebody else in since it was opened.
+ */
 async function connect({ access }: Services, { connectionParams, extra }: Connection): Promise<boolean> {
   const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization']
   const token = given === undefined ? tokenOf(extra.request) : bearerOf(given)
   const person = token === null ? null : await access.people.byToken(token)
-  if (given !== undefined && !person) {
+  const member = connectionParams?.['member'] ?? person?.memberId
+  if ((given !== undefined && !person) || member !== person?.memberId) {
     extra.line.close(CloseCode.Unauthorized, 'UNAUTHENTICATED')
     return true
   }

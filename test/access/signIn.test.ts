@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
+import { createClient } from 'graphql-ws'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { signIn, stranger } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -98,6 +100,28 @@ describe('a stranger', () => {
   it('is not let in with a token that never was, over HTTP or over a socket', async () => {
     const headers = { Authorization: 'Bearer nonsense' }
     expect(await stranger(server).query('{ me { id } }', {}, headers)).toEqual({ me: null })
+  })
+})
+
+describe('a socket that says whose it is', () => {
+  it('is had by that member alone', async () => {
+    const [li, wang] = [await signIn(server, 'li'), await signIn(server, 'wang')]
+    const open = async (member: string) => {
+      const client = createClient({
+        url: server.wsUrl,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        connectionParams: { authorization: `Bearer ${li.token}`, member },
+      })
+      try {
+        for await (const { data } of client.iterate({ query: ME })) return data
+      } finally {
+        await client.dispose()
+      }
+      throw new Error('no answer')
+    }
+    expect(await open(li.memberId)).toMatchObject({ me: { name: 'li' } })
+    await expect(open(wang.memberId)).rejects.toMatchObject({ code: 4401 })
   })
 })
 

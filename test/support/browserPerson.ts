@@ -65,7 +65,7 @@ export class BrowserPerson {
 
   /** Resolves once the words beside the title say so: 已保存, 正在保存, 离线… */
   async saysSaved(words: string | RegExp = '已保存'): Promise<void> {
-    await this.page.locator('header').getByText(words).first().waitFor()
+    await this.page.locator('header').getByText(words).locator('visible=true').first().waitFor()
   }
 }
 

@@ -7,6 +7,7 @@ import { DECLARATION_FIELDS, indicatorsOf, nodeAt, nodeRemoved, type Place, read
 import { watch } from 'vue'
 import type * as Y from 'yjs'
 import { createSocket } from '../../../client/graphql/socket.ts'
+import { KeptEdits } from '../../../client/live/KeptEdits.ts'
 import { openLiveDocument } from '../../../client/live/openLiveDocument.ts'
 import { covers } from '../../../client/live/places.ts'
 import type { LiveDocument, Refusal } from '../../../client/live/state.ts'
@@ -63,9 +64,10 @@ export class Page {
       headers: { cookie: `${SESSION_COOKIE}=${person.name}` },
       send: this.#sending(),
     })
-    this.#socket = createSocket(`http://${this.#host}/`)
     const me = { id: person.memberId, displayName: person.displayName, role: person.role }
-    this.live = openLiveDocument(this.#socket, world.id, me)
+    this.#socket = createSocket(`http://${this.#host}/`, () => me.id)
+    const [socket, kept] = [this.#socket, new KeptEdits()]
+    this.live = openLiveDocument({ socket, kept, declarationId: world.id, me })
     this.#attach()
     this.#unwatch = watch(this.live.generation, () => this.#replaced(), { flush: 'sync' })
   }
@@ -113,9 +115,7 @@ export class Page {
 
   /** The person has read what was not taken. */
   readRefusals(): void {
-    const state = this.live.state.value
-    if (state.kind !== 'refused') return
-    for (const refusal of state.refusals) {
+    for (const refusal of this.live.refusals.value) {
       this.read.push(refusal)
       this.#refused.push(refusal.place)
       this.#world.ledger.shown(this.person.memberId, refusal.text)
