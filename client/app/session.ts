@@ -51,7 +51,6 @@ export function createSession({ apollo, socket }: Api): Session {
     if (isOther) socket.terminate()
   }
   const tellOthers = () => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
     others.postMessage(null)
   }
   const check = () => ask().catch(() => undefined)

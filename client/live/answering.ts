@@ -6,9 +6,7 @@ const PATIENCE = 1_000
 
 type Message = { readonly asks: number } | { readonly answers: number }
 
-const send = (channel: BroadcastChannel, message: Message) =>
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-  channel.postMessage(message)
+const send = (channel: BroadcastChannel, message: Message) => channel.postMessage(message)
 
 /** Answers from now on for that clientID; returns what ends it. */
 export function answerFor(clientId: number, channel = new BroadcastChannel(CHANNEL)): () => void {
