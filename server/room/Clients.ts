@@ -2,11 +2,12 @@
  * Yjs clientIDs and whose they are: bound at the first push to one declaration and one member or token, for good. (Never
  * to a socket or a sign-in: edits kept in a browser for days arrive under the id they were made with.)
  */
-import type { Kysely } from 'kysely'
+import type { Selectable } from 'kysely'
 import { type Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
-import { sqlOf, type Tables } from '../store/tables.ts'
 import type { Store } from '../store/orm.ts'
+import { type Statement, statementOf } from '../store/statement.ts'
+import { sqlOf, type Tables } from '../store/tables.ts'
 
 interface Binding {
   readonly declarationId: string
@@ -71,12 +72,13 @@ export class Clients {
   }
 
   /** Writes the bindings that a batch claimed. */
-  async write(sql: Kysely<Tables>, clientIds: readonly string[]): Promise<void> {
-    const rows = clientIds.map((client_id) => {
-      const { declarationId, memberId, tokenId } = this.#known.get(client_id)!
-      return { client_id, declaration_id: declarationId, member_id: memberId, token_id: tokenId }
-    })
-    if (rows.length > 0) await sql.insertInto('client').values(rows).execute()
+  statements(clientIds: readonly string[]): readonly Statement[] {
+    return insertClients(
+      clientIds.map((client_id) => {
+        const { declarationId, memberId, tokenId } = this.#known.get(client_id)!
+        return { client_id, declaration_id: declarationId, member_id: memberId, token_id: tokenId }
+      }),
+    )
   }
 
   #remember(clientId: string, binding: Binding): void {
@@ -85,6 +87,10 @@ export class Clients {
     if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest)
   }
 }
+
+const insertClients = statementOf<Selectable<Tables['client']>>((sql, row) =>
+  sql.insertInto('client').values(row),
+)
 
 const bindingTo = (declarationId: string, person: Person): Binding => ({
   declarationId,

@@ -1,16 +1,16 @@
 /**
- * Group commit: what arrives while a transaction runs, in any room, forms the next one, so that a burst costs one fsync
- * and a lone keystroke waits for nobody. Where a transaction of several rooms fails, each is tried alone.
+ * Group commit: what arrives while a transaction is being written, in any room, forms the next one, so that a burst costs
+ * one fsync and a lone keystroke waits for nobody. Where a transaction of several rooms fails, each is tried alone.
  */
-import type { Kysely } from 'kysely'
-import type { Store } from '../store/orm.ts'
-import { sqlOf, type Tables } from '../store/tables.ts'
+import type { Statement } from '../store/statement.ts'
+import type { Writer, Written } from '../store/Writer.ts'
 
 /** A room's judged edits, on their way to disk. */
 export interface Batch {
-  /** Writes everything; may be called again after a transaction that failed. */
-  write(sql: Kysely<Tables>): Promise<void>
-  committed(): void
+  /** Written together, or not at all; again where a transaction failed that had others' too. */
+  readonly statements: readonly Statement[]
+  /** `written`: what each of the statements gave. */
+  committed(written: readonly Written[]): void
   failed(error: unknown): void
 }
 
@@ -20,12 +20,12 @@ export interface Committing {
 }
 
 export class Commits {
-  readonly #store: Store
+  readonly #writer: Writer
   readonly #waiting = new Set<Committing>()
   #running: Promise<void> | null = null
 
-  constructor(store: Store) {
-    this.#store = store
+  constructor(writer: Writer) {
+    this.#writer = writer
   }
 
   /** The room has something to commit. */
@@ -49,7 +49,7 @@ export class Commits {
 
   async #run(): Promise<void> {
     while (this.#waiting.size > 0) {
-      // What has arrived in this turn of the event loop goes along: SQLite runs a whole transaction within one.
+      // What has arrived in this turn of the event loop goes along.
       await new Promise((resolve) => setImmediate(resolve))
       const batches = [...this.#waiting].flatMap((room) => room.takeBatch() ?? [])
       this.#waiting.clear()
@@ -58,28 +58,23 @@ export class Commits {
   }
 
   async #commit(batches: readonly Batch[]): Promise<void> {
+    let written: readonly Written[]
     try {
-      await this.#transaction(batches)
+      written = await this.#writer.write(batches.flatMap(({ statements }) => statements))
     } catch (error) {
       if (batches.length === 1) return batches[0]!.failed(error)
       for (const batch of batches) await this.#commit([batch])
       return
     }
-    for (const batch of batches) tellCommitted(batch)
-  }
-
-  #transaction(batches: readonly Batch[]): Promise<void> {
-    return this.#store.em().transactional(async (em) => {
-      const sql = sqlOf(em)
-      for (const batch of batches) await batch.write(sql)
-    })
+    let from = 0
+    for (const batch of batches) tellCommitted(batch, written.slice(from, (from += batch.statements.length)))
   }
 }
 
 /** It is on disk, whatever its room makes of that: one that cannot go on must not hold up the others. */
-function tellCommitted(batch: Batch): void {
+function tellCommitted(batch: Batch, written: readonly Written[]): void {
   try {
-    batch.committed()
+    batch.committed(written)
   } catch (error) {
     batch.failed(error)
   }

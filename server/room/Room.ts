@@ -11,7 +11,8 @@ import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
-import { writeChanges } from '../store/log/write.ts'
+import { changeStatements } from '../store/log/write.ts'
+import type { Written } from '../store/Writer.ts'
 import { unavailable } from '../unavailable.ts'
 import { type ChangeRow, ChangeRecorder, recordedAs, UNINTERRUPTED } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
@@ -257,8 +258,8 @@ export class Room {
     try {
       const batch = new RoomBatch(edits, this.#indexed, this.#shadow, changes)
       return {
-        write: (sql) => batch.write(sql, this.#services.clients),
-        committed: () => this.#committed(batch),
+        statements: batch.statements(this.#services.clients),
+        committed: (written) => this.#committed(batch, written),
         failed: (error) => this.#failed(error),
       }
     } catch (error) {
@@ -271,18 +272,18 @@ export class Room {
   #closing(changes: readonly ChangeRow[]): Batch {
     this.#isClosing = true
     return {
-      write: (sql) => writeChanges(sql, changes),
+      statements: changeStatements(changes),
       committed: () => (this.#isClosing = false),
       failed: (error) => this.#failed(error),
     }
   }
 
-  #committed({ judged, after, committed }: RoomBatch): void {
-    this.#indexed = after
-    for (const { entry } of judged) Y.applyUpdate(this.#live, entry.update)
+  #committed(batch: RoomBatch, written: readonly Written[]): void {
+    this.#indexed = batch.after
+    for (const { entry } of batch.judged) Y.applyUpdate(this.#live, entry.update)
     this.#pending.committed()
-    this.#dueSnapshot.reached(after.row.sequence)
-    this.#services.publisher.publish(committed)
+    this.#dueSnapshot.reached(batch.after.row.sequence)
+    this.#services.publisher.publish(batch.committed(written))
   }
 
   /** Whoever waits is told to try again; a fresh room will have what is on disk. */

@@ -1,11 +1,17 @@
 /** One room's judged edits as one write: the log, the Changes, the declaration's row, the index rows that they touched. */
 import type { TypedChange, VersionKind } from '@jixiao/schema'
-import type { Kysely } from 'kysely'
 import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
-import { writeIndex } from '../store/index/write.ts'
-import { writeChanges, writeDeclarationRow, writeEntries, writeVersions } from '../store/log/write.ts'
-import type { Tables } from '../store/tables.ts'
+import { indexStatements } from '../store/index/write.ts'
+import {
+  changeStatements,
+  declarationStatements,
+  entryStatements,
+  positionsOf,
+  versionStatements,
+} from '../store/log/write.ts'
+import type { Statement } from '../store/statement.ts'
+import type { Written } from '../store/Writer.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
@@ -42,7 +48,6 @@ export class RoomBatch {
   readonly #before: Indexed
   readonly #diff: IndexDiff
   readonly #changes: readonly ChangeRow[]
-  #positions: readonly number[] = []
 
   /** `shadow` is as after all of the edits, `changes` are the rows of the history that they made or made grow. */
   constructor(judged: readonly Judged[], before: Indexed, shadow: Shadow, changes: readonly ChangeRow[]) {
@@ -58,27 +63,34 @@ export class RoomBatch {
     this.after = { row: { ...before.row, ...columns, sequence: entry.sequence, updated_at: entry.at }, rows }
   }
 
-  /** Inside a transaction; may be called again after one that failed. */
-  async write(sql: Kysely<Tables>, clients: Clients): Promise<void> {
+  /** What is to be written, the entries first. */
+  statements(clients: Clients): readonly Statement[] {
     const { row } = this.after
-    const entries = this.judged.map(({ entry }) => entry)
     const claimed = this.judged.flatMap((edit) => edit.claimed ?? [])
-    this.#positions = await writeEntries(sql, row.id, entries)
-    await clients.write(sql, claimed)
-    await writeChanges(sql, this.#changes)
-    await writeVersions(
-      sql,
-      row.id,
-      this.judged.flatMap(({ entry, version }) => (version ? { ...entry, kind: version } : [])),
-    )
-    await writeDeclarationRow(sql, row, this.#before.row)
-    await writeIndex(sql, row.id, this.#before.rows, this.#diff)
+    const versions = this.judged.flatMap(({ entry, version }) => (version ? { ...entry, kind: version } : []))
+    return [
+      ...entryStatements(
+        row.id,
+        this.judged.map(({ entry }) => entry),
+      ),
+      ...clients.statements(claimed),
+      ...changeStatements(this.#changes),
+      ...versionStatements(row.id, versions),
+      ...declarationStatements(row, this.#before.row),
+      ...indexStatements(row.id, this.#before.rows, this.#diff),
+    ]
   }
 
-  /** What to tell those who follow, once it is written. */
-  get committed(): Committed {
-    const entries = this.judged.map(({ entry }, i) => ({ ...entry, position: this.#positions[i]! }))
+  /** What to tell those who follow, once it is written: `written` by the statements. */
+  committed([entries]: readonly Written[]): Committed {
+    const positions = positionsOf(entries!)
     const { after } = this
-    return { declarationId: after.row.id, entries, before: this.#before, after, diff: this.#diff }
+    return {
+      declarationId: after.row.id,
+      entries: this.judged.map(({ entry }, i) => ({ ...entry, position: positions[i]! })),
+      before: this.#before,
+      after,
+      diff: this.#diff,
+    }
   }
 }

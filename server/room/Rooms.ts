@@ -25,6 +25,7 @@ export interface RoomsOptions {
 
 export class Rooms {
   readonly #options: RoomsOptions
+  readonly store: Store
   readonly commits: Commits
   readonly publisher = new Publisher()
   readonly loaded = new LoadedRooms((id) => this.publisher.isFollowed(id))
@@ -35,7 +36,8 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options
-    this.commits = new Commits(options.store)
+    this.store = options.store
+    this.commits = new Commits(options.store.writer)
     this.clients = new Clients(options.store)
     this.upkeep = new Upkeep(options.store.databaseFile)
     this.#timer = setInterval(() => this.loaded.sweep(), SWEEP).unref()

@@ -1,14 +1,17 @@
 /** New declarations: their rows, their first log entry and their index in one transaction, all or none. */
 import { type DeclarationContent, newDocument, seedDocument, type TypedChange } from '@jixiao/schema'
-import type { Kysely } from 'kysely'
+import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import { mayInUnit } from '../access/may.ts'
-import { Problem, problem } from '../problem.ts'
+import { problem } from '../problem.ts'
+import { findExisting } from '../store/declaration/findExisting.ts'
 import { wholeDiff } from '../store/index/diff.ts'
 import { documentRows, NO_ROWS, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
-import { writeIndex } from '../store/index/write.ts'
-import { writeChanges, writeEntries } from '../store/log/write.ts'
+import { indexStatements } from '../store/index/write.ts'
+import { changeStatements, entryStatements, positionsOf } from '../store/log/write.ts'
+import { type Statement, statementOf } from '../store/statement.ts'
 import type { Tables } from '../store/tables.ts'
+import { WriteFailed, type Written } from '../store/Writer.ts'
 import { type ChangeRow, ChangeRecorder } from './ChangeRecorder.ts'
 import type { Batch } from './Commits.ts'
 import { judge } from './guard/judge.ts'
@@ -24,7 +27,7 @@ export interface NewDeclaration {
 }
 
 /** Gives the new ids, in order. Rejects with NOT_FOUND, FORBIDDEN, EXISTS, TOO_LARGE, UNAVAILABLE. */
-export function createDeclarations(
+export async function createDeclarations(
   rooms: Rooms,
   author: Author,
   declarations: readonly NewDeclaration[],
@@ -35,34 +38,47 @@ export function createDeclarations(
     if (verdict !== 'YES') throw problem(verdict)
   }
   const prepared = declarations.map((declaration) => prepare(author, declaration))
+  // Before others' edits are in the same transaction, which would fail with it.
+  for (const { row } of prepared)
+    if (await findExisting(rooms.store.em(), { unitId: row.unit_id, ...row })) throw existing()
+  await commit(rooms, prepared).catch((error: unknown) => {
+    throw error instanceof WriteFailed && error.isDuplicate ? existing() : rooms.unavailable(error)
+  })
+  return prepared.map(({ id }) => id)
+}
+
+const existing = () => problem('EXISTS', { field: 'input.name' })
+
+function commit(rooms: Rooms, prepared: readonly Prepared[]): Promise<void> {
   return new Promise((resolve, reject) => {
+    const statements = prepared.map(statementsOf)
     const batch: Batch = {
-      write: async (sql) => {
-        for (const one of prepared) one.written = await write(sql, one)
+      statements: statements.flat(),
+      committed: (written) => {
+        let from = 0
+        for (const [i, one] of prepared.entries())
+          publish(rooms, one, written.slice(from, (from += statements[i]!.length)))
+        resolve()
       },
-      committed: () => {
-        for (const one of prepared) publish(rooms, one)
-        resolve(prepared.map(({ id }) => id))
-      },
-      failed: (error) => reject(error instanceof Problem ? error : rooms.unavailable(error)),
+      failed: reject,
     }
     rooms.commits.request({ takeBatch: () => batch })
   })
 }
 
-interface Prepared extends NewDeclaration {
+interface Prepared {
   readonly id: string
+  readonly row: Omit<DeclarationRow, 'ordinal' | 'project_id'>
   readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: null }
   readonly rows: DocumentRows
   readonly changes: readonly ChangeRow[]
-  written?: { readonly row: DeclarationRow; readonly position: number }
 }
 
 /** The document is made and judged like any edit, on an empty shadow of its own. */
 function prepare(author: Author, declaration: NewDeclaration): Prepared {
   const [id, at] = [nanoid(), new Date().toISOString()]
   const doc = newDocument()
-  const { content } = declaration
+  const { content, unitId, year } = declaration
   // Means IMPORT: the first content may hold what the paper has besides, however it comes.
   const verdict = judge(
     new Shadow(() => doc),
@@ -74,85 +90,68 @@ function prepare(author: Author, declaration: NewDeclaration): Prepared {
   const recorded = { declarationId: id, sequence: 1, at, author, clientId: null, as: 'OTHER' } as const
   const changes = recorder.record(recorded, [added])
   const entry = { sequence: 1, at, author, clientId: null, clockEnd: null, update: verdict.update!, changes }
-  return { ...declaration, id, entry, rows: documentRows(id, doc), changes }
-}
-
-async function write(sql: Kysely<Tables>, prepared: Prepared): Promise<NonNullable<Prepared['written']>> {
-  const { id, unitId, year, rows, entry, changes } = prepared
-  const project_id = await findOrMakeProject(sql, unitId, rows.columns.name)
-  await requireNew(sql, unitId, year, project_id)
-  const row: DeclarationRow = {
+  const rows = documentRows(id, doc)
+  const row = {
     id,
-    ordinal: await nextOrdinal(sql),
     unit_id: unitId,
-    project_id,
     year,
     status: 'DRAFT',
     sequence: entry.sequence,
     ...rows.columns,
     locks: '[]',
-    made_at: entry.at,
-    updated_at: entry.at,
-  }
-  await sql.insertInto('declaration').values(row).execute()
-  const [position] = await writeEntries(sql, id, [entry])
-  await writeChanges(sql, changes)
-  await writeIndex(sql, id, NO_ROWS, wholeDiff(rows))
-  return { row, position: position! }
+    made_at: at,
+    updated_at: at,
+  } as const
+  return { id, row, entry, rows, changes }
 }
 
-async function findOrMakeProject(sql: Kysely<Tables>, unit_id: string, name: string): Promise<string> {
-  const project = { id: nanoid(), unit_id, name }
-  await sql
-    .insertInto('project')
-    .values(project)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const { id } = await sql
-    .selectFrom('project')
-    .select('id')
-    .where('unit_id', '=', unit_id)
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-async function requireNew(
-  sql: Kysely<Tables>,
-  unitId: string,
-  year: number,
-  projectId: string,
-): Promise<void> {
-  const existing = await findExisting(sql, unitId, year, projectId)
-  if (existing) throw problem('EXISTS', { field: 'input.name' })
-}
-
-const findExisting = (sql: Kysely<Tables>, unitId: string, year: number, projectId: string) =>
+const putProject = statementOf<Selectable<Tables['project']>>((sql, row) =>
   sql
-    .selectFrom('declaration')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('year', '=', year)
-    .where('project_id', '=', projectId)
-    .executeTakeFirst()
+    .insertInto('project')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing()),
+)
 
-async function nextOrdinal(sql: Kysely<Tables>): Promise<number> {
-  const { last } = await sql
-    .selectFrom('declaration')
-    .select((row) => row.fn.max('ordinal').as('last'))
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
+/** Of the project of that name, after all that are there. */
+const insertDeclaration = statementOf<Prepared['row']>((sql, row) =>
+  sql
+    .insertInto('declaration')
+    .values(({ selectFrom, fn, eb, lit }) => ({
+      ...row,
+      project_id: selectFrom('project')
+        .select('id')
+        .where('unit_id', '=', row.unit_id)
+        .where('name', '=', row.name),
+      ordinal: selectFrom('declaration').select(
+        eb(fn.coalesce(fn.max('ordinal'), lit(0)), '+', lit(1)).as('next'),
+      ),
+    }))
+    .returning(['ordinal', 'project_id']),
+)
+
+/** Beginning with the project, the declaration's row and the entry. */
+function statementsOf({ id, row, entry, rows, changes }: Prepared): readonly Statement[] {
+  return [
+    ...putProject([{ id: nanoid(), unit_id: row.unit_id, name: row.name }]),
+    ...insertDeclaration([row]),
+    ...entryStatements(id, [entry]),
+    ...changeStatements(changes),
+    ...indexStatements(id, NO_ROWS, wholeDiff(rows)),
+  ]
 }
 
-function publish(rooms: Rooms, { id, entry, rows, written }: Prepared): void {
-  const { row, position } = written!
-  const empty = { row: { ...row, sequence: 0 }, rows: { ...NO_ROWS, columns: rows.columns } }
-  const after = { row, rows }
+function publish(
+  rooms: Rooms,
+  { id, row, entry, rows }: Prepared,
+  [, made, entries]: readonly Written[],
+): void {
+  const committed = { ...row, ...(made![0] as Pick<DeclarationRow, 'ordinal' | 'project_id'>) }
+  const empty = { row: { ...committed, sequence: 0 }, rows: { ...NO_ROWS, columns: rows.columns } }
   rooms.publisher.publish({
     declarationId: id,
-    entries: [{ ...entry, position }],
+    entries: [{ ...entry, position: positionsOf(entries!)[0]! }],
     before: empty,
-    after,
+    after: { row: committed, rows },
     diff: wholeDiff(rows),
   })
 }

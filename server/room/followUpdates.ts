@@ -60,8 +60,9 @@ export async function followUpdates(
   try {
     const room = await rooms.openFor(person, declarationId)
     const compacted = since === null ? 0 : await compactedUpTo(sqlOf(store.em()), declarationId)
-    // Who starts again has sent things before that they would send twice if they were not in this state.
-    if (since === null) await room.settled()
+    // Who starts again has sent things before that they would send twice if they were not in this state; and what is on
+    // disk, where queries see it, may not have come back to the room yet.
+    if (since === null || since > room.row.sequence) await room.settled()
     if (since !== null && (since > room.row.sequence || since < 0)) throw badSince()
     // What came right after `since` may not be kept singly any more: then one merged state, as to somebody new.
     const from = since === null || since < compacted ? null : since

@@ -4,8 +4,10 @@ import { EntityManager, MikroORM } from '@mikro-orm/sqlite'
 import { Migrator } from '@mikro-orm/migrations'
 import { ENTITIES } from './entities.ts'
 import { MIGRATIONS } from './migrations/list.ts'
+import { setUp } from './sqlite/connection.ts'
 import { Driver } from './sqlite/Driver.ts'
-import { registerFunctions } from './sqlite/functions.ts'
+import { SqliteWriter } from './sqlite/SqliteWriter.ts'
+import type { Writer } from './Writer.ts'
 
 /** The open database. */
 export interface Store {
@@ -16,11 +18,10 @@ export interface Store {
    * manager would wait for it for ever.
    */
   em(): EntityManager
+  /** What the live document writes goes here: it must not wait for the disk, nor for what else is written. */
+  readonly writer: Writer
   close(): Promise<void>
 }
-
-/** Milliseconds that a statement waits for another process (the command line) to finish writing. */
-const BUSY_TIMEOUT = 5_000
 
 interface StoreOptions {
   readonly databaseFile: string
@@ -40,19 +41,12 @@ export async function openStore({ databaseFile, migrate = true }: StoreOptions):
     // Times are UTC, whatever the machine's own zone.
     forceUtcTimezone: true,
   })
-  await setPragmas(orm)
+  setUp(await orm.em.getConnection().getNativeClient())
   if (migrate) await orm.migrator.up()
-  return { databaseFile, orm, em: () => orm.em.fork({ useContext: true }), close: () => orm.close(true) }
-}
-
-/** FULL: what is acknowledged survives the loss of power, too. */
-async function setPragmas(orm: MikroORM): Promise<void> {
-  const database = await orm.em.getConnection().getNativeClient()
-  // Only of a new file: what is deleted can then be given back bit by bit.
-  database.pragma('auto_vacuum = INCREMENTAL')
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
-  database.pragma('foreign_keys = ON')
-  database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
-  registerFunctions(database)
+  const writer = new SqliteWriter(databaseFile)
+  const close = async () => {
+    await writer.close()
+    await orm.close(true)
+  }
+  return { databaseFile, orm, em: () => orm.em.fork({ useContext: true }), writer, close }
 }

@@ -3,7 +3,7 @@ import { nameOf } from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type Batch, Commits } from '../../server/room/Commits.ts'
-import type { Store } from '../../server/store/orm.ts'
+import type { Writer } from '../../server/store/Writer.ts'
 import {
   makeDeclaration,
   type OpenRooms,
@@ -14,27 +14,25 @@ import {
 } from '../support/inProcess.ts'
 
 describe('a commit', () => {
-  /** A store whose transactions take as many turns of the microtask queue as they are told. */
-  const storeOf = (turns: number) => {
-    const em = {
-      transactional: async (work: (em: unknown) => Promise<void>) => {
-        await turnsLater(turns)
-        await work({ getKysely: () => null })
-      },
-    }
-    return { em: () => em } as unknown as Store
-  }
+  /** A writer that takes as many turns of the microtask queue as it is told. */
+  const writerOf = (turns: number): Writer => ({
+    write: async (statements) => {
+      await turnsLater(turns)
+      return statements.map(() => [])
+    },
+    close: () => Promise.resolve(),
+  })
   const turnsLater = async (turns: number) => {
     for (let i = 0; i < turns; i++) await null
   }
 
   it('is never left waiting, whenever it is asked for', async () => {
     for (let later = 0; later < 30; later++) {
-      const commits = new Commits(storeOf(3))
+      const commits = new Commits(writerOf(3))
       const committed: string[] = []
       const ask = (name: string) => {
         const batch: Batch = {
-          write: () => Promise.resolve(),
+          statements: [],
           committed: () => committed.push(name),
           failed: (error) => committed.push(String(error)),
         }

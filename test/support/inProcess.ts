@@ -23,8 +23,12 @@ export interface OpenRooms {
 
 export const UNIT = 'unit-1'
 
-export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))): Promise<OpenRooms> {
-  const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
+/** `through`: makes of the opened store the one that the rooms use. */
+export async function openRooms(
+  folder = mkdtempSync(join(tmpdir(), 'jixiao-test-')),
+  through: (store: Store) => Promise<Store> = (store) => Promise.resolve(store),
+): Promise<OpenRooms> {
+  const store = await through(await openStore({ databaseFile: join(folder, 'jixiao.sqlite') }))
   await store
     .em()
     .getConnection()
@@ -46,7 +50,7 @@ export async function openRooms(folder = mkdtempSync(join(tmpdir(), 'jixiao-test
     },
     reopen: async () => {
       await shut()
-      return openRooms(folder)
+      return openRooms(folder, through)
     },
   }
 }

@@ -82,7 +82,7 @@ function attached(strace: ChildProcess): Promise<void> {
   })
 }
 
-/** `17 fsync(24</data/x>) = 0`, or in two lines where another thread came between. */
+/** `17 fsync(24</data/x>) = 0`, or in two lines where another thread came between; of the last ones perhaps the first line alone. */
 const LINE = /^(\d+) +(?:(\w+)\(|<\.\.\. (\w+) resumed>)(.*)$/s
 const RESULT = /^(.*)\) += (-?\d+)(?: .*)?$/s
 
@@ -92,13 +92,14 @@ function readTrace(trace: string): SystemCall[] {
   for (const [at, line] of trace.split('\n').entries()) {
     const [, thread, begins, resumes, rest] = LINE.exec(line) ?? []
     if (thread === undefined || rest === undefined) continue
-    const [, early] = /^(.*) <unfinished \.\.\.>$/s.exec(rest) ?? []
+    const [, early] = /^(.*) <(?:unfinished|detached) \.\.\.>$/s.exec(rest) ?? []
     if (begins !== undefined && early !== undefined) {
       unfinished.set(thread, { args: early, begun: at })
       continue
     }
     const [, args = '', result = '-1'] = RESULT.exec(rest) ?? []
     const before = resumes === undefined ? undefined : unfinished.get(thread)
+    unfinished.delete(thread)
     calls.push({
       name: begins ?? resumes!,
       args: (before?.args ?? '') + args,
@@ -107,6 +108,9 @@ function readTrace(trace: string): SystemCall[] {
       ended: at,
     })
   }
+  // Let go of in the middle of a call: its outcome is not known.
+  for (const { args, begun } of unfinished.values())
+    calls.push({ name: '', args, result: -1, begun, ended: Infinity })
   return calls.sort((a, b) => a.begun - b.begun)
 }
 

@@ -7,7 +7,7 @@ import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { TypedEdit } from '../../room/Submission.ts'
 import { Unit } from '../../store/access/Unit.ts'
-import { sqlOf } from '../../store/tables.ts'
+import { findExisting } from '../../store/declaration/findExisting.ts'
 import type { Context } from '../context.ts'
 import type { FileInput } from './inputs.ts'
 
@@ -65,7 +65,7 @@ async function place(
   const verdict = unit ? mayInUnit(person, 'IMPORT', unit.id) : 'NOT_FOUND'
   if (!unit || verdict !== 'YES')
     throw problem(verdict === 'FORBIDDEN' ? verdict : 'NOT_FOUND', noUnit(form.unit))
-  return { form, unitId: unit.id, existing: await findExisting(em, unit.id, form) }
+  return { form, unitId: unit.id, existing: await findExisting(em, { unitId: unit.id, ...form }) }
 }
 
 const noUnit = (name: string) => ({
@@ -73,22 +73,6 @@ const noUnit = (name: string) => ({
   en: `You cannot import for the unit "${name}".`,
   field: 'unitId',
 })
-
-async function findExisting(
-  em: EntityManager,
-  unitId: string,
-  { year, name }: FormDeclaration,
-): Promise<string | null> {
-  const row = await sqlOf(em)
-    .selectFrom('declaration')
-    .innerJoin('project', 'project.id', 'declaration.project_id')
-    .select('declaration.id')
-    .where('declaration.unit_id', '=', unitId)
-    .where('declaration.year', '=', year)
-    .where('project.name', '=', name)
-    .executeTakeFirst()
-  return row?.id ?? null
-}
 
 function replacement({ memberId: by }: Person, form: FormDeclaration): TypedEdit<void> {
   const mark = { by, at: new Date().toISOString() }

@@ -2,10 +2,11 @@
 import type { Kysely } from 'kysely'
 import { loggedColumns } from '../log/readState.ts'
 import { replayLog } from '../log/replayLog.ts'
+import { runStatement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import { wholeDiff } from './diff.ts'
 import { documentRows, NO_ROWS } from './rows.ts'
-import { writeIndex } from './write.ts'
+import { indexStatements } from './write.ts'
 
 export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): Promise<void> {
   // A write first: what is read after it cannot be overtaken by a server's commit.
@@ -16,5 +17,6 @@ export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): 
   const rows = documentRows(declarationId, doc)
   const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, Number.MAX_SAFE_INTEGER)) }
   await sql.updateTable('declaration').set(columns).where('id', '=', declarationId).execute()
-  await writeIndex(sql, declarationId, NO_ROWS, wholeDiff(rows))
+  for (const statement of indexStatements(declarationId, NO_ROWS, wholeDiff(rows)))
+    await runStatement(sql, statement)
 }

@@ -134,7 +134,7 @@ export function indexIndicator(
   const old = before.get(id)
   const { target_kind, measures } =
     old?.row.target_text === node.target
-      ? { ...old, ...old.row }
+      ? { target_kind: old.row.target_kind, measures: old.measures }
       : readMeasures(declarationId, id, node.target)
   const row: IndicatorRow = {
     id,
@@ -149,7 +149,10 @@ export function indexIndicator(
     target_kind,
     weight: node.weight,
   }
-  return old && sameRow(old.row, row) ? old : { row, measures }
+  if (old && sameRow(old.row, row)) return old
+  const sameMeasures =
+    old?.measures.length === measures.length && measures.every((each, i) => sameRow(old.measures[i]!, each))
+  return { row, measures: sameMeasures ? old.measures : measures }
 }
 
 /** Reading a target takes longer than all the rest of its row: done where its text is another one. */
@@ -164,8 +167,8 @@ function readMeasures(declaration_id: string, indicator_id: string, target: stri
   return { target_kind: reading?.kind ?? null, measures }
 }
 
-const sameRow = (a: IndicatorRow, b: IndicatorRow): boolean =>
-  (Object.keys(a) as (keyof IndicatorRow)[]).every((column) => a[column] === b[column])
+const sameRow = <Row extends object>(a: Row, b: Row): boolean =>
+  (Object.keys(a) as (keyof Row)[]).every((column) => a[column] === b[column])
 
 /**
  * Text that sorts as the form does: the space and the "!" are below every digit of an order key, so a shorter order

@@ -1,9 +1,11 @@
-/** Writes what a commit logs: entries, Changes, the declaration's own row. Inside the caller's transaction. */
+/** The statements of what a commit logs: entries, Changes, Versions, the declaration's own row. */
 import type { VersionKind } from '@jixiao/schema'
-import type { Kysely, Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import type { DeclarationRow } from '../index/rows.ts'
+import { type Statement, statementOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
+import type { Written } from '../Writer.ts'
 import type { Means } from './Entry.ts'
 import type { Person } from '../../access/Person.ts'
 
@@ -17,23 +19,16 @@ export interface NewEntry {
   readonly update: Uint8Array
 }
 
-/** Rows in one statement; an entry binds nine values. */
-const ROWS_A_STATEMENT = 500
+const insertEntries = statementOf<Insertable<Tables['entry']>>((sql, row) =>
+  sql.insertInto('entry').values(row).returning('position'),
+)
 
 /** Gives each entry's position over all declarations, in the order of the entries. */
-export async function writeEntries(
-  sql: Kysely<Tables>,
-  declarationId: string,
-  entries: readonly NewEntry[],
-): Promise<number[]> {
-  const positions: number[] = []
-  for (let i = 0; i < entries.length; i += ROWS_A_STATEMENT) {
-    const rows = entries.slice(i, i + ROWS_A_STATEMENT).map((entry) => entryRow(declarationId, entry))
-    const written = await sql.insertInto('entry').values(rows).returning('position').execute()
-    positions.push(...written.map(({ position }) => position).sort((a, b) => a - b))
-  }
-  return positions
-}
+export const entryStatements = (declarationId: string, entries: readonly NewEntry[]): readonly Statement[] =>
+  insertEntries(entries.map((entry) => entryRow(declarationId, entry)))
+
+/** What `entryStatements` gave. */
+export const positionsOf = (written: Written): number[] => written.map(({ position }) => position as number)
 
 function entryRow(declaration_id: string, { sequence, at, author, clientId, clockEnd, update }: NewEntry) {
   const { person, means } = author
@@ -46,61 +41,57 @@ function entryRow(declaration_id: string, { sequence, at, author, clientId, cloc
     means,
     client_id: clientId,
     clock_end: clockEnd,
-    update: Buffer.from(update),
+    update: update as Buffer, // bytes are all that is asked of it
   }
 }
 
 /** New Changes, and those that grew or closed. */
-export async function writeChanges(
-  sql: Kysely<Tables>,
-  changes: readonly Selectable<Tables['change']>[],
-): Promise<void> {
-  for (let i = 0; i < changes.length; i += ROWS_A_STATEMENT) {
-    await sql
-      .insertInto('change')
-      .values(changes.slice(i, i + ROWS_A_STATEMENT))
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((row) => ({
-          sequence: row.ref('excluded.sequence'),
-          at: row.ref('excluded.at'),
-          open: row.ref('excluded.open'),
-          to_text: row.ref('excluded.to_text'),
-        })),
-      )
-      .execute()
-  }
-}
+export const changeStatements = statementOf<Selectable<Tables['change']>>((sql, row) =>
+  sql
+    .insertInto('change')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((excluded) => ({
+        sequence: excluded.ref('excluded.sequence'),
+        at: excluded.ref('excluded.at'),
+        open: excluded.ref('excluded.open'),
+        to_text: excluded.ref('excluded.to_text'),
+      })),
+    ),
+)
 
-/** The Versions that these entries make; each is counted within its kind. */
-export async function writeVersions(
-  sql: Kysely<Tables>,
+const updateDeclaration = statementOf<Pick<DeclarationRow, 'id'> & Partial<DeclarationRow>>(
+  (sql, { id, ...columns }) => sql.updateTable('declaration').set(columns).where('id', '=', id),
+)
+
+/** Counted within its kind. */
+const insertVersions = statementOf<Omit<Selectable<Tables['version']>, 'ordinal'>>((sql, row) =>
+  sql.insertInto('version').values(({ selectFrom, fn, eb, lit }) => ({
+    ...row,
+    ordinal: selectFrom('version')
+      .select(eb(fn.countAll<number>(), '+', lit(1)).as('next'))
+      .where('declaration_id', '=', row.declaration_id)
+      .where('kind', '=', row.kind),
+  })),
+)
+
+/** The Versions that these entries make. */
+export const versionStatements = (
   declaration_id: string,
   made: readonly (Pick<NewEntry, 'sequence' | 'at' | 'author'> & { readonly kind: VersionKind })[],
-): Promise<void> {
-  for (const { sequence, at, author, kind } of made) {
-    const { before } = await sql
-      .selectFrom('version')
-      .select((row) => row.fn.countAll<number>().as('before'))
-      .where('declaration_id', '=', declaration_id)
-      .where('kind', '=', kind)
-      .executeTakeFirstOrThrow()
-    const actor_id = author.person.memberId
-    const version = { id: nanoid(), declaration_id, sequence, kind, ordinal: before + 1, at, actor_id }
-    await sql.insertInto('version').values(version).execute()
-  }
-}
+): readonly Statement[] =>
+  insertVersions(
+    made.map(({ sequence, at, author, kind }) => {
+      const actor_id = author.person.memberId
+      return { id: nanoid(), declaration_id, sequence, kind, at, actor_id }
+    }),
+  )
 
 /** Writes the columns that differ from before. */
-export async function writeDeclarationRow(
-  sql: Kysely<Tables>,
-  after: DeclarationRow,
-  before: DeclarationRow,
-): Promise<void> {
+export function declarationStatements(after: DeclarationRow, before: DeclarationRow): readonly Statement[] {
   const columns = Object.keys(after) as (keyof DeclarationRow)[]
   const changed = columns.filter((column) => after[column] !== before[column])
-  await sql
-    .updateTable('declaration')
-    .set(Object.fromEntries(changed.map((column) => [column, after[column]])))
-    .where('id', '=', after.id)
-    .execute()
+  return updateDeclaration([
+    { ...Object.fromEntries(changed.map((column) => [column, after[column]])), id: after.id },
+  ])
 }

@@ -1,5 +1,5 @@
 /** A better-sqlite3 connection, as far as it is needed here. */
-interface FunctionHost {
+export interface FunctionHost {
   function(
     name: string,
     options: { readonly deterministic: boolean },

@@ -21,6 +21,7 @@ import { Session } from '../../../server/store/access/Session.ts'
 import { Unit } from '../../../server/store/access/Unit.ts'
 import { openStore, type Store } from '../../../server/store/orm.ts'
 import { UNIT } from '../../support/inProcess.ts'
+import { promptStore } from '../../support/promptStore.ts'
 import type { Link } from './Link.ts'
 
 /** Sessions of the model last longer than any run. */
@@ -83,9 +84,7 @@ export class ModelServer {
   async start(): Promise<void> {
     const settings = { ...readSettings({}), databaseFile: join(this.#folder, 'jixiao.sqlite') }
     const log = pino({ level: 'silent' })
-    const store = await openStore(settings)
-    // Nothing here cuts the power, and a busy disk would make it minutes.
-    await store.em().getConnection().execute('pragma synchronous = off')
+    const store = await promptStore(await openStore(settings))
     const failures: unknown[] = []
     this.failures = failures
     const rooms = new Rooms({ store, onFailure: (_id, error) => failures.push(error) })

@@ -1,12 +1,15 @@
 /**
- * Loaded into our server before its first file (`--import`), so that it need not know of benches: measures its commits,
- * makes them slower where BENCH_SLOW_COMMIT says so, and takes a CPU profile. Asked by messages of the bench.
+ * Loaded into our server before its first file (`--import`), and so into its threads, that it need not know of benches:
+ * makes commits slower where BENCH_SLOW_COMMIT says so, measures those of the thread that writes, and takes a CPU profile
+ * of the first. Asked by messages of the bench.
  */
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Session } from 'node:inspector/promises'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { BroadcastChannel, isMainThread } from 'node:worker_threads'
 import { median } from '../percentile.ts'
 import type { Answer, CommitTimes, MemoryInUse, Question } from './questions.ts'
 
@@ -27,10 +30,21 @@ let transactions: number[] = []
 let commits: number[] = []
 
 watchCommits()
+/** Between the threads: questions to the one that writes, and its times. */
+const threads = new BroadcastChannel('bench')
+threads.unref()
 const session = new Session()
-session.connect()
-process.on('message', (question: Question) => void answer(question).then((told) => process.send!(told)))
-process.channel!.unref()
+if (isMainThread) {
+  session.connect()
+  process.on('message', (question: Question) => void answer(question).then((told) => process.send!(told)))
+  process.channel!.unref()
+} else {
+  threads.onmessage = ({ data }) => {
+    if (data === 'END') threads.postMessage(commitTimes())
+    transactions = []
+    commits = []
+  }
+}
 
 /** The server's own better-sqlite3: the one that MikroORM's driver finds. */
 function watchCommits(): void {
@@ -71,18 +85,23 @@ async function answer(question: Question): Promise<Answer> {
         await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_INTERVAL })
         await session.post('Profiler.start')
       }
-      transactions = []
-      commits = []
+      threads.postMessage('BEGIN')
       return { ...NOTHING }
     case 'END':
       return {
         ...NOTHING,
-        times: commitTimes(),
+        times: await timesOfWriter(),
         profile: question.profile ? (await session.post('Profiler.stop')).profile : null,
       }
     case 'MEMORY':
       return { ...NOTHING, memory: await memoryInUse() }
   }
+}
+
+async function timesOfWriter(): Promise<CommitTimes> {
+  threads.postMessage('END')
+  const [{ data }] = (await once(threads, 'message')) as [{ data: CommitTimes }]
+  return data
 }
 
 const NOTHING: Answer = { memory: null, times: null, profile: null }

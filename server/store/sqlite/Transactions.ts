@@ -1,0 +1,58 @@
+import type { Statement } from '../statement.ts'
+import type { Connection } from './connection.ts'
+
+interface Prepared {
+  /** It gives rows. */
+  readonly reader: boolean
+  all(values: readonly unknown[]): object[]
+  run(values?: readonly unknown[]): unknown
+}
+/** A better-sqlite3 connection, as far as it is needed here. */
+export interface Database extends Connection {
+  readonly inTransaction: boolean
+  prepare(sql: string): Prepared
+  close(): void
+}
+
+/** A connection that writes, with its statements, each prepared once. */
+export class Transactions {
+  readonly #database: Database
+  readonly #prepared = new Map<string, Prepared>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Runs all in one transaction; gives the rows of each. Throws what SQLite throws, and then nothing is written. */
+  run(statements: readonly Statement[]): object[][] {
+    // The write lock at once: one that is asked for later, after a read, is refused instead of waited for.
+    this.#prepare('begin immediate').run()
+    try {
+      const written = statements.map((statement) => this.#runAll(statement))
+      this.#prepare('commit').run()
+      return written
+    } catch (error) {
+      if (this.#database.inTransaction) this.#prepare('rollback').run()
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #runAll({ sql, runs }: Statement): object[] {
+    const statement = this.#prepare(sql)
+    if (statement.reader) return runs.flatMap((values) => statement.all(values))
+    for (const values of runs) statement.run(values)
+    return []
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql)
+    if (known) return known
+    const prepared = this.#database.prepare(sql)
+    this.#prepared.set(sql, prepared)
+    return prepared
+  }
+}

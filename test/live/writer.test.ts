@@ -1,0 +1,161 @@
+/** The thread that writes: nobody waits for it who has not asked, and its end costs no edit that was acknowledged. */
+import { nameOf } from '@jixiao/schema'
+import { createRequire } from 'node:module'
+import type { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as Y from 'yjs'
+import { followUpdates } from '../../server/room/followUpdates.ts'
+import { Unit } from '../../server/store/access/Unit.ts'
+import { WriteFailed, WRITER_GONE } from '../../server/store/Writer.ts'
+import { expectAgreementOf } from '../support/agreement.ts'
+import { makeDeclaration, type OpenRooms, openRooms, person, tables, UNIT } from '../support/inProcess.ts'
+
+interface Connection {
+  exec(sql: string): void
+  close(): void
+}
+// The copy of SQLite that the server opens: two in one process break each other's locks.
+const { resolve } = createRequire(new URL('../../server/store/orm.ts', import.meta.url))
+const Sqlite = createRequire(resolve('@mikro-orm/sqlite'))('better-sqlite3') as new (
+  file: string,
+) => Connection
+
+describe('the thread that writes', () => {
+  let open: OpenRooms
+  let id: string
+  let threads: Worker[]
+  const noteThread = (thread: Worker) => threads.push(thread)
+  beforeEach(async () => {
+    threads = []
+    process.on('worker', noteThread)
+    open = await openRooms()
+    id = await makeDeclaration(open)
+  })
+  afterEach(async () => {
+    process.off('worker', noteThread)
+    await open.close()
+  })
+
+  const write = (text: string) =>
+    open.rooms.submit(
+      id,
+      { person: person('li'), means: 'BROWSER' },
+      { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, text) },
+    )
+  const sequences = async () =>
+    (
+      await tables(open).selectFrom('entry').select('sequence').where('declaration_id', '=', id).execute()
+    ).map(({ sequence }) => sequence)
+  /** Another program that writes, until it is told to end. */
+  function otherWriter(): Connection {
+    const connection = new Sqlite(open.store.databaseFile)
+    connection.exec('begin immediate')
+    return connection
+  }
+
+  it('holds up nobody who reads while it waits to write', async () => {
+    await write('一')
+    const other = otherWriter()
+    let isWritten = false
+    const writing = write('二').then(() => (isWritten = true))
+    // It is judged, and not yet acknowledged, nor to be seen by anybody.
+    expect(await sequences()).toEqual([1, 2])
+    expect(nameOf((await open.rooms.open(id)).live).toString()).toBe('一项目')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(isWritten).toBe(false)
+    other.exec('commit')
+    other.close()
+    await writing
+    expect(await sequences()).toEqual([1, 2, 3])
+  })
+
+  it('may be a moment ahead of the room: who read the new sequence in a query can follow from it', async () => {
+    const { writer } = open.store
+    let answer!: () => void
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    const really = writer.write.bind(writer)
+    vi.spyOn(writer, 'write').mockImplementationOnce(async (statements) => {
+      const written = await really(statements)
+      return held.then(() => written)
+    })
+    const writing = write('一')
+    while ((await sequences()).length < 2) await new Promise((resolve) => setImmediate(resolve))
+    const following = followUpdates(open, person('li'), id, 2)
+    answer()
+    const updates = await following
+    await writing
+    await updates.return!()
+  })
+
+  it('that ends while it writes fails those who wait, and another one takes its place', async () => {
+    await write('一')
+    const other = otherWriter()
+    const writing = Promise.allSettled([write('二'), write('三')])
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const ended = threads[0]!.terminate()
+    other.exec('rollback')
+    other.close()
+    await ended
+    expect((await writing).map((each) => each.status === 'rejected' && each.reason.code)).toEqual([
+      'UNAVAILABLE',
+      'UNAVAILABLE',
+    ])
+    expect(open.failures.splice(0)).toMatchObject([{ name: 'WriteFailed', code: WRITER_GONE }])
+    const before = (await sequences()).length
+    expect(await write('四')).toMatchObject({ sequence: before + 1 })
+    expect(threads).toHaveLength(2)
+    await expectAgreementOf(open, id)
+  })
+
+  it('tells by the code of the database why it failed', async () => {
+    await open.store
+      .em()
+      .getConnection()
+      .execute(`create trigger refusal before insert on entry begin select raise(abort, 'refused'); end`)
+    await expect(write('一')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(open.failures).toMatchObject([{ code: 'SQLITE_CONSTRAINT_TRIGGER', message: 'refused' }])
+    expect(open.failures[0]).toBeInstanceOf(WriteFailed)
+  })
+
+  it('and what else is written wait for each other', async () => {
+    const accounts = async () => {
+      for (let i = 0; i < 30; i++) {
+        const em = open.store.em()
+        em.create(Unit, { id: `unit-1${i}`, name: `单位${i}`, createdAt: new Date() })
+        await em.flush()
+      }
+    }
+    const edits = async () => {
+      for (let i = 0; i < 60; i++) await write('字')
+    }
+    await Promise.all([accounts(), edits(), edits()])
+    expect(await sequences()).toHaveLength(121)
+    expect(await open.store.em().count(Unit)).toBe(31)
+    expect(open.failures).toEqual([])
+  })
+
+  it('writes as safely as the other connection', async () => {
+    const pragma = async (name: string) => {
+      const [rows] = await open.store.writer.write([{ sql: `pragma ${name}`, runs: [[]] }])
+      return Object.values(rows![0]!)[0]
+    }
+    expect(await pragma('synchronous')).toBe(2) // FULL
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('foreign_keys')).toBe(1)
+    await expect(
+      open.store.writer.write([
+        { sql: `update unit set name = '别的' where id = ?`, runs: [[UNIT]] },
+        { sql: 'insert into nowhere values (1)', runs: [[]] },
+      ]),
+    ).rejects.toMatchObject({ code: 'SQLITE_ERROR' })
+    expect(await open.store.em().findOneOrFail(Unit, { id: UNIT })).toMatchObject({ name: '单位' })
+  })
+
+  it('takes nothing more once it is closed', async () => {
+    await write('一')
+    const { store } = await open.reopen().then((reopened) => ((open = reopened), reopened))
+    expect(await sequences()).toEqual([1, 2])
+    await store.writer.close()
+    await expect(store.writer.write([])).rejects.toBeInstanceOf(WriteFailed)
+  })
+})
