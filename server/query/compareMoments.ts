@@ -2,6 +2,7 @@
 import { indicatorId, indicatorsOf } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
 import type * as Y from 'yjs'
+import { onceFor } from '../room/onceFor.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
 import { type IndicatorEvent, indicatorEvent } from './indicatorEvents.ts'
 import type { DeclarationFacts } from './match/matchDeclaration.ts'
@@ -31,7 +32,7 @@ export async function compare(
   ids: readonly string[] | null,
   matches: Matcher<IndicatorFacts>,
 ): Promise<Comparison[]> {
-  const [was, is] = await Promise.all([factsOf(em, before), factsOf(em, after)])
+  const [was, is] = await Promise.all([factsOf(before, em), factsOf(after, em)])
   const all = ids ?? [...new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])]
   return all.flatMap((id) => {
     const [old, now] = [factsIn(before, was, id), factsIn(after, is, id)]
@@ -47,7 +48,7 @@ export async function everything(
   now: Moment,
   matches: Matcher<IndicatorFacts>,
 ): Promise<Comparison[]> {
-  const is = await factsOf(em, now)
+  const is = await factsOf(now, em)
   return [...indicatorsOf(doc).keys()].map((key) => {
     const id = indicatorId(now.row.id, key)
     const facts = factsIn(now, is, id)
@@ -60,7 +61,8 @@ function factsIn({ rows }: Moment, declaration: DeclarationFacts, id: string): I
   return indexed ? { ...indexed, declaration } : null
 }
 
-async function factsOf(em: EntityManager, { row, rows }: Moment): Promise<DeclarationFacts> {
+/** Read once for all who follow: what was after a commit is what is before the next. */
+const factsOf = onceFor(async ({ row, rows }: Moment, em: EntityManager): Promise<DeclarationFacts> => {
   const sql = readsOf(em)
   const unit = await sql
     .selectFrom('unit')
@@ -73,4 +75,4 @@ async function factsOf(em: EntityManager, { row, rows }: Moment): Promise<Declar
     .where('id', '=', row.project_id)
     .executeTakeFirstOrThrow()
   return { row, unit, project, paragraphs: rows.paragraphs }
-}
+})

@@ -60,29 +60,57 @@ export function followIndicators(
   async function* run(): AsyncGenerator<IndicatorNews, void, undefined> {
     try {
       const begun = from === null ? await lastPosition(services.store.em()) : 0
-      let position = from ?? begun
-      /** Up to which sequence each declaration was told of by comparing: its commits up to there are no news. */
-      const told = new Map<string, number>()
-      const catchUp = () => since({ ...services, sight, matches, told }, position)
-      if (from !== null) position = yield* catchUp()
-      for (;;) {
-        const taken = await mailbox.take()
-        if (taken.kind === 'CLOSED') return
-        if (taken.kind === 'LAGGED') position = yield* catchUp()
-        else
-          for (const committed of taken.items) {
-            const last = committed.entries.at(-1)!.position
-            const { declarationId, after } = committed
-            if (last <= begun || after.row.sequence <= (told.get(declarationId) ?? 0)) continue
-            told.delete(declarationId)
-            yield* newsOf(services.store.em(), committed, matches, position)
-            position = Math.max(position, last)
-          }
-      }
+      const following: Following = { ...services, mailbox, sight, matches, begun, told: new Map() }
+      let position: number | null = from ?? begun
+      if (from !== null) position = yield* since(following, position)
+      while (position !== null) position = yield* next(following, position)
     } finally {
       unlisten()
     }
   }
+}
+
+interface Following extends Services {
+  readonly mailbox: Mailbox<Committed>
+  readonly sight: Sight
+  readonly matches: Matcher<IndicatorFacts>
+  /** Commits up to this position are no news. */
+  readonly begun: number
+  /** Up to which sequence each declaration was told of by comparing: its commits up to there are no news. */
+  readonly told: Map<string, number>
+}
+
+/** What comes after a position; gives the one that is reached then, null at the end. Waiting, it keeps nothing of what was told. */
+async function* next(
+  following: Following,
+  position: number,
+): AsyncGenerator<IndicatorNews, number | null, undefined> {
+  const taken = await following.mailbox.take()
+  switch (taken.kind) {
+    case 'CLOSED':
+      return null
+    case 'LAGGED':
+      return yield* since(following, position)
+    case 'ITEMS':
+      return yield* tell(following, taken.items, position)
+  }
+}
+
+async function* tell(
+  { store, matches, begun, told }: Following,
+  commits: readonly Committed[],
+  position: number,
+): AsyncGenerator<IndicatorNews, number, undefined> {
+  let reached = position
+  for (const committed of commits) {
+    const last = committed.entries.at(-1)!.position
+    const { declarationId, after } = committed
+    if (last <= begun || after.row.sequence <= (told.get(declarationId) ?? 0)) continue
+    told.delete(declarationId)
+    yield* newsOf(store.em(), committed, matches, reached)
+    reached = Math.max(reached, last)
+  }
+  return reached
 }
 
 async function lastPosition(em: EntityManager): Promise<number> {
@@ -123,12 +151,6 @@ function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
     entries.findLast(({ changes }) => changes.some(({ indicator_key }) => indicator_key === key)) ??
     entries.at(-1)!
   )
-}
-
-interface Following extends Services {
-  readonly sight: Sight
-  readonly matches: Matcher<IndicatorFacts>
-  readonly told: Map<string, number>
 }
 
 /**
