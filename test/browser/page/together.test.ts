@@ -57,6 +57,81 @@ async function addRow(target: string): Promise<{ id: string; key: string }> {
 
 const count = (text: string, letter: string) => text.split(letter).length - 1
 
+const MOVE = 'mutation ($input: MoveIndicatorInput!) { moveIndicator(input: $input) { sequence } }'
+const REMOVE = 'mutation ($input: RemoveIndicatorInput!) { removeIndicator(input: $input) { sequence } }'
+
+describe('somebody who types in a row', () => {
+  /** Three rows of one group: before the row that is typed in, that row, and after it. */
+  async function threeRows() {
+    const row = await addRow('举办2场')
+    const { node } = await program.query(
+      `query ($id: ID!) { node(id: $id) { ... on Indicator { parent { id } } } }`,
+      { id: row.id },
+    )
+    const parentId: string = node.parent.id
+    const added = async (name: string): Promise<string> => {
+      const input = { declarationId, parentId, name, target: '别处' }
+      return (await program.query(ADD, { input })).addIndicator.indicator.id
+    }
+    const [first, last] = [await added('前'), await added('后')]
+    await program.query(MOVE, { input: { id: first, beforeId: row.id } })
+    return { row, first, last, added }
+  }
+  const targetOf = async (id: string): Promise<string> => {
+    const { node } = await program.query(
+      'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }',
+      { id },
+    )
+    return node.target.text
+  }
+
+  it('goes on in that row while rows are added, moved and removed around it', async () => {
+    const { row, first, last, added } = await threeRows()
+    const li = await at('li')
+    const place = `${row.key}.TARGET`
+    const typed = '一二三四五六七八九十'.repeat(4)
+    let isOver = false
+    const around = async () => {
+      const more: string[] = []
+      for (let turn = 0; !isOver; turn++) {
+        await program.query(MOVE, { input: { id: row.id, beforeId: turn % 2 ? last : null } })
+        more.push(await added(`加${turn}`))
+        await program.query(MOVE, { input: { id: more.at(-1), beforeId: row.id } })
+        if (more.length > 2) await program.query(REMOVE, { input: { id: more.shift() } })
+        if (turn === 2) await program.query(REMOVE, { input: { id: first } })
+      }
+    }
+    const changing = around()
+    await li.typeInto(place, typed, 40)
+    isOver = true
+    await changing
+    await li.saysSaved()
+    await li.reads(place, (text) => text === `举办2场${typed}`)
+    expect(await targetOf(row.id)).toBe(`举办2场${typed}`)
+    expect(await targetOf(last)).toBe('别处')
+  })
+
+  it('is told who removed it, writes into no other, and can bring it back with every letter', async () => {
+    const { row, first, last } = await threeRows()
+    const [li] = [await at('li'), await at('zhang')]
+    const place = `${row.key}.TARGET`
+    await li.typeInto(place, '之前')
+    await li.saysSaved()
+    const removing = program.query(REMOVE, { input: { id: row.id } })
+    await li.page.keyboard.type('一二三四五六七八九十', { delay: 40 })
+    await removing
+    const told = li.page.getByText('“举办论坛”已被张敏删除')
+    await told.waitFor()
+    expect(await li.cell(place).count()).toBe(0)
+    await li.page.getByRole('button', { name: '恢复' }).click()
+    const text = await li.reads(place, () => true)
+    expect(text).toMatch(/^举办2场之前/)
+    await li.saysSaved()
+    expect(await targetOf(row.id)).toBe(text)
+    expect([await targetOf(first), await targetOf(last)]).toEqual(['别处', '别处'])
+  })
+})
+
 describe('two people and a program in one target', () => {
   it('converge with nobody’s characters lost, and a reviewer sees it without reloading', async () => {
     const { id, key } = await addRow('举办2场')
