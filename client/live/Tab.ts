@@ -1,5 +1,12 @@
 /** One document with what belongs to its clientID: what is unsent, what can be undone, the lock that says it is alive. */
-import { newDocument, newUndoManager, type Place, typedChanges } from '@jixiao/schema'
+import {
+  indicatorsOf,
+  newDocument,
+  newUndoManager,
+  type Place,
+  samePlace,
+  typedChanges,
+} from '@jixiao/schema'
 import * as Y from 'yjs'
 import { holdTab } from './tabLock.ts'
 import { Unsent, type UnsentOptions } from './Unsent.ts'
@@ -62,6 +69,11 @@ export class Tab {
 const isRemote = (origin: unknown): origin is Remote =>
   typeof origin === 'object' && origin !== null && 'by' in origin
 
-/** Where a transaction changed something. */
-export const placesOf = (transaction: Y.Transaction): readonly Place[] =>
-  typedChanges(transaction).map(({ place }) => place)
+/** Where a transaction changed something; a row that it put in unshown (see `addUndoably`) counts too. */
+export function placesOf(transaction: Y.Transaction): readonly Place[] {
+  const places = typedChanges(transaction).map(({ place }) => place)
+  const rows = transaction.changed.get(indicatorsOf(transaction.doc)) ?? new Set()
+  const isNamed = (key: string) => places.some((place) => samePlace(place, { indicator: key }))
+  const unnamed = [...rows].filter((key): key is string => key !== null && !isNamed(key))
+  return [...places, ...unnamed.map((indicator) => ({ indicator }))]
+}
