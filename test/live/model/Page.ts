@@ -204,7 +204,7 @@ const words = (doc: Y.Doc, place: Place) =>
 
 function standingOf(doc: Y.Doc, key: string): string {
   const node = indicatorsOf(doc).get(key)
-  return node ? JSON.stringify([nodeAt(node), nodeRemoved(node)]) : 'none'
+  return node ? JSON.stringify([nodeAt(node), Boolean(nodeRemoved(node))]) : 'none'
 }
 
 function placesIn(doc: Y.Doc): Place[] {

@@ -16,7 +16,15 @@ import { Ledger } from './Ledger.ts'
 import { Log } from './Log.ts'
 import { Marks } from './Marks.ts'
 import { ModelServer } from './ModelServer.ts'
-import { LEAD, type LockedPlace, lockSomething, mutate, mutateMuch, setLocked } from './mutations.ts'
+import {
+  LEAD,
+  type LockedPlace,
+  lockSomething,
+  mutate,
+  mutateMuch,
+  setLocked,
+  setSubmitted,
+} from './mutations.ts'
 import { Page, type Surroundings } from './Page.ts'
 import { standing } from './written.ts'
 
@@ -54,6 +62,7 @@ export class World implements Surroundings {
   readonly pages: Page[]
   readonly #options: Required<WorldOptions>
   #locked: LockedPlace[] = []
+  #isSubmitted = false
   /** Edits made; and what befell, by name. */
   edits = 0
   readonly befell: Record<string, number> = {}
@@ -107,6 +116,7 @@ export class World implements Surroundings {
       if (random.chance(0.05)) this.#lock(page.doc)
     }
     if (random.chance(0.08)) this.#unlock()
+    if (random.chance(this.#isSubmitted ? 0.1 : 0.002)) this.#submit(!this.#isSubmitted)
     for (const page of this.pages) this.#moveNetwork(page)
     await this.#befall()
     if (random.chance(0.6)) await this.tick()
@@ -130,6 +140,13 @@ export class World implements Surroundings {
     if (!place) return
     void setLocked(this, place, false).then((code) => {
       if (code === 'UNAVAILABLE') this.#locked.push(place)
+    })
+  }
+
+  #submit(submitted: boolean): void {
+    this.#isSubmitted = submitted
+    void setSubmitted(this, submitted).then((code) => {
+      if (code === 'UNAVAILABLE') this.#isSubmitted = !submitted
     })
   }
 
@@ -265,6 +282,8 @@ export class World implements Surroundings {
   async settle(): Promise<void> {
     for (let round = 0; !(await this.#isAtRest()); round++) {
       if (round > MOST_ROUNDS) throw new Error(`does not come to rest: ${await this.#unrest()}`)
+      await setSubmitted(this, false)
+      this.#isSubmitted = false
       for (const place of this.#locked.splice(0)) await setLocked(this, place, false)
       for (const page of this.pages) {
         page.isOnline = true

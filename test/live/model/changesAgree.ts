@@ -18,7 +18,7 @@ function placeMistakes(key: string, rows: readonly ChangeRow[], touches: readonl
     const covering = rows.filter((row) => covers(row, touch))
     if (covering.length !== 1) mistakes.push(`${key} at ${touch.sequence}: ${covering.length} Changes`)
   }
-  for (const row of rows.filter(({ kind }) => kind !== 'LOCK')) {
+  for (const row of rows.filter(({ kind }) => kind !== 'LOCK' && kind !== 'STATE')) {
     const own = touches.filter((touch) => covers(row, touch))
     mistakes.push(
       ...rowMistakes(row, own).map((mistake) => `${key} ${row.first_sequence}-${row.sequence}: ${mistake}`),

@@ -198,7 +198,6 @@ const bad: Act = ({ random, marks }, page) => {
     () => page.edit(() => nameOf(doc).insert(0, marks.text(random), { bold: true })),
     () => page.edit(() => nameOf(doc).insert(0, `${marks.text(random)}${'0'.repeat(LIMITS.name)}`)),
     () => page.edit(() => nodeName(node()).insertEmbed(0, { image: 'x' })),
-    () => page.edit(() => node().set('level', 2 - (nodeLevel(node()) % 2))),
     () => {
       const shown = keys(doc).filter((key) => isShown(doc, key))
       const mark = { by: 'm-nobody', at: new Date().toISOString() }

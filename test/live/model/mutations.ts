@@ -17,6 +17,7 @@ import type * as Y from 'yjs'
 import { editDeclaration } from '../../../server/api/edit/editDeclaration.ts'
 import { adding, editing, moving, removing } from '../../../server/api/edit/indicatorEdits.ts'
 import { setLock } from '../../../server/api/lock/setLock.ts'
+import { decide } from '../../../server/api/review/decide.ts'
 import type { Person } from '../../../server/access/Person.ts'
 import type { Rooms } from '../../../server/room/Rooms.ts'
 import type { BaseOf } from '../../../server/room/Submission.ts'
@@ -174,4 +175,13 @@ export async function setLocked(
 ): Promise<string | null> {
   const author = { person: LEAD, means: 'BROWSER' } as const
   return rooms.submit(id, author, setLock(id, place, locked)).then(() => null, codeOf)
+}
+
+/** The lead hands it in, and takes it back: between the two nobody of the unit may edit. */
+export async function setSubmitted(
+  { rooms, id }: Pick<Program, 'rooms' | 'id'>,
+  submitted: boolean,
+): Promise<string | null> {
+  const author = { person: LEAD, means: 'BROWSER' } as const
+  return rooms.submit(id, author, decide(submitted ? 'SUBMIT' : 'WITHDRAW')).then(() => null, codeOf)
 }
