@@ -5,6 +5,8 @@ import { openDB } from 'idb'
 import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Rooms } from '../../../server/room/Rooms.ts'
+import { compactLog } from '../../../server/store/log/compactLog.ts'
+import { connect } from '../../../server/store/upkeep/connect.ts'
 import { sqlOf } from '../../../server/store/tables.ts'
 import { Random } from '../../browser/text/random.ts'
 import { makeDeclaration, person } from '../../support/inProcess.ts'
@@ -170,6 +172,7 @@ export class World implements Surroundings {
       [0.004, 'failing commits', () => this.#failCommits()],
       [Number(process.env['CLOSED'] ?? 0.006), 'closed tab', () => this.#reopen()],
       [0.002, 'sleep', async () => vi.advanceTimersByTime(random.below(40_000))],
+      [0.002, 'compaction', () => this.#compact()],
       [0.0005, 'rest', () => this.#rest()],
       [0.004, 'stall', async () => void (random.pick(this.pages).isStalled = true)],
       [0.001, 'fall behind', () => this.#fallBehind()],
@@ -268,6 +271,15 @@ export class World implements Surroundings {
     page.close()
     if (this.random.chance(0.5)) await this.tick()
     this.pages[index] = new Page(page.person, this)
+  }
+
+  /** All that is on disk is compacted, as if it were old; the log is read before, entry by entry. */
+  async #compact(): Promise<void> {
+    await this.rooms.commits.settled()
+    await this.log.read(this.sql)
+    const beside = connect(this.server.store.databaseFile)
+    await compactLog(beside, this.id, new Date(Date.now() + 1).toISOString())
+    await beside.destroy()
   }
 
   /** Somebody reads nothing while much happens. */
