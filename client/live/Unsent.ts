@@ -73,8 +73,8 @@ export class Unsent {
   }
 
   /** They were carried over into another document. */
-  forget(): void {
-    void this.#options.kept.drop(this.#edits.map(({ kept }) => kept))
+  forget(): Promise<void> {
+    return this.#options.kept.drop(this.#edits.map(({ kept }) => kept))
   }
 
   #pump(): void {

@@ -5,10 +5,9 @@
 import { carryOver, copyDocument, type Place, type Words } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { Channel } from './Channel.ts'
-import type { KeptEdit, KeptEdits, WhoseEdits } from './KeptEdits.ts'
+import type { KeptEdits, WhoseEdits } from './KeptEdits.ts'
 import { covers } from './places.ts'
 import { pushInOrder, type Refused } from './sendKept.ts'
-import { placesOf } from './Tab.ts'
 import { onceAbandoned } from './tabLock.ts'
 
 export interface Adopter {
@@ -37,28 +36,39 @@ export async function adoptLeftovers(adopter: Adopter): Promise<void> {
 }
 
 async function adopt(clientId: number, adopter: Adopter): Promise<void> {
-  const { kept, owner, channel, signal } = adopter
+  const { kept, owner, channel } = adopter
   const refused = await pushInOrder(await kept.of({ ...owner, clientId }), channel, kept)
-  if (!refused || signal.aborted) return
-  carry(refused, adopter)
-  await kept.drop(refused.edits)
+  if (refused && (await carry(refused, adopter))) await kept.drop(refused.edits)
 }
 
-/** The first edit is the refused one; those after it rest on it and are carried over place by place. */
-function carry({ edits, why }: Refused, { current, origin, onRefused }: Adopter): void {
-  const { doc } = current()
-  const scratch = copyDocument(doc)
-  const [refused = [], ...rest] = edits.map((edit) => placesIn(scratch, edit))
-  onRefused(refused, scratch, why)
-  const places = rest.flat().filter((place) => !refused.some((each) => covers(each, place, doc)))
-  doc.transact(() => carryOver(scratch, doc, places), origin)
+/** The first edit is the refused one; those after it rest on it and are carried over place by place. False: the page was closed. */
+async function carry({ edits, code, why }: Refused, adopter: Adopter): Promise<boolean> {
+  const { current, origin, onRefused, signal } = adopter
+  while (!signal.aborted) {
+    const { doc } = current()
+    const scratch = copyDocument(doc)
+    for (const { update } of edits) Y.applyUpdate(scratch, update)
+    // What they rest on was taken, and may still be on its way to this page. Where the server does not know it, it never comes.
+    if (code === 'MISSING_UPDATES' || !isWaiting(scratch)) {
+      const [refused = [], ...rest] = edits.map(({ places }) => places)
+      const isRefused = (place: Place) => refused.some((each) => covers(each, place, doc))
+      const places = rest.flat().filter((place) => !isRefused(place))
+      const lost = places.flatMap((place) => doc.transact(() => carryOver(scratch, doc, [place]), origin))
+      onRefused([...refused, ...lost], scratch, why)
+      return true
+    }
+    await changed(doc, signal)
+  }
+  return false
 }
 
-function placesIn(doc: Y.Doc, { update }: KeptEdit): Place[] {
-  const places: Place[] = []
-  const collect = (transaction: Y.Transaction) => places.push(...placesOf(transaction))
-  doc.on('afterTransaction', collect)
-  Y.applyUpdate(doc, update)
-  doc.off('afterTransaction', collect)
-  return places
-}
+const isWaiting = ({ store: { pendingStructs, pendingDs } }: Y.Doc): boolean =>
+  pendingStructs !== null || pendingDs !== null
+
+/** Resolves when something has arrived in a document, when it is replaced, or when the page is closed. */
+const changed = (doc: Y.Doc, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    doc.once('update', () => resolve())
+    doc.once('destroy', () => resolve())
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -219,8 +219,8 @@ class Live implements LiveDocument {
       carry()
       showComposed()
       this.#showState()
-      old.unsent.forget()
-      old.end()
+      // Another tab takes what it finds as soon as this lives no more.
+      void old.unsent.forget().finally(() => old.end())
     })
   }
 

@@ -38,6 +38,7 @@ async function clientsOf(kept: KeptEdits, member: string): Promise<Iterable<Kept
 /** What was refused, with everything behind it, which rests on it. */
 export interface Refused {
   readonly edits: readonly KeptEdit[]
+  readonly code: ShownProblem['code']
   readonly why: Words
 }
 
@@ -53,7 +54,7 @@ export async function pushInOrder(
       await kept.drop([edit])
     } catch (error) {
       const problem = problemOf(error)
-      return isRefusal(problem) ? { edits: edits.slice(i), why: problem.words } : null
+      return isRefusal(problem) ? { edits: edits.slice(i), code: problem.code, why: problem.words } : null
     }
   }
   return null

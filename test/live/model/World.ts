@@ -170,7 +170,7 @@ export class World implements Surroundings {
       [0.002, 'kill', () => this.#kill()],
       [0.002, 'let go', () => this.#letGo()],
       [0.004, 'failing commits', () => this.#failCommits()],
-      [Number(process.env['CLOSED'] ?? 0.006), 'closed tab', () => this.#reopen()],
+      [0.006, 'closed tab', () => this.#reopen()],
       [0.002, 'sleep', async () => vi.advanceTimersByTime(random.below(40_000))],
       [0.002, 'compaction', () => this.#compact()],
       [0.0005, 'rest', () => this.#rest()],
