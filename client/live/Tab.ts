@@ -5,6 +5,7 @@ import {
   newUndoManager,
   type Place,
   samePlace,
+  type SharedType,
   typedChanges,
 } from '@jixiao/schema'
 import * as Y from 'yjs'
@@ -72,7 +73,9 @@ const isRemote = (origin: unknown): origin is Remote =>
 /** Where a transaction changed something; a row that it put in unshown (see `addUndoably`) counts too. */
 export function placesOf(transaction: Y.Transaction): readonly Place[] {
   const places = typedChanges(transaction).map(({ place }) => place)
-  const rows = transaction.changed.get(indicatorsOf(transaction.doc)) ?? new Set()
+  // Yjs types what it keys this by after events that take any.
+  const indicators = indicatorsOf(transaction.doc) as unknown as SharedType
+  const rows = transaction.changed.get(indicators) ?? new Set()
   const isNamed = (key: string) => places.some((place) => samePlace(place, { indicator: key }))
   const unnamed = [...rows].filter((key): key is string => key !== null && !isNamed(key))
   return [...places, ...unnamed.map((indicator) => ({ indicator }))]

@@ -34,7 +34,8 @@ export class ModelServer {
   #rooms!: Rooms
   #access!: Access
   #presences!: Presences
-  #http!: Server
+  /** Null: it is down. */
+  #http: Server | null = null
   #closeSockets!: () => Promise<void>
   /** What failed in a room; empty unless the model makes it fail. */
   failures: unknown[] = []
@@ -61,11 +62,13 @@ export class ModelServer {
   }
 
   accept(link: Link): void {
-    this.#http.emit('connection', link.server as Duplex)
+    if (this.#http) this.#http.emit('connection', link.server as Duplex)
+    else setImmediate(() => link.cut())
   }
 
   /** As by SIGKILL: what is not on disk at this moment is lost. */
   async kill(): Promise<void> {
+    this.#http = null
     const [rooms, store, presences, access] = [this.#rooms, this.#store, this.#presences, this.#access]
     const database = await store.orm.em.getConnection().getNativeClient()
     database.close()
@@ -93,8 +96,9 @@ export class ModelServer {
     const presences = new Presences()
     const history = new LogHistory(store)
     const services = { settings, store, log, access, rooms, presences, history, findDeclarationRights }
-    this.#http = createServer()
-    this.#closeSockets = graphqlOverSocket(this.#http, await schema, services)
+    const http = createServer()
+    this.#closeSockets = graphqlOverSocket(http, await schema, services)
+    this.#http = http
     this.#store = store
     this.#rooms = rooms
     this.#access = access
@@ -113,6 +117,7 @@ export class ModelServer {
 
   /** As by SIGTERM. */
   async stop(): Promise<void> {
+    this.#http = null
     await this.#closeSockets()
     this.#presences.close()
     await this.#rooms.close()
