@@ -1,5 +1,5 @@
 /** Places as the API writes them: with an indicator's id where the document has its key. */
-import type { DeclarationField, IndicatorCell, Place } from './shape.ts'
+import type { DeclarationField, IndicatorCell, Place } from './place.ts'
 
 export interface ApiPlace {
   readonly field?: DeclarationField | null

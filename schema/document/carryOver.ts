@@ -21,7 +21,8 @@ import {
   readScalar,
 } from './read.ts'
 import { setNarrative, setPlainText } from './setText.ts'
-import { DECLARATION_FIELDS, type DeclarationField, NAME_ROOT, type Place } from './shape.ts'
+import { DECLARATION_FIELDS, type DeclarationField, type Place } from './place.ts'
+import { NAME_ROOT } from './shape.ts'
 
 /**
  * Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key.

@@ -8,20 +8,9 @@ import * as Y from 'yjs'
 import { NARRATIVES } from './declaration.ts'
 import { indicatorsOf, nodeAt, nodeLevel, nodeName, nodeRemoved } from './read.ts'
 import { scalarText } from './scalarText.ts'
-import {
-  type FieldKey,
-  fieldOf,
-  FIELDS_ROOT,
-  INDICATORS_ROOT,
-  type IndicatorCell,
-  isUnshown,
-  NAME_ROOT,
-  type NodeAt,
-  OTHERS_ROOT,
-  type Place,
-  type RemovalMark,
-  SCALARS,
-} from './shape.ts'
+import { type FieldKey, fieldOf, type IndicatorCell, type Place } from './place.ts'
+import { FIELDS_ROOT, INDICATORS_ROOT, NAME_ROOT, OTHERS_ROOT } from './shape.ts'
+import { isUnshown, type NodeAt, type RemovalMark, SCALARS } from './values.ts'
 
 /** Any shared type; Yjs itself types events with `any`. */
 // oxlint-disable-next-line typescript/no-explicit-any

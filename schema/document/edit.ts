@@ -6,13 +6,22 @@ import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import type { ScalarFields, ScalarKey } from './declaration.ts'
 import { orderBetween, orderKeys } from './order.ts'
-import { childKeys, fieldsOf, indicatorsOf, nodeAt, nodeLevel, type NodeMap, nodeRemoved } from './read.ts'
-import type { NodeAt, RemovalMark } from './shape.ts'
+import {
+  childKeys,
+  fieldsOf,
+  indicatorsOf,
+  nodeAt,
+  nodeLevel,
+  type NodeMap,
+  nodeRemoved,
+  nodeWeight,
+} from './read.ts'
+import { isWeight, type NodeAt, type RemovalMark } from './values.ts'
 import { wellFormed } from './wellFormed.ts'
 
 /** What an edit names and the document does not have, or not there. */
 export type EditProblem =
-  'NO_SUCH_INDICATOR' | 'NO_SUCH_PARENT' | 'PARENT_LEVEL' | 'NO_SUCH_SIBLING' | 'TARGET_LEVEL'
+  'NO_SUCH_INDICATOR' | 'NO_SUCH_PARENT' | 'PARENT_LEVEL' | 'NO_SUCH_SIBLING' | 'TARGET_LEVEL' | 'WEIGHT'
 export class EditError extends Error {
   readonly problem: EditProblem
 
@@ -32,7 +41,7 @@ export interface NewNode {
   readonly removed?: RemovalMark | null
 }
 
-/** Puts a node into the document and gives its key; under a key of its own unless told. */
+/** Puts a node into the document and gives its key; under a key of its own unless told. Throws WEIGHT. */
 export function newNode(
   indicators: Y.Map<NodeMap>,
   { level, at, name, target, weight, removed = null }: NewNode,
@@ -43,7 +52,7 @@ export function newNode(
   node.set('at', { ...at })
   node.set('name', new Y.Text(wellFormed(name)))
   if (level === 3) node.set('target', new Y.Text(wellFormed(target ?? '')))
-  node.set('weight', weight)
+  node.set('weight', requireWeight(weight))
   if (removed) node.set('removed', { ...removed })
   indicators.set(key, node)
   return key
@@ -51,8 +60,24 @@ export function newNode(
 
 /** Sets a scalar field; null blanks it. */
 export function setScalar<K extends ScalarKey>(doc: Y.Doc, key: K, value: ScalarFields[K]): void {
-  const stored = typeof value === 'string' ? wellFormed(value) : value
+  const stored = storedScalar(value)
   if (fieldsOf(doc).get(key) !== stored) fieldsOf(doc).set(key, stored)
+}
+
+function storedScalar(value: string | number | boolean | null): string | number | boolean | null {
+  if (typeof value === 'string') return wellFormed(value)
+  return value === 0 ? 0 : value // a minus zero is a zero
+}
+
+/** Sets a node's weight; null blanks it. Throws WEIGHT. */
+export function setWeight(node: NodeMap, weight: number | null): void {
+  if (nodeWeight(node) !== weight) node.set('weight', requireWeight(weight))
+}
+
+function requireWeight(weight: number | null): number | null {
+  const stored = weight === 0 ? 0 : weight // a minus zero is a zero
+  if (stored !== null && !isWeight(stored)) throw new EditError('WEIGHT')
+  return stored
 }
 
 /** The node of a key. Throws NO_SUCH_INDICATOR; a removed node is still there. */
@@ -74,7 +99,7 @@ export interface AddIndicator {
   readonly removed?: RemovalMark
 }
 
-/** Adds an indicator and gives its key. Throws NO_SUCH_PARENT, PARENT_LEVEL, NO_SUCH_SIBLING, TARGET_LEVEL. */
+/** Adds an indicator and gives its key. Throws NO_SUCH_PARENT, PARENT_LEVEL, NO_SUCH_SIBLING, TARGET_LEVEL, WEIGHT. */
 export function addIndicator(doc: Y.Doc, { parent, before, ...cells }: AddIndicator): string {
   const level = childLevel(doc, parent)
   if (level !== 3 && cells.target !== null) throw new EditError('TARGET_LEVEL')

@@ -13,5 +13,5 @@ export function parseYuan(yuan: string): number | null {
   const match = YUAN.exec(yuan)
   if (!match) return null
   const [, sign, whole = '', cents = ''] = match
-  return Number(`${sign}${whole}${cents.padEnd(2, '0')}`)
+  return Number(`${sign}${whole}${cents.padEnd(2, '0')}`) + 0 // never a minus zero
 }

@@ -5,7 +5,7 @@
  * chance with what comes between later.
  */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
-import { LIMITS } from './shape.ts'
+import { LIMITS } from './limits.ts'
 
 const DIGITS = '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** 61^3 values: two simultaneous inserts collide once in 200,000 times, and a collision only costs a tie by key. */

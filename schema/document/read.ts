@@ -12,18 +12,9 @@ import {
 import { deltaToParagraphs } from './narrativeDelta.ts'
 import { compareSiblings } from './order.ts'
 import { scalarText } from './scalarText.ts'
-import {
-  DECLARATION_FIELDS,
-  type DeclarationField,
-  FIELDS_ROOT,
-  INDICATORS_ROOT,
-  NAME_ROOT,
-  type NodeAt,
-  OTHERS_ROOT,
-  type Place,
-  type RemovalMark,
-  SCALARS,
-} from './shape.ts'
+import { DECLARATION_FIELDS, type DeclarationField, type Place } from './place.ts'
+import { FIELDS_ROOT, INDICATORS_ROOT, NAME_ROOT, OTHERS_ROOT } from './shape.ts'
+import { type NodeAt, type RemovalMark, SCALARS } from './values.ts'
 
 /** A node of the indicator tree as it shows, with its key. */
 export interface IndicatorNode {

@@ -10,7 +10,7 @@ import {
   type OtherField,
   type ScalarKey,
 } from './declaration.ts'
-import { addIndicator, nodeOf, removeIndicator, setScalar } from './edit.ts'
+import { addIndicator, nodeOf, removeIndicator, setScalar, setWeight } from './edit.ts'
 import { orderKeys } from './order.ts'
 import {
   type IndicatorNode,
@@ -18,12 +18,11 @@ import {
   narrativeOf,
   nodeAt,
   nodeTarget,
-  nodeWeight,
   othersOf,
   readIndicators,
 } from './read.ts'
 import { setNarrative, setPlainText } from './setText.ts'
-import { type RemovalMark, SCALARS } from './shape.ts'
+import { type RemovalMark, SCALARS } from './values.ts'
 import { wellFormed } from './wellFormed.ts'
 
 /** Runs inside the caller's transaction; `mark` is set on the rows that the new content does not have. */
@@ -79,7 +78,7 @@ function setCells(doc: Y.Doc, key: string, { target, weight }: IndicatorContent)
   const node = nodeOf(doc, key)
   const text = nodeTarget(node)
   if (text) setPlainText(text, target ?? '')
-  if (nodeWeight(node) !== weight) node.set('weight', weight)
+  setWeight(node, weight)
 }
 
 /** Keys the group anew only where it does not stand in that order already. */

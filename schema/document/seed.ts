@@ -7,7 +7,7 @@ import { orderKeys } from './order.ts'
 import { indicatorsOf, nameOf, narrativeOf, othersOf } from './read.ts'
 import { wellFormed } from './wellFormed.ts'
 import { otherKey, wellFormedOther } from './replace.ts'
-import { SCALARS } from './shape.ts'
+import { SCALARS } from './values.ts'
 
 /** Fills an empty document, in one transaction of the given origin. */
 export function seedDocument(doc: Y.Doc, content: DeclarationContent, origin?: unknown): void {

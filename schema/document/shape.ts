@@ -10,130 +10,134 @@
  * | `others` | Y.Map | label and text of what the paper has besides; written by import only |
  * | `indicators` | Y.Map | key (21 URL-safe characters) -> node Y.Map `{ level, at, name, target, weight, removed }` |
  */
-import type { AmountKey, NarrativeKey, ScalarKey } from './declaration.ts'
+import * as Y from 'yjs'
+import { NARRATIVES, type NarrativeKey, type ScalarKey } from './declaration.ts'
+import {
+  isLevel,
+  isNodeAt,
+  isNodeKey,
+  isOther,
+  isOtherKey,
+  isRemovalMark,
+  isWeight,
+  SCALARS,
+  TEXT_ATTRIBUTES,
+} from './values.ts'
 
 export const NAME_ROOT = 'name'
 export const FIELDS_ROOT = 'fields'
 export const OTHERS_ROOT = 'others'
 export const INDICATORS_ROOT = 'indicators'
+/** The key of a node that holds its removal mark. */
+export const REMOVED = 'removed'
 
-/** Where a node stands. One value, so that a move and a reorder made at once cannot mix. */
-export interface NodeAt {
-  /** The parent's key; null on level 1. Always a node one level up. */
-  readonly parent: string | null
-  /** Fractional index among the siblings; ties are broken by key. */
-  readonly order: string
-}
-
-/** Why a node does not show: by whom (member id) and when (ISO 8601) it was marked. Absent or null: it shows. */
-export interface RemovalMark {
-  readonly by: string
-  /** '' where it has not shown yet: an added node begins so (see `addUndoably`). */
-  readonly at: string
-}
-
-/** True for the mark that a node begins with, until its adder shows it. */
-export const isUnshown = (mark: RemovalMark | null | undefined): boolean => mark?.at === ''
-
-/** Limits, in UTF-16 units, rows and bytes. */
-export const LIMITS = {
-  name: 500,
-  target: 2_000,
-  narrative: 20_000,
-  /** category, performance type */
-  scalar: 2_000,
-  /** each label or text of `others`: what the paper has may be as long as a narrative */
-  other: 20_000,
-  rows: 2_000,
-  /** nodes of the document, the removed ones too */
-  nodes: 20_000,
-  others: 200,
-  indent: 8,
-  orderKey: 100,
-  update: 256 * 1024,
+/** The kinds of content that Yjs 13 has, with their numbers in an update. Of structs, 0 (GC) and 10 (Skip) have none. */
+export const CONTENT_KINDS = {
+  Deleted: 1,
+  JSON: 2,
+  Binary: 3,
+  String: 4,
+  Embed: 5,
+  Format: 6,
+  Type: 7,
+  Any: 8,
+  Doc: 9,
 } as const
+export type ContentKind = keyof typeof CONTENT_KINDS
 
-/** Attributes that a narrative's characters may carry, and the values each may have. null ends an attribute. */
-export const TEXT_ATTRIBUTES = {
-  bold: (value: unknown) => value === true,
-  list: (value: unknown) => value === 'ordered' || value === 'bullet',
-  indent: (value: unknown) =>
-    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= LIMITS.indent,
-} as const
+/** The shared types that a document has. */
+export const SHARED_TYPES = { Text: Y.Text, Map: Y.Map } as const
 
-/** `DeclarationField` of the API, with the root or the key of `fields` that it stands for. */
-export const DECLARATION_FIELDS = {
-  NAME: 'name',
-  CATEGORY: 'category',
-  PERFORMANCE_TYPE: 'performanceType',
-  START_DATE: 'startDate',
-  END_DATE: 'endDate',
-  GOVERNMENT_PURCHASE: 'governmentPurchase',
-  OVERVIEW: 'overview',
-  BASIS: 'basis',
-  NECESSITY: 'necessity',
-  SAFEGUARDS: 'safeguards',
-  PLAN: 'plan',
-  GOALS: 'goals',
-  TOTAL_BUDGET: 'totalBudget',
-  YEAR_BUDGET: 'yearBudget',
-  LAST_YEAR_BUDGET: 'lastYearBudget',
-  LAST_YEAR_SPENT: 'lastYearSpent',
-} as const satisfies Record<string, 'name' | ScalarKey | NarrativeKey>
-export type DeclarationField = keyof typeof DECLARATION_FIELDS
-/** `name`, a key of `fields`, or a narrative's root. */
-export type FieldKey = (typeof DECLARATION_FIELDS)[DeclarationField]
-
-const FIELDS = new Map(
-  Object.entries(DECLARATION_FIELDS).map(([field, key]) => [key, field as DeclarationField]),
-)
-/** The API's name of a root or key: `totalBudget` -> `TOTAL_BUDGET`. */
-export const fieldOf = (key: FieldKey): DeclarationField => FIELDS.get(key)!
-
-export type IndicatorCell = 'NAME' | 'TARGET' | 'WEIGHT'
-
-/** An address inside a document: a field, an indicator or one cell of it; the declaration as a whole where all is absent. */
-export interface Place {
-  readonly field?: DeclarationField
-  /** The node's key in the document (not the API's indicator id). */
-  readonly indicator?: string
-  readonly cell?: IndicatorCell
+/** A `Y.Text`: the kinds of its items, and its limit (of `LIMITS`). */
+export interface TextRule {
+  readonly type: 'Text'
+  readonly contents: readonly ContentKind[]
+  readonly limit: 'name' | 'target' | 'narrative'
+  /** Of `Format` items: which, with which values. */
+  readonly attributes?: Readonly<Record<string, (value: unknown) => boolean>>
 }
 
-export const samePlace = (a: Place, b: Place): boolean =>
-  a.field === b.field && a.indicator === b.indicator && a.cell === b.cell
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
-
-/** True where the text is a calendar date that exists, as ISO 8601: `2020-02-29`. */
-export function isCalendarDate(value: unknown): value is string {
-  if (typeof value !== 'string' || !ISO_DATE.test(value)) return false
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+/** What a key of a `Y.Map` holds: one value, or a type. */
+export interface ValueRule {
+  readonly contents: readonly ContentKind[]
+  /** Of an `Any`: what it may be besides null. */
+  readonly isValue?: (value: unknown) => boolean
+  readonly mayBeNull?: true
+  /** Of a `Type`. */
+  readonly rule?: TypeRule
+  /** True: it is put in once, and neither set anew nor deleted. */
+  readonly stays?: true
 }
 
-const isShortText = (value: unknown) => typeof value === 'string' && value.length <= LIMITS.scalar
-const isBoolean = (value: unknown) => typeof value === 'boolean'
-const isAmount = (value: unknown) => Number.isSafeInteger(value)
+/** A `Y.Map`: of keys that are known by name, or of any key of a form. */
+export interface MapRule {
+  readonly type: 'Map'
+  readonly keys?: Readonly<Record<string, ValueRule>>
+  readonly isKey?: (key: string) => boolean
+  readonly value?: ValueRule
+  /** True: only an import writes it. */
+  readonly importOnly?: true
+}
 
-/** What each scalar may hold besides null. */
-export const SCALARS: Readonly<Record<ScalarKey, (value: unknown) => boolean>> = {
-  category: isShortText,
-  performanceType: isShortText,
-  startDate: isCalendarDate,
-  endDate: isCalendarDate,
-  governmentPurchase: isBoolean,
-  totalBudget: isAmount,
-  yearBudget: isAmount,
-  lastYearBudget: isAmount,
-  lastYearSpent: isAmount,
-} satisfies Record<ScalarKey | AmountKey, unknown>
+export type TypeRule = TextRule | MapRule
 
-const KEY = /^[A-Za-z0-9_-]{21}$/
-/** True for a well-formed node key: 21 URL-safe characters. */
-export const isNodeKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value)
+/** A value that is overwritten before it is sent arrives as `Deleted`. */
+const valueOf = (isValue: (value: unknown) => boolean): ValueRule => ({
+  contents: ['Any', 'Deleted'],
+  isValue,
+  mayBeNull: true,
+})
+const typeOf = (rule: TypeRule): ValueRule => ({ contents: ['Type'], rule, stays: true })
 
-const ORDER = /^[0-9A-Za-z]+$/
-/** True for a well-formed fractional index: base-62 digits, whose ASCII order is the order of the siblings. */
-export const isOrderKey = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LIMITS.orderKey && ORDER.test(value)
+const plainText = (limit: 'name' | 'target'): TextRule => ({
+  type: 'Text',
+  contents: ['String', 'Deleted'],
+  limit,
+})
+
+const NARRATIVE: TextRule = {
+  type: 'Text',
+  contents: ['String', 'Deleted', 'Format'],
+  limit: 'narrative',
+  attributes: TEXT_ATTRIBUTES,
+}
+
+const NODE: MapRule = {
+  type: 'Map',
+  keys: {
+    level: { contents: ['Any'], isValue: isLevel, stays: true },
+    at: { contents: ['Any', 'Deleted'], isValue: isNodeAt },
+    name: typeOf(plainText('name')),
+    target: typeOf(plainText('target')),
+    weight: valueOf(isWeight),
+    [REMOVED]: valueOf(isRemovalMark),
+  },
+}
+
+const SCALAR_RULES = Object.fromEntries(
+  Object.entries(SCALARS).map(([key, isValue]) => [key, valueOf(isValue)]),
+) as Record<ScalarKey, ValueRule>
+const NARRATIVE_RULES = Object.fromEntries(NARRATIVES.map((key) => [key, NARRATIVE])) as Record<
+  NarrativeKey,
+  TextRule
+>
+
+/** Every root, and all that may be below it. What is not here is no part of a document. */
+export const SHAPE: Readonly<Record<string, TypeRule>> = {
+  [NAME_ROOT]: plainText('name'),
+  ...NARRATIVE_RULES,
+  [FIELDS_ROOT]: { type: 'Map', keys: SCALAR_RULES },
+  [OTHERS_ROOT]: {
+    type: 'Map',
+    isKey: isOtherKey,
+    value: { contents: ['Any', 'Deleted'], isValue: isOther },
+    importOnly: true,
+  },
+  [INDICATORS_ROOT]: { type: 'Map', isKey: isNodeKey, value: typeOf(NODE) },
+}
+
+/** What a key of a map holds; null: it is none of its keys. */
+export function valueRule({ keys, isKey, value }: MapRule, key: string): ValueRule | null {
+  if (keys) return Object.hasOwn(keys, key) ? keys[key]! : null
+  return value && isKey?.(key) ? value : null
+}

@@ -6,7 +6,7 @@
  * Shadow = judged, live = committed. A refusal costs a fresh shadow and nothing else. A failed commit ends the room: all
  * that was judged is answered UNAVAILABLE, and whoever comes next loads what is on disk.
  */
-import { copyDocument, type Place, readPlace } from '@jixiao/schema'
+import { type Place, readPlace } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
@@ -132,7 +132,7 @@ export class Room {
     try {
       if (this.#gone) throw problem('UNAVAILABLE')
       screen(this.#shadow, author, edit, this.rights)
-      judge(new Shadow(() => copyDocument(this.#shadow.doc)), author, edit, { locks: this.#state.locks })
+      judge(Shadow.copyOf(this.#shadow.doc), author, edit, { locks: this.#state.locks })
     } catch (error) {
       throw withApiPlaces(error, this.declarationId)
     }
@@ -219,7 +219,7 @@ export class Room {
       const { locks } = this.#state
       return judge(this.#shadow, author, submission, { locks, baseOf: this.#baseOf(author, submission) })
     } catch (error) {
-      this.#shadow = this.#freshShadow()
+      if (this.#shadow.isSpoilt) this.#shadow = this.#freshShadow()
       if (claimed !== null) this.#services.clients.release(claimed)
       throw error
     }
@@ -233,11 +233,10 @@ export class Room {
 
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
   #freshShadow(): Shadow {
-    return new Shadow(() => {
-      const doc = copyDocument(this.#live)
-      for (const { entry } of this.#pending.edits) Y.applyUpdate(doc, entry.update)
-      return doc
-    })
+    return new Shadow(() => [
+      Y.encodeStateAsUpdate(this.#live),
+      ...this.#pending.edits.map(({ entry }) => entry.update),
+    ])
   }
 
   /** Keeps only what is read, until somebody edits again. */

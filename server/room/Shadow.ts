@@ -1,17 +1,48 @@
-import { NarrativeReader } from '@jixiao/schema'
-import type * as Y from 'yjs'
+import { LIMITS, NarrativeReader, newDocument } from '@jixiao/schema'
+import * as Y from 'yjs'
+import { tooLarge } from './guard/refusals.ts'
 
 /** The document that edits are judged on, with its narratives as they were last read. It is made when an edit needs it. */
 export class Shadow {
-  readonly #make: () => Y.Doc
+  readonly #updates: () => readonly Uint8Array[]
   #doc: Y.Doc | undefined
   readonly narratives = new NarrativeReader()
+  /** True while an edit is being judged, and after one was refused that had changed the document. */
+  isSpoilt = false
+  /** Bytes of the document, or some more: updates are longer than what becomes of them. */
+  #bytes = 0
 
-  constructor(make: () => Y.Doc) {
-    this.#make = make
+  /** Of what these make together. */
+  constructor(updates: () => readonly Uint8Array[]) {
+    this.#updates = updates
   }
+
+  static readonly copyOf = (doc: Y.Doc): Shadow => new Shadow(() => [Y.encodeStateAsUpdate(doc)])
 
   get doc(): Y.Doc {
     return (this.#doc ??= this.#make())
   }
+
+  #make(): Y.Doc {
+    const doc = newDocument()
+    for (const update of this.#updates()) {
+      Y.applyUpdate(doc, update)
+      this.#bytes += update.byteLength
+    }
+    return doc
+  }
+
+  /**
+   * Counts what an edit has put into the document. Throws TOO_LARGE where that is now larger than it may be; what only deletes
+   * is always taken, so that room can be made.
+   */
+  count(update: Uint8Array): void {
+    this.#bytes += update.byteLength
+    if (this.#bytes <= LIMITS.document || hasNoStructs(update)) return
+    this.#bytes = Y.encodeStateAsUpdate(this.doc).byteLength
+    if (this.#bytes > LIMITS.document) throw tooLarge('document')
+  }
 }
+
+/** An update begins with the number of clients whose structs it has. */
+const hasNoStructs = ([clients]: Uint8Array) => clients === 0

@@ -1,5 +1,5 @@
 /** New declarations: their rows, their first log entry and their index in one transaction, all or none. */
-import { type DeclarationContent, newDocument, seedDocument, type TypedChange } from '@jixiao/schema'
+import { type DeclarationContent, seedDocument, type TypedChange } from '@jixiao/schema'
 import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import { mayInUnit } from '../access/may.ts'
@@ -77,11 +77,11 @@ interface Prepared {
 /** The document is made and judged like any edit, on an empty shadow of its own. */
 function prepare(author: Author, declaration: NewDeclaration): Prepared {
   const [id, at] = [nanoid(), new Date().toISOString()]
-  const doc = newDocument()
+  const shadow = new Shadow(() => [])
   const { content, unitId, year } = declaration
   // Means IMPORT: the first content may hold what the paper has besides, however it comes.
   const verdict = judge(
-    new Shadow(() => doc),
+    shadow,
     { ...author, means: 'IMPORT' },
     { kind: 'EDIT', edit: (each) => seedDocument(each, content) },
   )
@@ -90,7 +90,7 @@ function prepare(author: Author, declaration: NewDeclaration): Prepared {
   const recorded = { declarationId: id, sequence: 1, at, author, clientId: null, as: 'OTHER' } as const
   const changes = recorder.record(recorded, [added])
   const entry = { sequence: 1, at, author, clientId: null, clockEnd: null, update: verdict.update!, changes }
-  const rows = documentRows(id, doc)
+  const rows = documentRows(id, shadow.doc)
   const row = {
     id,
     unit_id: unitId,

@@ -17,6 +17,7 @@ let open: OpenRooms
 let id: string
 const BAD = expect.objectContaining({ code: 'BAD_USER_INPUT' })
 const lead = person('zhang', 'LEAD')
+const MARK = { by: lead.memberId, at: '2020-01-01T00:00:00.000Z' }
 
 beforeEach(async () => {
   open = await openRooms()
@@ -55,16 +56,15 @@ describe('a lock', () => {
   it('on an indicator keeps its cells, its place and itself, whatever is done to those above it', async () => {
     const { level1, level2, row, other } = await firstRow()
     const node = (doc: Y.Doc, key: string) => indicatorsOf(doc).get(key)!
-    const mark = { by: 'm', at: '2020' }
     await lock({ indicatorId: `${id}.${row}` })
     const refused = [
       (doc: Y.Doc) => setPlainText(nodeName(node(doc, row)), '改'),
       (doc: Y.Doc) => setPlainText(nodeTarget(node(doc, row))!, '改'),
       (doc: Y.Doc) => void node(doc, row).set('weight', 1),
       (doc: Y.Doc) => moveIndicator(doc, row, level2, null),
-      (doc: Y.Doc) => removeIndicator(doc, row, mark),
-      (doc: Y.Doc) => removeIndicator(doc, level2, mark),
-      (doc: Y.Doc) => removeIndicator(doc, level1, mark),
+      (doc: Y.Doc) => removeIndicator(doc, row, MARK),
+      (doc: Y.Doc) => removeIndicator(doc, level2, MARK),
+      (doc: Y.Doc) => removeIndicator(doc, level1, MARK),
       (doc: Y.Doc) => moveIndicator(doc, level1, null, null),
     ]
     for (const change of refused) await expect(edit(change)).rejects.toMatchObject({ code: 'LOCKED' })
@@ -77,7 +77,7 @@ describe('a lock', () => {
     await lock({ indicatorId: `${id}.${row}`, cell: 'TARGET' })
     await edit((doc) => setPlainText(nodeName(indicatorsOf(doc).get(row)!), '改'))
     await edit((doc) => moveIndicator(doc, row, level2, null))
-    const remove = edit((doc) => removeIndicator(doc, row, { by: 'm', at: '2020' }))
+    const remove = edit((doc) => removeIndicator(doc, row, MARK))
     await expect(remove).rejects.toMatchObject({ code: 'LOCKED' })
   })
 

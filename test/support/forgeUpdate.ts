@@ -40,12 +40,28 @@ export const string = (value: string) => [4, ...text(value)]
 export const embed = (json: string) => [5, ...text(json)]
 export const json = (...values: readonly string[]) => [2, ...uint(values.length), ...values.flatMap(text)]
 export const anyContent = (values: number, bytes: readonly number[]) => [8, ...uint(values), ...bytes]
+export const binary = (...bytes: readonly number[]) => [3, ...uint(bytes.length), ...bytes]
+export const format = (key: string, json: string) => [6, ...text(key), ...text(json)]
+export const value = (...values: readonly unknown[]) => anyContent(values.length, values.flatMap(any))
 export const type = (ref: number) => [7, ...uint(ref)]
 export const xmlElement = (name: string) => [7, 3, ...text(name)]
 export const subdocument = (guid: string) => [9, ...text(guid), 118, 0]
 
 /** One string as Yjs's `any`; and an array in an array in an array … */
 export const anyString = (value: string) => [119, ...text(value)]
+/** A value as Yjs's `any`. */
+export function any(value: unknown): number[] {
+  if (value === undefined) return [127]
+  if (value === null) return [126]
+  if (typeof value === 'boolean') return [value ? 120 : 121]
+  if (typeof value === 'string') return anyString(value)
+  if (typeof value === 'bigint') return [122, ...Array.from({ length: 7 }, () => 0), Number(value)]
+  if (typeof value === 'number') return [123, ...new Uint8Array(Float64Array.of(value).buffer).reverse()]
+  if (value instanceof Uint8Array) return [116, ...uint(value.length), ...value]
+  if (Array.isArray(value)) return [117, ...uint(value.length), ...value.flatMap(any)]
+  const entries = Object.entries(value as object)
+  return [118, ...uint(entries.length), ...entries.flatMap(([key, each]) => [...text(key), ...any(each)])]
+}
 export const nested = (depth: number) => [...Array.from({ length: depth }, () => [117, 1]).flat(), 126]
 
 export const text = (value: string): number[] => {

@@ -8,9 +8,9 @@ import {
   nodeName,
   nodeOf,
   nodeTarget,
-  nodeWeight,
   removeIndicator,
   setPlainText,
+  setWeight,
   splitIndicatorId,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
@@ -44,7 +44,7 @@ export function editing(key: string, { name, target, weight }: EditIndicatorInpu
       setPlainText(text, to, baseOf({ indicator: key, cell }, text.toString(), to))
     if (name !== undefined) set(nodeName(node), 'NAME', name)
     if (target !== undefined) set(nodeTarget(node) ?? noTarget(), 'TARGET', target ?? '')
-    if (weight !== undefined && weight !== nodeWeight(node)) node.set('weight', weight)
+    if (weight !== undefined) setWeight(node, weight)
     return key
   }
 }

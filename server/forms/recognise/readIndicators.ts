@@ -1,4 +1,4 @@
-import type { IndicatorContent, OtherField } from '@jixiao/schema'
+import { type IndicatorContent, isWeight, type OtherField } from '@jixiao/schema'
 import { cellText, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import { type IndicatorColumns, readHeads } from './indicatorColumns.ts'
 import { type IndicatorRow, IndicatorTree } from './IndicatorTree.ts'
@@ -45,8 +45,9 @@ function readIndicatorRow(row: Row, { at, heads }: IndicatorColumns) {
   return { indicator, rest }
 }
 
-/** 10, 10分, 10%; null for anything else. */
+/** 10, 10分, 10%; null for anything else, and for what no weight can be. */
 function readWeight(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)(?:分|%)?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''))
-  return match ? Number(match[1]) : null
+  const weight = Number(match?.[1])
+  return isWeight(weight) ? weight : null
 }

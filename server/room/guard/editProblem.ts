@@ -1,4 +1,4 @@
-import type { EditError } from '@jixiao/schema'
+import { type EditError, LIMITS } from '@jixiao/schema'
 import { type Problem, problem } from '../../problem.ts'
 
 /** A typed edit that names what is not there is its sender's mistake. */
@@ -23,6 +23,12 @@ export function editProblem({ problem: what }: EditError): Problem {
         zh: '上级指标的级别不对。',
         en: 'The parent is of another level.',
         field: 'input.parentId',
+      })
+    case 'WEIGHT':
+      return problem('BAD_USER_INPUT', {
+        zh: `权重须为 0 至 ${LIMITS.weight} 的数。`,
+        en: `A weight is a number from 0 to ${LIMITS.weight}.`,
+        field: 'input.weight',
       })
     case 'TARGET_LEVEL':
       return problem('BAD_USER_INPUT', {

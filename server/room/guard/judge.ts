@@ -5,21 +5,16 @@
 import { EditError, type Place, type TypedChange, typedChanges } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
-import { Problem, problem } from '../../problem.ts'
 import type { Shadow } from '../Shadow.ts'
 import type { Author, BaseOf, Command, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
+import type { Writer } from './content.ts'
 import { editProblem } from './editProblem.ts'
-import {
-  newPart,
-  readStructs,
-  requireKnown,
-  requireNothingPending,
-  requireTaken,
-  type UpdateStructs,
-} from './identity.ts'
+import { type DecodedUpdate, decodeUpdate, requireKnown } from './identity.ts'
 import { requireUnlocked } from './locks.ts'
-import { requireShape } from './shape.ts'
+import { putUpdate } from './put.ts'
+import { requireNodes, requireShape } from './shape.ts'
 import { requireSizes } from './sizes.ts'
+import { Steps } from './Steps.ts'
 
 /** What an edit did, judged to be right. */
 export interface Verdict<Result> {
@@ -34,9 +29,9 @@ export interface Verdict<Result> {
 /** The origin of the one transaction that is judged. */
 const JUDGED = Symbol('judged')
 
-/** A push with its structs, which are decoded once. */
+/** A push, decoded. */
 interface ScreenedPush extends PushedUpdate {
-  readonly structs: UpdateStructs
+  readonly decoded: DecodedUpdate
 }
 export type ScreenedEdit<Result> = ScreenedPush | TypedEdit<Result>
 
@@ -52,22 +47,9 @@ export function screen<Result>(
 ): ScreenedEdit<Result> | Command {
   requireMay(author.person, submission.kind === 'COMMAND' ? submission.action : 'EDIT', rights)
   if (submission.kind !== 'PUSH') return submission
-  const structs = readStructs(submission.update, submission.clientId)
-  requireKnown(structs, submission.clientId, doc)
-  return { ...submission, structs }
-}
-
-/** Applies it and judges what it changed. Throws a Problem (then the shadow is spoilt): INVALID_UPDATE, TOO_LARGE, … */
-export function judge<Result>(
-  shadow: Shadow,
-  author: Author,
-  submission: ScreenedEdit<Result>,
-  { locks = [], baseOf = asItStands }: Surroundings = {},
-): Verdict<Result> {
-  const clientId = submission.kind === 'PUSH' ? submission.clientId : shadow.doc.clientID
-  const inspect = inspection(shadow, author, { clientId, locks })
-  if (submission.kind === 'PUSH') return judgePush(shadow.doc, submission, inspect)
-  return judgeEdit(shadow.doc, (doc) => submission.edit(doc, baseOf), inspect)
+  const decoded = decodeUpdate(submission.update, submission.clientId)
+  requireKnown(decoded, submission.clientId, doc)
+  return { ...submission, decoded }
 }
 
 /** What an edit is judged by besides the document. */
@@ -76,78 +58,90 @@ export interface Surroundings {
   readonly baseOf?: BaseOf | undefined
 }
 
-const asItStands: BaseOf = (_place, now) => now
-
-type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
-
-const inspection =
-  (
-    { narratives }: Shadow,
-    { means }: Author,
-    { clientId, locks }: { readonly clientId: number; readonly locks: readonly Place[] },
-  ): Inspect =>
-  (transaction) => {
-    requireShape(transaction, clientId, means === 'IMPORT')
+/** Applies it and judges what it changed. Throws a Problem (see `Shadow.isSpoilt`): INVALID_UPDATE, TOO_LARGE, LOCKED, … */
+export function judge<Result>(
+  shadow: Shadow,
+  author: Author,
+  submission: ScreenedEdit<Result>,
+  { locks = [], baseOf = asItStands }: Surroundings = {},
+): Verdict<Result> {
+  const { doc, narratives } = shadow
+  const isPush = submission.kind === 'PUSH'
+  const writer = writerOf(author, isPush ? submission.clientId : doc.clientID, doc)
+  const inspect: Inspect = (transaction) => {
+    if (!isPush) requireShape(transaction, writer)
+    requireNodes(transaction)
     const changes = typedChanges(transaction, narratives.readChange)
     requireSizes(transaction, changes)
-    if (locks.length > 0) requireUnlocked(transaction.doc, changes, locks)
+    if (locks.length > 0) requireUnlocked(transaction, locks)
     return changes
   }
-
-function judgePush<Result>(
-  shadow: Y.Doc,
-  { update, clientId, structs }: ScreenedPush,
-  inspect: Inspect,
-): Verdict<Result> {
-  const fresh = newPart(update, structs, clientId, shadow)
-  const captured = capture(shadow, inspect, () => applyUpdate(shadow, fresh))
-  requireNothingPending(shadow)
-  requireTaken(structs, clientId, shadow)
+  if (!isPush) return judgeEdit(shadow, () => submission.edit(doc, baseOf), inspect)
+  const { decoded } = submission
+  const put = (transaction: Y.Transaction) => putUpdate(transaction, decoded, writer)
   // A push has no result of its own.
-  return { ...captured, clockEnd: structs.end, result: undefined as Result }
+  return { ...judged(shadow, put, inspect, false), clockEnd: decoded.end, result: undefined as Result }
 }
 
-/** What Yjs itself throws is the update's fault. */
-function applyUpdate(shadow: Y.Doc, update: Uint8Array): void {
-  try {
-    Y.applyUpdate(shadow, update, JUDGED)
-  } catch (error) {
-    throw error instanceof Problem ? error : problem('INVALID_UPDATE')
-  }
-}
+const asItStands: BaseOf = (_place, now) => now
 
-function judgeEdit<Result>(shadow: Y.Doc, edit: (doc: Y.Doc) => Result, inspect: Inspect): Verdict<Result> {
+const writerOf = ({ person, means }: Author, clientId: number, { store }: Y.Doc): Writer => ({
+  clientId,
+  memberId: person.memberId,
+  imports: means === 'IMPORT',
+  before: Y.getState(store, clientId),
+  steps: new Steps(),
+})
+
+function judgeEdit<Result>(shadow: Shadow, edit: () => Result, inspect: Inspect): Verdict<Result> {
   let result!: Result
-  const run = () => shadow.transact(() => (result = edit(shadow)), JUDGED)
   try {
-    const captured = capture(shadow, inspect, run)
-    return { ...captured, clockEnd: null, result }
+    return { ...judged(shadow, () => (result = edit()), inspect, true), clockEnd: null, result }
   } catch (error) {
     throw error instanceof EditError ? editProblem(error) : error
   }
 }
 
-interface Captured {
-  readonly update: Uint8Array | null
-  readonly changes: readonly TypedChange[]
+type Inspect = (transaction: Y.Transaction) => readonly TypedChange[]
+
+/**
+ * Runs one transaction on the shadow and gives what it brought, inspected while Yjs still has what was deleted.
+ * `isLocal`: Yjs is to take it for the document's own.
+ */
+function judged(
+  shadow: Shadow,
+  run: (transaction: Y.Transaction) => unknown,
+  inspect: Inspect,
+  isLocal: boolean,
+): Pick<Verdict<unknown>, 'update' | 'changes'> {
+  const { doc } = shadow
+  let isDone = false
+  let [update, changes]: [Uint8Array | null, readonly TypedChange[]] = [null, []]
+  const onTransaction = (transaction: Y.Transaction) => {
+    if (transaction.origin !== JUDGED) return
+    // Of what stopped half-way there is nothing to be said, but how far it went.
+    if (isDone) changes = inspect(transaction)
+    else shadow.isSpoilt = hasTouched(transaction)
+  }
+  const onUpdate = (captured: Uint8Array, origin: unknown) => {
+    if (origin === JUDGED) update = captured
+  }
+  doc.on('afterTransaction', onTransaction)
+  doc.on('update', onUpdate)
+  shadow.isSpoilt = true
+  try {
+    Y.transact(doc, (transaction) => (run(transaction), (isDone = true)), JUDGED, isLocal)
+  } finally {
+    doc.off('afterTransaction', onTransaction)
+    doc.off('update', onUpdate)
+  }
+  if (update) shadow.count(update)
+  shadow.isSpoilt = false
+  return { update, changes }
 }
 
-/** Runs one transaction on the shadow and gives what it brought, inspected while Yjs still has what was deleted. */
-function capture(shadow: Y.Doc, inspect: Inspect, run: () => void): Captured {
-  let captured: Captured = { update: null, changes: [] }
-  const onTransaction = (transaction: Y.Transaction) => {
-    if (transaction.origin === JUDGED) captured = { ...captured, changes: inspect(transaction) }
-  }
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === JUDGED) captured = { ...captured, update }
-  }
-  shadow.on('afterTransaction', onTransaction)
-  shadow.on('update', onUpdate)
-  try {
-    run()
-  } finally {
-    shadow.off('afterTransaction', onTransaction)
-    shadow.off('update', onUpdate)
-  }
-  return captured
-}
+/** To part an item is to touch it: a character of two units may have been cut. */
+const hasTouched = ({ beforeState, afterState, deleteSet, _mergeStructs: parted }: Y.Transaction) =>
+  parted.length > 0 ||
+  deleteSet.clients.size > 0 ||
+  [...afterState].some(([client, clock]) => beforeState.get(client) !== clock)

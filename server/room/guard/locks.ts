@@ -1,35 +1,78 @@
 /** The guard's question about locks: does an edit touch a locked place? A lock binds everybody, its maker too. */
-import { indicatorsOf, nodeAt, type Place, type TypedChange } from '@jixiao/schema'
+import {
+  type DeclarationField,
+  indicatorsOf,
+  type IndicatorCell,
+  nodeAt,
+  type Place,
+  REMOVED,
+} from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
+import { nodeKeyAt, placeAt, shapePlace } from './shapePlace.ts'
 
 /** Throws LOCKED, with the locked places that were touched. */
-export function requireUnlocked(doc: Y.Doc, changes: readonly TypedChange[], locks: readonly Place[]): void {
-  const touched = locks.filter((lock) => changes.some((change) => covers(lock, change, doc)))
-  if (touched.length > 0) throw problem('LOCKED', { ...LOCKED, places: touched })
+export function requireUnlocked(transaction: Y.Transaction, locks: readonly Place[]): void {
+  const touched = touchedBy(transaction)
+  const places = locks.filter((lock) => covers(lock, touched, transaction.doc))
+  if (places.length > 0) throw problem('LOCKED', { ...LOCKED, places })
 }
 
 const LOCKED = { zh: '此处已被锁定。', en: 'This place is locked.' }
+
+/** What was written to, whether or not it reads otherwise now. New nodes have no locks, and are left out. */
+interface Touched {
+  readonly fields: Set<DeclarationField>
+  readonly cells: Map<string, Set<IndicatorCell>>
+  /** Nodes that were moved, and those that were removed or restored. */
+  readonly moved: Set<string>
+  readonly removed: Set<string>
+}
+
+function touchedBy({ changed }: Y.Transaction): Touched {
+  const touched: Touched = { fields: new Set(), cells: new Map(), moved: new Set(), removed: new Set() }
+  for (const [type, keys] of changed) {
+    const at = shapePlace(type)
+    if (!at) continue
+    const node = nodeKeyAt(at)
+    for (const key of keys) {
+      const { field, indicator, cell } = placeAt(at, key) ?? {}
+      if (field) touched.fields.add(field)
+      if (indicator && cell) cellsOf(touched, indicator).add(cell)
+      if (node !== null && key === 'at') touched.moved.add(node)
+      if (node !== null && key === REMOVED) touched.removed.add(node)
+    }
+  }
+  return touched
+}
+
+function cellsOf({ cells }: Touched, indicator: string): Set<IndicatorCell> {
+  const known = cells.get(indicator) ?? new Set()
+  cells.set(indicator, known)
+  return known
+}
 
 /**
  * A locked field is not edited; a locked indicator keeps its cells and its place, and stays, whatever is done to those
  * above it; a locked cell is not edited, and its indicator stays.
  */
-function covers({ field, indicator, cell }: Place, { kind, place }: TypedChange, doc: Y.Doc): boolean {
-  if (field) return place.field === field
-  if (place.indicator === undefined || indicator === undefined) return false
-  if (kind === 'EDIT') return place.indicator === indicator && (cell === undefined || place.cell === cell)
-  if (kind === 'ADD') return false
-  if (cell !== undefined && kind === 'MOVE') return false
-  return isSelfOrAbove(doc, place.indicator, indicator)
+function covers({ field, indicator, cell }: Place, touched: Touched, doc: Y.Doc): boolean {
+  if (field) return touched.fields.has(field)
+  if (indicator === undefined) return false
+  const cells = touched.cells.get(indicator)
+  if (cell === undefined ? cells : cells?.has(cell)) return true
+  if (touched.moved.size + touched.removed.size === 0) return false
+  return selfAndAbove(doc, indicator).some(
+    (key) => touched.removed.has(key) || (cell === undefined && touched.moved.has(key)),
+  )
 }
 
-/** True where `above` is the indicator, or an ancestor of it. */
-function isSelfOrAbove(doc: Y.Doc, above: string, indicator: string): boolean {
+function selfAndAbove(doc: Y.Doc, indicator: string): string[] {
+  const keys: string[] = []
   for (let key: string | null = indicator; key !== null;) {
-    if (key === above) return true
+    keys.push(key)
     const node = indicatorsOf(doc).get(key)
     key = node ? nodeAt(node).parent : null
   }
-  return false
+  return keys
 }

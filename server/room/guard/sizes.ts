@@ -2,28 +2,30 @@
 import {
   type IndicatorNode,
   indicatorsOf,
+  INDICATORS_ROOT,
   LIMITS,
   nodeName,
   nodeTarget,
+  OTHERS_ROOT,
   othersOf,
   type Place,
   readIndicators,
   type TypedChange,
 } from '@jixiao/schema'
 import * as Y from 'yjs'
-import { problem } from '../../problem.ts'
-import { shapePlace } from './places.ts'
+import { tooLarge } from './refusals.ts'
+import { placeAt, shapePlace } from './shapePlace.ts'
 
 /** Throws TOO_LARGE, with the place. */
 export function requireSizes(transaction: Y.Transaction, changes: readonly TypedChange[]): void {
   const { doc } = transaction
-  let rows = changes.some(({ kind }) => kind === 'RESTORE' || kind === 'ADD')
+  let rows = changes.some(({ kind }) => kind === 'RESTORE' || kind === 'ADD' || kind === 'MOVE')
   for (const [type, keys] of transaction.changed) {
-    const place = shapePlace(type)
-    if (place?.kind === 'NARRATIVE') requireLength(type as never, LIMITS.narrative, place.place)
-    if (place?.kind === 'PLAIN_TEXT') requireLength(type as never, LIMITS[place.limit], place.place)
-    if (place?.kind === 'OTHERS' && othersOf(doc).size > LIMITS.others) throw tooLarge(LIMITS.others, {})
-    if (place?.kind !== 'INDICATORS') continue
+    const at = shapePlace(type)
+    if (at?.rule.type === 'Text') requireLength(type as never, at.rule.limit, placeAt(at))
+    if (at?.path.length !== 1) continue
+    if (at.path[0] === OTHERS_ROOT && othersOf(doc).size > LIMITS.others) throw tooLarge('others', {})
+    if (at.path[0] !== INDICATORS_ROOT) continue
     rows = true
     for (const key of keys) requireNewNode(doc, key!)
   }
@@ -34,23 +36,21 @@ export function requireSizes(transaction: Y.Transaction, changes: readonly Typed
 function requireNewNode(doc: Y.Doc, key: string): void {
   const node = indicatorsOf(doc).get(key)!
   const target = nodeTarget(node)
-  requireLength(nodeName(node), LIMITS.name, { indicator: key, cell: 'NAME' })
-  if (target) requireLength(target, LIMITS.target, { indicator: key, cell: 'TARGET' })
+  requireLength(nodeName(node), 'name', { indicator: key, cell: 'NAME' })
+  if (target) requireLength(target, 'target', { indicator: key, cell: 'TARGET' })
 }
 
-function requireLength(text: Y.Text, limit: number, place: Place): void {
-  if (text.length > limit) throw tooLarge(limit, place)
+function requireLength(text: Y.Text, limit: 'name' | 'target' | 'narrative', place: Place | null): void {
+  if (text.length > LIMITS[limit]) throw tooLarge(limit, place)
 }
 
 /** Rows that show; and nodes in all, since a removed one stays in the document. */
 function requireRows(doc: Y.Doc): void {
-  if (indicatorsOf(doc).size <= LIMITS.rows) return
-  if (indicatorsOf(doc).size > LIMITS.nodes || countRows(readIndicators(doc)) > LIMITS.rows)
-    throw tooLarge(LIMITS.rows, {})
+  const { size } = indicatorsOf(doc)
+  if (size <= LIMITS.rows) return
+  if (size > LIMITS.nodes) throw tooLarge('nodes', {})
+  if (countRows(readIndicators(doc)) > LIMITS.rows) throw tooLarge('rows', {})
 }
 
 const countRows = (nodes: readonly IndicatorNode[]): number =>
   nodes.reduce((sum, node) => sum + 1 + countRows(node.children), 0)
-
-const tooLarge = (limit: number, place: Place) =>
-  problem('TOO_LARGE', { zh: `超出上限 ${limit}。`, en: `Over the limit of ${limit}.`, places: [place] })
