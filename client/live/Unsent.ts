@@ -47,9 +47,18 @@ export class Unsent {
     return this.#edits.length === 0
   }
 
+  get count(): number {
+    return this.#edits.length
+  }
+
   /** The places that they touch, each once. */
   get places(): readonly Place[] {
-    const places = this.#edits.flatMap(({ kept }) => kept.places)
+    return this.placesFrom(0)
+  }
+
+  /** The places of those from the n-th on. */
+  placesFrom(n: number): readonly Place[] {
+    const places = this.#edits.slice(n).flatMap(({ kept }) => kept.places)
     return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
   }
 

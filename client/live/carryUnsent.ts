@@ -7,11 +7,13 @@ export interface Carrying {
   readonly to: Tab
   readonly refused: readonly Place[]
   readonly origin: object
+  /** The first edit that has not been carried yet. */
+  readonly since: number
 }
 
 /** Carries every unsent place that was not refused into another tab, one transaction each; gives those that have nowhere to go. */
-export function carryUnsent({ from, to, refused, origin }: Carrying): Place[] {
+export function carryUnsent({ from, to, refused, origin, since }: Carrying): Place[] {
   const isRefused = (place: Place) => refused.some((each) => covers(each, place, to.doc))
-  const places = from.unsent.places.filter((place) => !isRefused(place))
+  const places = from.unsent.placesFrom(since).filter((place) => !isRefused(place))
   return places.flatMap((place) => to.doc.transact(() => carryOver(from.doc, to.doc, [place]), origin))
 }

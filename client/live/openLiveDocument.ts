@@ -207,8 +207,9 @@ class Live implements LiveDocument {
     for (const each of [tab, old]) each.apply(state, null)
     this.#tab = tab
     const showComposed = this.#refusals.watch(refused, old.doc, why)
-    const carry = () => carryUnsent({ from: old, to: tab, refused, origin: this.origin })
-    const lost = carry()
+    const carry = (since: number) => carryUnsent({ from: old, to: tab, refused, origin: this.origin, since })
+    const lost = carry(0)
+    const carried = old.unsent.count
     if (lost.length > 0) this.#showRefusals(lost, old.doc, why)
     tab.undo.clear()
     this.#peers.renamed(tab.doc.clientID)
@@ -216,7 +217,7 @@ class Live implements LiveDocument {
     this.generation.value += 1
     // The old editors go with the next rendering, and store what is being composed in them at that moment.
     void nextTick().then(() => {
-      carry()
+      carry(carried)
       showComposed()
       this.#showState()
       // Another tab takes what it finds as soon as this lives no more.
