@@ -304,7 +304,7 @@ export class World implements Surroundings {
       }
       await this.deliver()
       // What a closed tab left and could not be sent then is for the next one that is opened.
-      if (round % 100 === 99) await this.#reopen(round % this.pages.length)
+      if (round % 100 === 99) await this.#reopen(((round - 99) / 100) % this.pages.length)
     }
     await expectAgreement(this)
   }
