@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<StorageFault, Words>> = {
   },
 }
 
-/** SQLite's result codes, by how they begin: `SQLITE_IOERR_WRITE`. */
+/** SQLite's result codes, by how they begin: `SQLITE_IOERR_WRITE`; and our own. */
 const FAULTS: readonly (readonly [code: string, fault: StorageFault])[] = [
   ['SQLITE_FULL', 'DISK_FULL'],
   ['SQLITE_IOERR', 'DISK_FAULT'],
@@ -38,6 +38,7 @@ const FAULTS: readonly (readonly [code: string, fault: StorageFault])[] = [
   ['SQLITE_LOCKED', 'DATABASE_BUSY'],
   ['SQLITE_CORRUPT', 'DATABASE_DAMAGED'],
   ['SQLITE_NOTADB', 'DATABASE_DAMAGED'],
+  ['LOG_DAMAGED', 'DATABASE_DAMAGED'],
 ]
 
 /** What is wrong with the server's storage where that is why something failed; null: it is something else. */

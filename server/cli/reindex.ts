@@ -1,11 +1,27 @@
 import { rebuildIndex } from '../store/index/rebuildIndex.ts'
+import { LogDamaged } from '../store/log/LogDamaged.ts'
 import { sqlOf } from '../store/tables.ts'
 import { everyDeclaration } from './everyDeclaration.ts'
 import { say } from './say.ts'
 import { withStore } from './withStore.ts'
 
-/** `jixiao reindex`: writes the index of every declaration anew from its log. */
+/** `jixiao reindex`: writes the index of every declaration anew from its log. 1: that of a damaged log stays as it was. */
 export async function reindex(): Promise<number> {
-  const count = await withStore((em) => everyDeclaration(em, (em, { id }) => rebuildIndex(sqlOf(em), id)))
-  return say(`${count} 份绩效目标表的索引已重建。 Reindexed: ${count}.`)
+  const damaged: string[] = []
+  const count = await withStore((em) =>
+    everyDeclaration(em, async (em, { id, name }) => {
+      // As a whole or not at all: what a damaged log lacks is perhaps still in the index.
+      const rebuilding = em.transactional((em) => rebuildIndex(sqlOf(em), id))
+      await rebuilding.catch((error: unknown) => {
+        if (!(error instanceof LogDamaged)) throw error
+        damaged.push(`${name} (${id}): ${error.message}`)
+      })
+    }),
+  )
+  say(`${count - damaged.length} 份绩效目标表的索引已重建。 Reindexed: ${count - damaged.length}.`)
+  if (damaged.length === 0) return 0
+  say(
+    `${damaged.join('\n')}\n${damaged.length} 份日志已损坏，索引未动。 Damaged, and left as they were: ${damaged.length}.`,
+  )
+  return 1
 }

@@ -2,7 +2,8 @@
 import { type Kysely, sql as raw } from 'kysely'
 import type * as Y from 'yjs'
 import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
-import { replayLog } from '../store/log/replayLog.ts'
+import { LogDamaged } from '../store/log/LogDamaged.ts'
+import { replayWholeLog } from '../store/log/replayLog.ts'
 import type { Tables } from '../store/tables.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 
@@ -15,7 +16,7 @@ export interface LoadedRoom {
   readonly replayed: number
 }
 
-/** Null: there is no such declaration. */
+/** Null: there is no such declaration. Rejects with LogDamaged. */
 export async function loadRoom(sql: Kysely<Tables>, declarationId: string): Promise<LoadedRoom | null> {
   const row = await sql
     .selectFrom('declaration')
@@ -23,7 +24,9 @@ export async function loadRoom(sql: Kysely<Tables>, declarationId: string): Prom
     .where('id', '=', declarationId)
     .executeTakeFirst()
   if (!row) return null
-  const { doc, replayed } = await replayLog(sql, declarationId, row.sequence)
+  const { doc, sequence, replayed } = await replayWholeLog(sql, declarationId)
+  if (sequence !== row.sequence)
+    throw new LogDamaged(declarationId, `entry ${row.sequence}`, `should be the last, and ${sequence} is`)
   const openChanges = await sql
     .selectFrom('change')
     .selectAll()

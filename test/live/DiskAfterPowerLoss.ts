@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nameOf } from '@jixiao/schema'
 import { expect } from 'vitest'
-import { verifyIndex } from '../../server/store/index/verifyIndex.ts'
+import { verifyDeclaration } from '../../server/store/verify/verifyDeclaration.ts'
 import { replayLog } from '../../server/store/log/replayLog.ts'
 import { openStore, type Store } from '../../server/store/orm.ts'
 import { sqlOf } from '../../server/store/tables.ts'
@@ -70,7 +70,7 @@ async function namesIn(store: Store): Promise<string> {
   expect(integrity).toEqual({ integrity_check: 'ok' })
   const names: string[] = []
   for (const { id, sequence } of await sql.selectFrom('declaration').select(['id', 'sequence']).execute()) {
-    expect(await verifyIndex(sql, id)).toEqual([])
+    expect(await verifyDeclaration(sql, id)).toEqual([])
     names.push(nameOf((await replayLog(sql, id, sequence)).doc).toString())
   }
   return names.join('\n')

@@ -15,6 +15,6 @@ export async function jixiao(
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const [out, error, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
-  if (code !== 0) throw new Error(`jixiao ${args.join(' ')} ended with ${code}:\n${error}`)
+  if (code !== 0) throw new Error(`jixiao ${args.join(' ')} ended with ${code}:\n${error}${out}`)
   return out
 }

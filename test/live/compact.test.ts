@@ -19,7 +19,7 @@ import { changeCursor } from '../../server/query/changeCursor.ts'
 import { followIndicators } from '../../server/query/followIndicators.ts'
 import { LogHistory } from '../../server/query/source/LogHistory.ts'
 import { followUpdates } from '../../server/room/followUpdates.ts'
-import { verifyIndex } from '../../server/store/index/verifyIndex.ts'
+import { verifyDeclaration } from '../../server/store/verify/verifyDeclaration.ts'
 import { Random } from '../browser/text/random.ts'
 import { expectAgreementOf } from '../support/agreement.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
@@ -224,7 +224,7 @@ describe.each([1, 2])('a declaration that is compacted (seed %d)', (seed) => {
     for (const update of kept.slice(1)) await away.push(update)
     await work(seed + 200, 60)
     await compact()
-    expect(await verifyIndex(tables(open), id)).toEqual([])
+    expect(await verifyDeclaration(tables(open), id)).toEqual([])
     await expectAgreementOf(open, id)
     await away.catchUp()
     expect(away.doc.store.pendingStructs).toBe(null)
@@ -361,6 +361,6 @@ describe('compacting', () => {
     expect((await history()).slice(-changes.length)).toEqual(changes)
     const after = await moments()
     for (const { sequence } of changes) expect(after[sequence]).toBe(before[sequence])
-    expect(await verifyIndex(tables(open), id)).toEqual([])
+    expect(await verifyDeclaration(tables(open), id)).toEqual([])
   })
 })

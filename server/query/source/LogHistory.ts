@@ -5,7 +5,8 @@ import { problem } from '../../problem.ts'
 import { documentRows } from '../../store/index/rows.ts'
 import { isKept } from '../../store/log/keptSequences.ts'
 import { readState } from '../../store/log/readState.ts'
-import { replayLog } from '../../store/log/replayLog.ts'
+import { LogDamaged } from '../../store/log/LogDamaged.ts'
+import { replayLog, replayWholeLog } from '../../store/log/replayLog.ts'
 import type { Store } from '../../store/orm.ts'
 import { sqlOf, type Tables } from '../../store/tables.ts'
 import type { DocumentHistory, Moment } from './DocumentSource.ts'
@@ -39,7 +40,7 @@ export class LogHistory implements DocumentHistory {
 
   /** The document right after that entry; the latest where none is named. NOT_FOUND likewise. */
   async documentAt(declarationId: string, sequence: number | null): Promise<Y.Doc> {
-    if (sequence === null) return (await replayLog(this.#sql, declarationId)).doc
+    if (sequence === null) return (await replayWholeLog(this.#sql, declarationId)).doc
     const doc = await this.#replay(declarationId, sequence)
     return doc ?? notThere(await this.#last(declarationId), sequence)
   }
@@ -52,9 +53,11 @@ export class LogHistory implements DocumentHistory {
   async #replay(declarationId: string, sequence: number): Promise<Y.Doc | null> {
     const isThere = () => isKept(this.#sql, declarationId, sequence)
     if (!(await isThere())) return null
-    const { doc } = await replayLog(this.#sql, declarationId, sequence)
+    const { doc, isWhole } = await replayLog(this.#sql, declarationId, sequence)
     // The log may have been compacted meanwhile.
-    return (await isThere()) ? doc : null
+    if (!(await isThere())) return null
+    if (!isWhole) throw new LogDamaged(declarationId, `what leads to entry ${sequence}`, 'is not all there')
+    return doc
   }
 
   async #last(declarationId: string): Promise<number> {

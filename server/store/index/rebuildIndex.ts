@@ -1,22 +1,38 @@
-/** Writes a declaration's index anew from its log. Run it inside a transaction; safe while the server runs. */
 import type { Kysely } from 'kysely'
+import { LogDamaged } from '../log/LogDamaged.ts'
 import { loggedColumns } from '../log/readState.ts'
-import { replayLog } from '../log/replayLog.ts'
+import { replayWholeLog } from '../log/replayLog.ts'
 import { runStatement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import { wholeDiff } from './diff.ts'
 import { documentRows, NO_ROWS } from './rows.ts'
 import { indexStatements } from './write.ts'
 
+/**
+ * Writes a declaration's index anew from its log. Run it inside a transaction; safe while the server runs. Rejects with
+ * LogDamaged.
+ */
 export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): Promise<void> {
   // A write first: what is read after it cannot be overtaken by a server's commit.
   await sql.deleteFrom('measure').where('declaration_id', '=', declarationId).execute()
   await sql.deleteFrom('indicator').where('declaration_id', '=', declarationId).execute()
   await sql.deleteFrom('paragraph').where('declaration_id', '=', declarationId).execute()
-  const { doc } = await replayLog(sql, declarationId, Number.MAX_SAFE_INTEGER)
+  const { doc, sequence } = await replayWholeLog(sql, declarationId)
+  await requireLast(sql, declarationId, sequence)
   const rows = documentRows(declarationId, doc)
   const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, Number.MAX_SAFE_INTEGER)) }
   await sql.updateTable('declaration').set(columns).where('id', '=', declarationId).execute()
   for (const statement of indexStatements(declarationId, NO_ROWS, wholeDiff(rows)))
     await runStatement(sql, statement)
+}
+
+/** A log that ends before what was acknowledged makes no index. */
+async function requireLast(sql: Kysely<Tables>, declarationId: string, last: number): Promise<void> {
+  const { sequence } = await sql
+    .selectFrom('declaration')
+    .select('sequence')
+    .where('id', '=', declarationId)
+    .executeTakeFirstOrThrow()
+  if (sequence !== last)
+    throw new LogDamaged(declarationId, `entry ${sequence}`, `should be the last, and ${last} is`)
 }

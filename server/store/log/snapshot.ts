@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Tables } from '../tables.ts'
-import { replayLog } from './replayLog.ts'
+import { replayWholeLog } from './replayLog.ts'
 
-/** Writes the document's state as of the end of the log, in place of an older one, so that opening replays little. Gives its sequence. */
+/** Writes the document's state as of the end of the log, in place of an older one, so that opening replays little. Gives its sequence; rejects with LogDamaged. */
 export async function writeSnapshot(sql: Kysely<Tables>, declaration_id: string): Promise<number> {
-  const { doc, sequence } = await replayLog(sql, declaration_id)
+  const { doc, sequence } = await replayWholeLog(sql, declaration_id)
   const state = Buffer.from(Y.encodeStateAsUpdate(doc))
   await sql
     .insertInto('snapshot')

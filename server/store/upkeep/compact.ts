@@ -6,7 +6,7 @@ import type { Tables } from '../tables.ts'
 /** Pages of the file given back at once. */
 const PAGES = 500
 
-/** Compacts what was logged before a time (ISO 8601), of every declaration, and gives back the room that it took. */
+/** Compacts what was logged before a time (ISO 8601), of every declaration, and gives back the room that it took. Rejects with the first failure, after all. */
 export async function compact(
   sql: Kysely<Tables>,
   before: string,
@@ -14,14 +14,20 @@ export async function compact(
 ): Promise<Compaction> {
   const declarations = await sql.selectFrom('declaration').select('id').orderBy('ordinal').execute()
   const sum = { rows: 0, left: 0 }
+  const failures: unknown[] = []
   for (const [i, { id }] of declarations.entries()) {
-    const counted = await compactLog(sql, id, before)
-    await shortenChanges(sql, id)
-    sum.rows += counted?.rows ?? 0
-    sum.left += counted?.left ?? 0
+    try {
+      const counted = await compactLog(sql, id, before)
+      await shortenChanges(sql, id)
+      sum.rows += counted?.rows ?? 0
+      sum.left += counted?.left ?? 0
+    } catch (error) {
+      failures.push(error) // one whose log is damaged keeps nobody else's from being compacted
+    }
     tell(i + 1, declarations.length)
   }
   await giveBack(sql)
+  if (failures.length > 0) throw failures[0]
   return sum
 }
 

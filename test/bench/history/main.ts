@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { createDeclarations } from '../../../server/dist/room/createDeclarations.js'
 import { rebuildIndex } from '../../../server/dist/store/index/rebuildIndex.js'
-import { verifyIndex } from '../../../server/dist/store/index/verifyIndex.js'
+import { verifyDeclaration } from '../../../server/dist/store/verify/verifyDeclaration.js'
 import { sqlOf } from '../../../server/dist/store/tables.js'
 import { contentOf } from '../live/content.ts'
 import { newFolder } from '../live/newFolder.ts'
@@ -41,7 +41,7 @@ const compacted = await holdOf(() => server.rooms.upkeep.compact(new Date()))
 say('after …')
 await server.rooms.upkeep.writeSnapshot(id!)
 const after = await look(server, id!)
-const differences = await verifyIndex(sqlOf(server.store.em()), id!)
+const differences = await verifyDeclaration(sqlOf(server.store.em()), id!)
 await server.close()
 
 const structs = [...doc.store.clients.values()].reduce((sum, each) => sum + each.length, 0)

@@ -1,6 +1,6 @@
 /** Looks, in this process, into the database of a server that has ended. */
 import { expect } from 'vitest'
-import { verifyIndex } from '../../../server/store/index/verifyIndex.ts'
+import { verifyDeclaration } from '../../../server/store/verify/verifyDeclaration.ts'
 import { replayLog } from '../../../server/store/log/replayLog.ts'
 import { openStore } from '../../../server/store/orm.ts'
 import { sqlOf } from '../../../server/store/tables.ts'
@@ -21,7 +21,7 @@ export async function expectKept(
     const touched = all.filter(
       ({ id, name }) => ledger.sent.has(name) || declarations.some((each) => each.id === id),
     )
-    for (const { id } of touched) expect(await verifyIndex(sql, id)).toEqual([])
+    for (const { id } of touched) expect(await verifyDeclaration(sql, id)).toEqual([])
     for (const { id } of declarations) await expectEdits(sql, id, ledger)
     const made = all.map(({ name }) => name).filter((name) => ledger.sent.has(name))
     expect(new Set(made).size).toBe(made.length)

@@ -3,7 +3,7 @@ import { NARRATIVES, narrativeOf, readContent } from '@jixiao/schema'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { documentRows } from '../../../server/store/index/rows.ts'
-import { verifyIndex } from '../../../server/store/index/verifyIndex.ts'
+import { verifyDeclaration } from '../../../server/store/verify/verifyDeclaration.ts'
 import { replayLog } from '../../../server/store/log/replayLog.ts'
 import type { World } from './World.ts'
 import { standing } from './written.ts'
@@ -18,7 +18,7 @@ export async function expectAgreement(world: World): Promise<void> {
   expect(documentRows(id, doc)).toEqual(rows)
   expect(room.rows).toEqual(rows)
   for (const page of pages) expect(picture(page.doc)).toEqual(wanted)
-  expect(await verifyIndex(sql, id)).toEqual([])
+  expect(await verifyDeclaration(sql, id)).toEqual([])
   await log.read(sql)
   expect(log.sequence).toBe(room.row.sequence)
   expect(picture(log.doc)).toEqual(wanted)

@@ -1,0 +1,157 @@
+/** A declaration whose stored log is damaged is never writable and says so; all others go on; mended, it opens again. */
+import { nameOf } from '@jixiao/schema'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { signIn, type TestPerson } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { importedDeclaration, withDatabase } from './declarations.ts'
+import { LiveCopy } from './LiveCopy.ts'
+import { overSocket } from './overSocket.ts'
+import { jixiao } from './commandLine.ts'
+
+let server: TestServer
+let li: TestPerson
+let zhang: TestPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  ;[li, zhang] = [await signIn(server, 'li'), await signIn(server, 'zhang')]
+})
+
+const execute = (statement: string, ...values: (string | number | Uint8Array)[]) =>
+  withDatabase(server, (database) => database.prepare(statement).run(...values))
+
+/** A declaration of five entries: one import, then one edit each by four programs. */
+async function fiveEntries(): Promise<string> {
+  const { id, ids } = await importedDeclaration(li)
+  for (const name of ['一', '二', '三', '四'])
+    await li.query(
+      `mutation { editIndicator(input: { id: "${ids[name]}", target: "第${name}行" }) { sequence } }`,
+    )
+  return id
+}
+
+const snapshotOf = (sequence: number, state: Uint8Array) => (id: string) =>
+  execute('insert into snapshot (declaration_id, sequence, state) values (?, ?, ?)', id, sequence, state)
+const GARBAGE = new TextEncoder().encode('this is no update of anything at all')
+
+const DAMAGES: readonly (readonly [what: string, (id: string) => void])[] = [
+  [
+    'an entry that is no update',
+    (id) => execute('update entry set "update" = ? where declaration_id = ? and sequence = 3', GARBAGE, id),
+  ],
+  [
+    'an entry that is cut off',
+    (id) =>
+      execute(
+        'update entry set "update" = substr("update", 1, length("update") - 3) where declaration_id = ? and sequence = 2',
+        id,
+      ),
+  ],
+  [
+    'an entry that is empty',
+    (id) => execute(`update entry set "update" = x'' where declaration_id = ? and sequence = 4`, id),
+  ],
+  [
+    'its first entry missing',
+    (id) => execute('delete from entry where declaration_id = ? and sequence = 1', id),
+  ],
+  [
+    'an entry missing in between',
+    (id) => execute('delete from entry where declaration_id = ? and sequence = 3', id),
+  ],
+  [
+    'its last entry missing',
+    (id) => execute('delete from entry where declaration_id = ? and sequence = 5', id),
+  ],
+  ['a snapshot that is none', snapshotOf(2, GARBAGE)],
+  ['a snapshot that lacks what came before it', snapshotOf(3, Uint8Array.of(0, 0))],
+  ['a snapshot of what never was', snapshotOf(5, Uint8Array.of(1, 1, 9, 0, 132, 8, 0, 1, 120, 0))],
+]
+
+/** Its rows as they are now; returns what puts them back. */
+function remember(id: string): () => void {
+  return withDatabase(server, (database) => {
+    const tables = ['entry', 'snapshot'].map((table) => {
+      const rows = database.prepare(`select * from ${table} where declaration_id = ?`).all(id)
+      return [table, rows] as const
+    })
+    return () =>
+      tables.forEach(([table, rows]) => {
+        execute(`delete from ${table} where declaration_id = ?`, id)
+        for (const row of rows) {
+          const columns = Object.keys(row).map((column) => `"${column}"`)
+          const marks = columns.map(() => '?').join()
+          execute(
+            `insert into ${table} (${columns.join()}) values (${marks})`,
+            ...(Object.values(row) as string[]),
+          )
+        }
+      })
+  })
+}
+
+const UPDATES = 'subscription ($id: ID!) { declarationUpdates(declarationId: $id) { sequence } }'
+
+const EDIT = 'mutation ($id: ID!) { editDeclaration(input: { id: $id, category: "后来" }) { sequence } }'
+const LOCK =
+  'mutation ($id: ID!) { setLock(declarationId: $id, place: { field: PLAN }, locked: true) { id } }'
+
+const damaged: { readonly id: string; readonly mend: () => void }[] = []
+beforeAll(async () => {
+  const ids: string[] = []
+  for (const _damage of DAMAGES) ids.push(await fiveEntries())
+  await server.restart() // rooms are in memory
+  for (const [i, [, damage]] of DAMAGES.entries()) {
+    damaged.push({ id: ids[i]!, mend: remember(ids[i]!) })
+    damage(ids[i]!)
+  }
+})
+
+describe('a declaration with', () => {
+  it.each(DAMAGES.map(([what], i) => [what, i] as const))(
+    '%s is not opened, and says so',
+    async (_what, i) => {
+      const { id } = damaged[i]!
+      const unavailable = { code: 'UNAVAILABLE', cause: 'DATABASE_DAMAGED' }
+      const from = server.output.length
+      for (const [person, mutation] of [
+        [li, EDIT],
+        [zhang, LOCK],
+        [li, EDIT],
+      ] as const)
+        expect((await person.ask(mutation, { id })).errors?.[0]?.extensions).toMatchObject(unavailable)
+      await expect(overSocket(li, UPDATES, { id })).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+      expect(server.output.slice(from)).toMatch(
+        new RegExp(`"declarationId":"${id}".*LogDamaged.*"msg":"room"`),
+      )
+      // The index still knows it.
+      const { declaration } = await li.query('query ($id: ID!) { declaration(id: $id) { sequence } }', { id })
+      expect(declaration).toEqual({ sequence: 5 })
+    },
+  )
+})
+
+describe('beside damaged declarations', () => {
+  it('all others are edited', async () => {
+    const { id, sequence } = await importedDeclaration(li)
+    const copy = await LiveCopy.open(li, id)
+    expect(await copy.edit((doc) => nameOf(doc).insert(0, '好'))).toBe(sequence + 1)
+    copy.updatesOfAll.close()
+  })
+
+  it('verify names each, and reindex leaves what is in the index of those whose log is gone', async () => {
+    const said = await jixiao(server, ['verify']).catch(String)
+    for (const { id } of damaged) expect(said).toContain(id)
+    expect(await jixiao(server, ['reindex']).catch(String)).toContain(`${DAMAGES.length} 份日志已损坏`)
+  })
+})
+
+describe('what was damaged and is mended', () => {
+  it('opens without a restart', async () => {
+    for (const { id, mend } of damaged) {
+      mend()
+      expect((await li.query(EDIT, { id })).editDeclaration).toEqual({ sequence: 6 })
+    }
+    expect(await jixiao(server, ['verify'])).toContain('日志与索引一致')
+  })
+})
