@@ -1,7 +1,9 @@
 import { type Client, createClient } from 'graphql-ws'
 
-/** A ping so often, milliseconds: a connection that died without a word is noticed within two of them. */
+/** A ping so often, milliseconds. */
 const KEEP_ALIVE = 10_000
+/** Without an answer for so long, milliseconds, the connection has died without a word, and another one is opened. */
+const PATIENCE = 5_000
 /** Waits between attempts double up to this, milliseconds, so that a restarted server is found within seconds. */
 const LONGEST_WAIT = 4_000
 
@@ -16,14 +18,25 @@ const LONGEST_WAIT = 4_000
 export function createSocket(base: string, member: () => string | null): Client {
   const url = new URL('graphql', base)
   url.protocol = url.protocol.replace('http', 'ws')
-  return createClient({
+  let impatience: ReturnType<typeof setTimeout> | undefined
+  const client = createClient({
     url: url.href,
     connectionParams: () => ({ member: member() ?? undefined }),
     keepAlive: KEEP_ALIVE,
     retryAttempts: Infinity,
     retryWait,
     shouldRetry: () => true,
+    on: {
+      ping: (isTheirs) => {
+        if (!isTheirs) impatience = setTimeout(() => client.terminate(), PATIENCE)
+      },
+      pong: (isTheirs) => {
+        if (isTheirs) clearTimeout(impatience)
+      },
+      closed: () => clearTimeout(impatience),
+    },
   })
+  return client
 }
 
 async function retryWait(retries: number): Promise<void> {
