@@ -140,7 +140,8 @@ describe('a peer', () => {
       pass(HALF)
     }
     await fill()
-    for (let round = 0; round < 3; round += 1) {
+    // The system's own buffers may still grow for a while, which is as if it took something.
+    for (let round = 0; round < 20 && line.isOpen; round += 1) {
       await talk()
       pass(HALF)
     }
