@@ -31,7 +31,7 @@ export function readWords(rows: readonly StoredWords[]): Words[] {
 }
 
 /** The same rows, kept short where that is shorter; the others are the same objects. */
-export function shortenWords(rows: readonly StoredWords[]): StoredWords[] {
+export function shortenWords<Row extends StoredWords>(rows: readonly Row[]): Row[] {
   let left: string | null = null
   let links = 0
   return rows.map((row) => {
@@ -50,7 +50,7 @@ function wordsAfter(left: string | null, { from_text, to_text, words }: StoredWo
   return { from_text: from, to_text: applyOps(from, JSON.parse(words) as Ops) } // written here
 }
 
-function shortened(row: StoredWords, { from_text, to_text }: Words, follows: boolean): StoredWords {
+function shortened<Row extends StoredWords>(row: Row, { from_text, to_text }: Words, follows: boolean): Row {
   if (from_text === null || to_text === null || Math.max(from_text.length, to_text.length) <= LONG) return row
   const words = JSON.stringify(opsBetween(from_text, to_text))
   if (words.length >= to_text.length) return row

@@ -1,7 +1,9 @@
-import { type Kysely, type RawBuilder, sql as raw } from 'kysely'
+import { type Kysely, type RawBuilder, type Selectable, sql as raw } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { type ChangePlace, isAt } from './changePlace.ts'
-import { LONG, shortenWords, type StoredWords } from './changeWords.ts'
+import { LONG, shortenWords } from './changeWords.ts'
+
+type ChangeRow = Selectable<Tables['change']>
 
 /** Rows read at once: of the longest narratives some 10 MB. More than have to be gone back. */
 const PART = 100
@@ -54,7 +56,7 @@ async function nextPart(sql: Kysely<Tables>, place: ChangePlace, after: number) 
     .where('from_text', 'is not', null)
     .executeTakeFirstOrThrow()
   return there
-    .select(['id', 'first_sequence', 'from_text', 'to_text', 'words'])
+    .selectAll()
     .where('open', '=', 0)
     .where('first_sequence', '>=', from ?? first)
     .orderBy('first_sequence')
@@ -62,13 +64,8 @@ async function nextPart(sql: Kysely<Tables>, place: ChangePlace, after: number) 
     .execute()
 }
 
-const write = (sql: Kysely<Tables>, rows: readonly StoredWords[]): Promise<void> =>
+/** Puts them in anew: where a row only became shorter, SQLite would keep the room that it took. */
+const write = (sql: Kysely<Tables>, rows: readonly ChangeRow[]): Promise<void> =>
   sql.transaction().execute(async (sql) => {
-    for (const { id, ...words } of rows)
-      await sql
-        .updateTable('change')
-        .set({ from_text: words.from_text, to_text: words.to_text, words: words.words })
-        .where('id', '=', id)
-        .where('words', 'is', null)
-        .execute()
+    for (const row of rows) await sql.replaceInto('change').values(row).execute()
   })

@@ -1,6 +1,6 @@
 /**
  * Work on the database that nobody waits for: snapshots, and compacting. It is done on a thread of its own, one job at a
- * time, which is started when there is something to do.
+ * time. The thread is there while there is something to do: it takes some 60 MB.
  */
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -9,6 +9,8 @@ import type { Answer, Job } from './thread.ts'
 
 /** Beside this file: its source in tests, compiled in production. */
 const THREAD = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
+/** Milliseconds without work after which the thread ends. */
+const IDLE = 30_000
 
 interface Asked {
   readonly resolve: (done: unknown) => void
@@ -20,6 +22,7 @@ export class Upkeep {
   #thread: Worker | null = null
   /** In the order of their asking, which is that of the answers. */
   #asked: Asked[] = []
+  #idle: NodeJS.Timeout | undefined
   #closed = false
 
   constructor(databaseFile: string) {
@@ -39,12 +42,13 @@ export class Upkeep {
   /** What is under way is broken off: all of it can be done again. */
   async close(): Promise<void> {
     this.#closed = true
-    await this.#thread?.terminate()
+    await this.#end()
   }
 
   #ask<Done>(job: Job): Promise<Done> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new Error('closed'))
+      clearTimeout(this.#idle)
       const thread = (this.#thread ??= this.#start())
       thread.ref()
       thread.postMessage(job)
@@ -55,16 +59,28 @@ export class Upkeep {
   #start(): Worker {
     const thread = new Worker(THREAD, { workerData: { databaseFile: this.#databaseFile } })
     let cause: unknown = new Error('the thread ended')
-    thread.on('message', (answer: Answer) => {
-      const { resolve, reject } = this.#asked.shift()!
-      // One that waits for work keeps no process alive.
-      if (this.#asked.length === 0) thread.unref()
-      if ('done' in answer) resolve(answer.done)
-      else reject(answer.failed)
-    })
+    thread.on('message', (answer: Answer) => this.#answered(answer))
     thread.on('error', (error) => (cause = error))
-    thread.on('exit', () => this.#ended(cause))
+    thread.on('exit', () => thread === this.#thread && this.#ended(cause))
     return thread
+  }
+
+  #answered(answer: Answer): void {
+    const { resolve, reject } = this.#asked.shift()!
+    if (this.#asked.length === 0) {
+      // One that waits for work keeps no process alive.
+      this.#thread?.unref()
+      this.#idle = setTimeout(() => void this.#end(), IDLE).unref()
+    }
+    if ('done' in answer) resolve(answer.done)
+    else reject(answer.failed)
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle)
+    const thread = this.#thread
+    this.#ended(new Error('closed'))
+    await thread?.terminate()
   }
 
   #ended(cause: unknown): void {
