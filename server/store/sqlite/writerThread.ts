@@ -2,39 +2,29 @@
  * The thread that writes: it owns a connection, and runs what SqliteWriter sends it. Runs from its source too, as Node
  * strips types: no import of it may need more.
  */
-import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Statement } from '../statement.ts'
-import { setUp } from './connection.ts'
-import { type Database, Transactions } from './Transactions.ts'
+import { openDatabase } from './openDatabase.ts'
+import { Transactions } from './Transactions.ts'
 
 /** What the thread answers to each batch, in order. */
 export type Answer =
   | { readonly written: readonly (readonly object[])[] }
   | { readonly failed: { readonly code: string; readonly message: string } }
 
-// Two copies of SQLite in one process would break each other's locks: this is the one that the ORM opens.
-const require = createRequire(import.meta.resolve('@mikro-orm/sqlite'))
-const Sqlite = require('better-sqlite3') as new (file: string) => Database
 const { databaseFile } = workerData as { readonly databaseFile: string }
 
 let transactions: Transactions | null = null
 
 function answer(statements: readonly Statement[]): Answer {
   try {
-    transactions ??= open()
+    transactions ??= new Transactions(openDatabase(databaseFile))
     return { written: transactions.run(statements) }
   } catch (error) {
     const { code = 'UNKNOWN', message } = error as Error & { code?: string }
     if (!code.startsWith('SQLITE_CONSTRAINT')) reopen()
     return { failed: { code, message } }
   }
-}
-
-function open(): Transactions {
-  const database = new Sqlite(databaseFile)
-  setUp(database)
-  return new Transactions(database)
 }
 
 /** After a failure of the disk, say, the next transaction finds the database as it is then. */

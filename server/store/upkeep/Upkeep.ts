@@ -59,9 +59,11 @@ export class Upkeep {
   #start(): Worker {
     const thread = new Worker(THREAD, { workerData: { databaseFile: this.#databaseFile } })
     let cause: unknown = new Error('the thread ended')
-    thread.on('message', (answer: Answer) => this.#answered(answer))
+    // One that was told to end may still answer.
+    const isIt = () => thread === this.#thread
+    thread.on('message', (answer: Answer) => isIt() && this.#answered(answer))
     thread.on('error', (error) => (cause = error))
-    thread.on('exit', () => thread === this.#thread && this.#ended(cause))
+    thread.on('exit', () => isIt() && this.#ended(cause))
     return thread
   }
 

@@ -4,8 +4,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { writeSnapshot } from '../log/snapshot.ts'
-import { connect } from './connect.ts'
 import { compact } from './compact.ts'
+import { connect } from './connect.ts'
 
 export type Job =
   | { readonly kind: 'SNAPSHOT'; readonly declarationId: string }
@@ -16,19 +16,22 @@ export type Job =
 export type Answer = { readonly done: unknown } | { readonly failed: unknown }
 
 const { databaseFile } = workerData as { readonly databaseFile: string }
-const sql = connect(databaseFile)
 
-const run = (job: Job): Promise<unknown> =>
-  job.kind === 'SNAPSHOT' ? writeSnapshot(sql, job.declarationId) : compact(sql, job.before)
+/** Each on a connection of its own: after a failure of the disk the next one finds the database as it is then. */
+async function run(job: Job): Promise<Answer> {
+  const sql = connect(databaseFile)
+  try {
+    const done = job.kind === 'SNAPSHOT' ? writeSnapshot(sql, job.declarationId) : compact(sql, job.before)
+    return { done: await done }
+  } catch (failed) {
+    return { failed }
+  } finally {
+    await sql.destroy()
+  }
+}
 
 let running: Promise<void> = Promise.resolve()
 
 parentPort!.on('message', (job: Job) => {
-  running = running.then(async () => {
-    const answer: Answer = await run(job).then(
-      (done) => ({ done }),
-      (failed: unknown) => ({ failed }),
-    )
-    parentPort!.postMessage(answer)
-  })
+  running = running.then(async () => parentPort!.postMessage(await run(job)))
 })
