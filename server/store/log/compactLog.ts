@@ -34,14 +34,15 @@ export async function compactLog(
 ): Promise<Compaction | null> {
   // First of all: what comes later may end Changes that are not known yet, but only above this.
   const upTo = await lastSequence(sql, declarationId)
-  const ends = await changeEnds(sql, declarationId)
+  let ends: ReadonlySet<number> | undefined
   const counted = { rows: 0, left: 0 }
   for (let after = await compactedUpTo(sql, declarationId); ;) {
     const rows = await rowsBetween(sql, declarationId, after, upTo)
     const young = rows.findIndex(({ at }) => at >= before)
     const part = young < 0 ? rows : rows.slice(0, young)
     if (part.length === 0) return counted
-    const merged = mergeEntries(part, ({ sequence }) => ends.has(sequence))
+    const kept = (ends ??= await changeEnds(sql, declarationId))
+    const merged = mergeEntries(part, ({ sequence }) => kept.has(sequence))
     if (merged.length < part.length) {
       if (!(await replaceRows(sql, part, merged))) return null
       await wait(PAUSE)
