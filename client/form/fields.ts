@@ -99,11 +99,4 @@ const LABELS = new Map<DeclarationField, Words>(
 )
 export const fieldLabel = (field: DeclarationField): Words => LABELS.get(field)!
 
-const ROOT_FIELDS = new Map<string, DeclarationField>([
-  ['name', 'NAME'],
-  ...NARRATIVE_FIELDS.map(({ key, field }) => [key, field] as const),
-])
-/** The field whose text a root of the document is. */
-export const fieldOfRoot = (root: string): DeclarationField | undefined => ROOT_FIELDS.get(root)
-
 export const isMoney = (field: DeclarationField): boolean => MONEY_FIELDS.some((each) => each.field === field)

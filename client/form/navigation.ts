@@ -15,7 +15,7 @@ export const cellOf = (element: Element | null): HTMLElement | null =>
   element?.closest<HTMLElement>('[data-place]') ?? null
 
 /** All cells in the order of reading. While rows move under an editor, the order on paper is told by data-row. */
-function cellsOf(sheet: Element): HTMLElement[] {
+export function cellsOf(sheet: Element): HTMLElement[] {
   const cells = [...sheet.querySelectorAll<HTMLElement>('[data-place]')]
   const rowOf = (cell: HTMLElement) => Number(cell.dataset['row'] ?? -1)
   const columnOf = (cell: HTMLElement) => Number(cell.dataset['column'] ?? 0)

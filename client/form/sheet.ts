@@ -12,8 +12,10 @@ import {
 import type * as Y from 'yjs'
 import type { Me } from '../app/session.ts'
 import type { LiveDocument, Peer, RecentChange } from '../live/state.ts'
+import type { Locks } from './locks.ts'
 import type { Notices } from './notices.ts'
 import { placeKey } from './places.ts'
+import type { PageUndo } from './usePageUndo.ts'
 
 export interface Sheet {
   readonly live: LiveDocument
@@ -21,8 +23,9 @@ export interface Sheet {
   readonly me: Me
   /** Of the whole sheet; in a cell, of that cell. */
   readonly editable: Readonly<Ref<boolean>>
-  /** The keys of the places that nobody may change now. */
-  readonly locked: Readonly<Ref<ReadonlySet<string>>>
+  /** What nobody may change now. */
+  readonly locks: Readonly<Ref<Locks>>
+  readonly history: PageUndo
   /** Those who are in a place, by its key. A cell that reads one key renders anew for that key alone. */
   readonly peersAt: ShallowReactive<Map<string, readonly Peer[]>>
   readonly recentAt: ShallowReactive<Map<string, RecentChange>>

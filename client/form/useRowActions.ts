@@ -5,11 +5,11 @@ import {
   moveIndicator,
   nodeRemoved,
   removeIndicator,
-  restoreIndicator,
 } from '@jixiao/schema'
 import { nextTick } from 'vue'
 import { focusPlace } from './navigation.ts'
 import { cellPlace, placeKey } from './places.ts'
+import { restoreRow, whoIs } from './restoreRow.ts'
 import { besidePosition, pathTo, type RowPosition, stepPosition } from './rowMoves.ts'
 import type { Sheet } from './sheet.ts'
 import type { LiveTree } from './useDocument.ts'
@@ -51,10 +51,7 @@ export function useRowActions(
     live.undo.stopCapturing()
     void focusName(key)
   }
-  function restore(key: string): void {
-    edit((doc) => restoreIndicator(doc, key))
-    void focusName(key)
-  }
+  const restore = (key: string) => void restoreRow(sheet, key).then(() => focusName(key))
   return {
     addBeside(key, side) {
       const position = besidePosition(tree.value, key, side)
@@ -80,8 +77,7 @@ export function useRowActions(
     explainRemoval(key) {
       const mark = nodeRemoved(indicatorsOf(sheet.doc).get(key)!)
       if (!mark || mark.by === sheet.me.id) return
-      const who = sheet.live.peers.value.find(({ member }) => member.id === mark.by)?.member.displayName
-      const text = ROWS.removedBy(nameOf(key), who ?? ROWS.somebody.zh)
+      const text = ROWS.removedBy(nameOf(key), whoIs(sheet, mark.by))
       sheet.notices.show({ text, action: { label: ROWS.restore, run: () => restore(key) } })
     },
   }

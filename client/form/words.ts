@@ -114,6 +114,37 @@ export const ROWS = {
   restore: both('恢复', 'Restore'),
 } as const
 
+export const UNDO = {
+  undo: both('撤销', 'Undo'),
+  redo: both('重做', 'Redo'),
+  both: both('撤销和重做', 'Undo and redo'),
+  done: { undo: both('已撤销', 'Undone'), redo: both('已重做', 'Done again') },
+  nothing: {
+    undo: both('没有可撤销的修改', 'Nothing to undo'),
+    redo: both('没有可重做的修改', 'Nothing to redo'),
+  },
+  /** What follows the verb: 撤销添加：… */
+  kinds: {
+    EDIT: both('', ''),
+    ADD: both('添加', ' adding'),
+    MOVE: both('移动', ' moving'),
+    REMOVE: both('删除', ' removing'),
+    RESTORE: both('恢复', ' restoring'),
+  },
+  more: (n: number) => both(`等 ${n} 处`, ` and ${n - 1} more`),
+  gone: both('（所在行已被删除）', ' (its row was removed)'),
+  inRemoved: ({ zh, en }: Words, who: string) =>
+    both(
+      `“${zh}”所在的行已被${who}删除，撤销的修改在其中`,
+      `${en}: ${who} has removed that row, with this in it`,
+    ),
+  locked: ({ zh, en }: Words) =>
+    both(
+      `“${zh}”已被锁定，此处的修改不能撤销或重做。`,
+      `${en} is locked: nothing is undone or done again there.`,
+    ),
+} as const
+
 export const INPUT = {
   locked: both('已锁定，不能修改', 'Locked: nobody can change this'),
   badDate: both('请写成 2020-01-31 这样的日期。', 'Write a date like 2020-01-31.'),
@@ -147,6 +178,7 @@ export const HISTORY = {
     REMOVE: both('删除', 'removed'),
     RESTORE: both('恢复', 'restored'),
     LOCK: both('锁定', 'locked'),
+    UNLOCK: both('解除锁定', 'unlocked'),
   },
   decided: {
     DRAFT: both('撤回', 'withdrew'),
@@ -154,6 +186,7 @@ export const HISTORY = {
     RETURNED: both('退回', 'returned'),
     APPROVED: both('批复', 'approved'),
   },
+  undo: both('撤销或重做', 'undo or redo'),
   means: {
     BROWSER: null,
     TOKEN: both('接口', 'API'),
@@ -166,6 +199,7 @@ export const HISTORY = {
 } as const
 
 export const ACTIONS = {
+  more: both('更多', 'More'),
   export: both('导出', 'Export'),
   exportHtml: both('网页（HTML）', 'Web page (HTML)'),
   exportText: both('文本（TXT）', 'Text (TXT)'),

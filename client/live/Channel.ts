@@ -23,6 +23,13 @@ export interface ArrivedUpdate {
   readonly clientId: string | null
 }
 
+export interface PushedEdit {
+  readonly clientId: number
+  readonly update: Uint8Array
+  /** It takes earlier edits back, or does them again. */
+  readonly undo: boolean
+}
+
 export type ArrivedPresence = PresenceSubscription['presence']
 
 interface Sink<Data> {
@@ -68,11 +75,12 @@ export class Channel {
   }
 
   /** Resolves with the sequence once the update is on disk; rejects with what the server says. */
-  async push(update: Uint8Array, clientId: number): Promise<number> {
+  async push({ update, clientId, undo }: PushedEdit): Promise<number> {
     const variables = {
       declarationId: this.#declarationId,
       update: toBase64(update),
       clientId: String(clientId),
+      undo,
     }
     const { pushUpdate } = await this.#once<PushUpdateMutation>(PushUpdateDocument, variables)
     return pushUpdate.sequence

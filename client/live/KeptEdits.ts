@@ -8,15 +8,14 @@
  */
 import type { Place } from '@jixiao/schema'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { PushedEdit } from './Channel.ts'
 import { inject, type InjectionKey, type ShallowRef, shallowRef } from 'vue'
 
-export interface KeptEdit {
+export interface KeptEdit extends PushedEdit {
   readonly member: string
   readonly declaration: string
-  readonly clientId: number
   /** In order of making, within the clientID. */
   readonly number: number
-  readonly update: Uint8Array
   /** The places that it touches. */
   readonly places: readonly Place[]
 }

@@ -62,9 +62,9 @@ export class Unsent {
     return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
   }
 
-  add(update: Uint8Array, places: readonly Place[]): void {
+  add(edit: Pick<KeptEdit, 'update' | 'undo' | 'places'>): void {
     const { owner, clientId, onChange } = this.#options
-    const kept: KeptEdit = { ...owner, clientId, number: this.#number++, update, places }
+    const kept: KeptEdit = { ...owner, clientId, number: this.#number++, ...edit }
     this.#edits.push({ kept, state: 'WAITING', attempts: 0 })
     void this.#options.kept.keep(kept)
     onChange()
@@ -99,7 +99,7 @@ export class Unsent {
     edit.state = 'UNDER_WAY'
     edit.attempts += 1
     try {
-      await this.#options.channel.push(edit.kept.update, this.#options.clientId)
+      await this.#options.channel.push(edit.kept)
       if (!this.#stopped) this.#acknowledged(edit)
     } catch (error) {
       if (!this.#stopped) this.#failed(edit, problemOf(error))

@@ -17,15 +17,9 @@ import type { KeptEdit, KeptEdits } from './KeptEdits.ts'
 import { Peers } from './Peers.ts'
 import { RecentChanges } from './RecentChanges.ts'
 import { Refusals } from './Refusals.ts'
-import type { LiveDocument, LiveMember, LiveState, SharedSelection } from './state.ts'
+import type { LiveDocument, LiveMember, LiveOptions, LiveState, SharedSelection } from './state.ts'
 import { Tab } from './Tab.ts'
-
-export interface LiveOptions {
-  readonly socket: Client
-  readonly kept: KeptEdits
-  readonly declarationId: string
-  readonly me: LiveMember
-}
+import type { UndoSteps } from './UndoSteps.ts'
 
 /** The old tab, while the state that a fresh one begins with is awaited. */
 interface Recovery {
@@ -93,6 +87,10 @@ class Live implements LiveDocument {
 
   get undo(): Y.UndoManager {
     return this.#tab.undo
+  }
+
+  get steps(): UndoSteps {
+    return this.#tab.steps
   }
 
   setPlace(place: Place | null, selection: SharedSelection | null = null): void {

@@ -50,7 +50,7 @@ export async function pushInOrder(
 ): Promise<Refused | null> {
   for (const [i, edit] of edits.entries()) {
     try {
-      await channel.push(edit.update, edit.clientId)
+      await channel.push(edit)
       await kept.drop([edit])
     } catch (error) {
       const problem = problemOf(error)

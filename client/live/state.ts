@@ -1,8 +1,19 @@
 /** What the page knows of a document that is being edited live. Made by LiveDocument, shown by the form. */
 import type { Place } from '@jixiao/schema'
+import type { Client } from 'graphql-ws'
 import type { ShallowRef } from 'vue'
 import type * as Y from 'yjs'
 import type { Role } from '@jixiao/schema/operations'
+import type { KeptEdits } from './KeptEdits.ts'
+import type { UndoSteps } from './UndoSteps.ts'
+
+/** What a document is opened with. */
+export interface LiveOptions {
+  readonly socket: Client
+  readonly kept: KeptEdits
+  readonly declarationId: string
+  readonly me: LiveMember
+}
 
 export interface LiveDocument {
   /** Replaced after a refusal: see `generation`. */
@@ -13,6 +24,8 @@ export interface LiveDocument {
   readonly quiet: object
   /** One over the whole page. */
   readonly undo: Y.UndoManager
+  /** What undoing and redoing would do next; see `undo` for when it is replaced. */
+  readonly steps: UndoSteps
   readonly state: ShallowRef<LiveState>
   /** Of the last entry that has arrived here; null: none yet. */
   readonly sequence: number | null

@@ -111,11 +111,11 @@ export class Editor implements TextEditor {
   }
 
   #plugins(): Plugin[] {
-    const { kind, undo, onKey } = this.#options
+    const { kind, undo, steps = undo, onKey } = this.#options
     const composing = () => this.#binding.held
     return [
       composition({ hold: () => this.#hold(), release: () => this.#release() }),
-      ...editorKeys(kind, undo, onKey),
+      ...editorKeys(kind, steps, onKey),
       lengthLimit(kind, this.#limit, composing),
       ...(kind === 'line' ? [lineClipboard()] : [narrativeClipboard(), endsAtBreaks(composing)]),
       new Plugin({

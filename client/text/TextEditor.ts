@@ -35,7 +35,7 @@ import './textEditor.css'
 import type { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
 import { Editor } from './Editor.ts'
-import type { OnKey } from './keys.ts'
+import type { OnKey, UndoSteps } from './keys.ts'
 import type { LimitReached } from './lengthLimit.ts'
 import type { NarrativeCommand, NarrativeToolbar } from './narrativeCommands.ts'
 import type { FocusPlace } from './selection.ts'
@@ -47,6 +47,8 @@ export interface TextEditorOptions {
   readonly text: Y.Text
   readonly kind: TextKind
   readonly undo: Y.UndoManager
+  /** What the keys for undo and redo do; absent: what the undo manager does. */
+  readonly steps?: UndoSteps
   readonly origin: unknown
   readonly editable: boolean
   readonly label: string

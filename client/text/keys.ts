@@ -5,7 +5,6 @@ import { chainCommands, deleteSelection } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { Plugin, TextSelection, type Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type * as Y from 'yjs'
 import { joinBackward, joinForward, narrativeCommands, splitParagraph } from './narrativeCommands.ts'
 import type { TextKind } from './textSchema.ts'
 
@@ -31,10 +30,15 @@ const selectAll: Command = (state, dispatch) => {
   return true
 }
 
-/** Undo and redo of the person's own work, over the whole page. */
-export function undoKeys(undo: Y.UndoManager): Plugin {
-  const back = () => (undo.undo(), true)
-  const forth = () => (undo.redo(), true)
+/** One step back or forth of the person's own work, over the whole page. */
+export interface UndoSteps {
+  undo(): unknown
+  redo(): unknown
+}
+
+export function undoKeys(steps: UndoSteps): Plugin {
+  const back = () => (steps.undo(), true)
+  const forth = () => (steps.redo(), true)
   const map = keymap({ 'Mod-z': back, 'Mod-y': forth, 'Mod-Shift-z': forth, 'Mod-a': selectAll })
   // The browser's own undo (its menu) knows nothing of ours.
   const beforeinput = (_: EditorView, event: InputEvent) => {
@@ -108,8 +112,8 @@ function cellKeys(kind: TextKind, onKey: OnKey | undefined): Plugin {
 }
 
 /** All keys of an editor, those that come first in front: the hooks of a cell, but the list's Tab in a narrative. */
-export function editorKeys(kind: TextKind, undo: Y.UndoManager, onKey: OnKey | undefined): Plugin[] {
+export function editorKeys(kind: TextKind, steps: UndoSteps, onKey: OnKey | undefined): Plugin[] {
   const own =
     kind === 'narrative' ? [narrativeKeys(), cellKeys(kind, onKey)] : [cellKeys(kind, onKey), lineKeys()]
-  return [imeKeys(), undoKeys(undo), ...own]
+  return [imeKeys(), undoKeys(steps), ...own]
 }

@@ -1,7 +1,6 @@
 /**
  * Where the caret was before an edit, kept with the edit on the undo stack: undoing takes the person back there. One
- * stack serves the whole page, so each entry also says in which text it was; a page that mounts its editors lazily reads
- * it (`editOf`) to mount the right one.
+ * stack serves the whole page, so each entry also says in which text it was.
  */
 import * as Y from 'yjs'
 
@@ -16,7 +15,7 @@ const KEY = 'jixiao:selection'
 type StackItem = Y.UndoManager['undoStack'][number]
 
 /** The selection that an entry of the undo stack began with; undefined where no text editor made it. */
-export const selectionOf = (item: StackItem): TextSelectionAt | undefined => item.meta.get(KEY)
+const selectionOf = (item: StackItem): TextSelectionAt | undefined => item.meta.get(KEY)
 
 export interface UndoHooks {
   readonly text: Y.Text

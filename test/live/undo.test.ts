@@ -2,11 +2,14 @@ import {
   fieldsOf,
   indicatorsOf,
   moveIndicator,
+  nameOf,
+  narrativeOf,
   newDocument,
   newUndoManager,
   nodeAt,
   nodeOf,
   nodeRemoved,
+  nodeTarget,
   removeIndicator,
   seedDocument,
   setScalar,
@@ -18,7 +21,7 @@ import { smallContent } from '../support/inProcess.ts'
 const ORIGIN = { own: true }
 
 /** Mine is put above the colleague's: of two values set at once, the higher clientID's stands. */
-function pages() {
+function pages(captureTimeout?: number) {
   const seed = newDocument()
   seedDocument(seed, { ...smallContent('项目'), totalBudget: 100 })
   const [mine, colleague] = [2, 1].map((clientId) => {
@@ -27,7 +30,7 @@ function pages() {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
     return doc
   }) as [Y.Doc, Y.Doc]
-  const undo = newUndoManager(mine, ORIGIN)
+  const undo = newUndoManager(mine, ORIGIN, captureTimeout)
   return { mine, colleague, undo }
 }
 
@@ -84,4 +87,78 @@ it('undoing alone takes it back whole', () => {
   expect(fieldsOf(mine).get('totalBudget')).toBe(100)
   expect(nodeAt(nodeOf(mine, key))).toEqual(before)
   expect(nodeRemoved(nodeOf(mine, key))).toBe(null)
+})
+
+/** Milliseconds: longer than any of these tests. */
+const ONE_STEP = 600_000
+
+/** I and a colleague by turns, all within what counts as one step of mine. */
+function byTurns(
+  mine: Y.Doc,
+  colleague: Y.Doc,
+  edit: (doc: Y.Doc, turn: number, whose: '我' | '他') => void,
+): void {
+  for (let turn = 0; turn < 4; turn++) {
+    mine.transact(() => edit(mine, turn, '我'), ORIGIN)
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(mine))
+    edit(colleague, turn, '他')
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(colleague))
+  }
+}
+
+describe('undoing what was typed by turns with a colleague, within one step', () => {
+  const texts = {
+    'the name': (doc: Y.Doc) => nameOf(doc),
+    'a target': (doc: Y.Doc) => nodeTarget(nodeOf(doc, firstRow(doc)))!,
+    'a narrative': (doc: Y.Doc) => narrativeOf(doc, 'overview'),
+  }
+  it.each(Object.entries(texts))(
+    'in %s takes back mine alone, and redoing brings back mine alone',
+    (_, textOf) => {
+      const { mine, colleague, undo } = pages(ONE_STEP)
+      const before = textOf(mine).toString()
+      byTurns(mine, colleague, (doc, turn, whose) =>
+        textOf(doc).insert((turn * 3) % textOf(doc).length, whose),
+      )
+      const both = textOf(mine).toString()
+      expect(undo.undoStack).toHaveLength(1)
+      undo.undo()
+      expect(textOf(mine).toString()).toBe(both.replaceAll('我', ''))
+      undo.redo()
+      expect([...textOf(mine).toString()].sort()).toEqual([...both].sort())
+      expect(textOf(mine).toString().replaceAll('我', '')).toBe(both.replaceAll('我', ''))
+      expect(before.length + 8).toBe(both.length)
+    },
+  )
+
+  it('in a narrative takes back my bold and my list, and leaves theirs', () => {
+    const { mine, colleague, undo } = pages(ONE_STEP)
+    const text = (doc: Y.Doc) => narrativeOf(doc, 'overview')
+    byTurns(mine, colleague, (doc, turn, whose) => {
+      if (turn === 0) text(doc).format(whose === '我' ? 0 : 2, 1, { bold: true })
+      if (turn === 1) text(doc).format(whose === '我' ? 3 : 7, 1, { list: 'bullet' })
+    })
+    undo.undo()
+    expect(text(mine).toDelta()).toEqual([
+      { insert: '第一' },
+      { insert: '段', attributes: { bold: true } },
+      { insert: '\n第二段' },
+      { insert: '\n', attributes: { list: 'bullet' } },
+    ])
+  })
+
+  it('of moves puts my rows back, and leaves theirs where they put them', () => {
+    const { mine, colleague, undo } = pages(ONE_STEP)
+    const rowsOf = (doc: Y.Doc) => [...indicatorsOf(doc)].filter(([, node]) => node.get('level') === 3)
+    const [[first], , [third]] = rowsOf(mine) as [[string, unknown], unknown, [string, unknown]]
+    const before = nodeAt(nodeOf(mine, first))
+    const parents = [...indicatorsOf(mine)].flatMap(([key, node]) => (node.get('level') === 2 ? key : []))
+    byTurns(mine, colleague, (doc, turn, whose) =>
+      moveIndicator(doc, whose === '我' ? first : third, parents[turn % 3]!, null),
+    )
+    const theirs = nodeAt(nodeOf(colleague, third))
+    undo.undo()
+    expect(nodeAt(nodeOf(mine, first))).toEqual(before)
+    expect(nodeAt(nodeOf(mine, third))).toEqual(theirs)
+  })
 })

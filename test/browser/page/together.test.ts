@@ -202,6 +202,78 @@ describe('undo', () => {
     await li.reads(place, (text) => text.includes('甲甲') && text.includes('乙乙'))
   })
 
+  const button = ({ page }: BrowserPerson, name: string | RegExp) => page.getByRole('button', { name })
+  const hears = (person: BrowserPerson, words: string) =>
+    person.page.getByRole('status').filter({ hasText: words }).first().waitFor()
+
+  it('says what it will do, leads there, and says what it did', async () => {
+    const { key } = await addRow('举办2场')
+    const zhang = await at('zhang')
+    await button(zhang, '没有可撤销的修改').waitFor()
+    await zhang.typeInto('OVERVIEW', '概况')
+    await zhang.typeInto(`${key}.TARGET`, '以上')
+    await button(zhang, '撤销：举办论坛 · 指标目标值').waitFor()
+    await zhang.enter(`${key}.NAME`)
+    await zhang.page.keyboard.press('Shift+F10')
+    await zhang.page.getByRole('menuitem', { name: '删除' }).click()
+    await button(zhang, '撤销删除：举办论坛').click()
+    await hears(zhang, '已撤销删除：举办论坛')
+    await zhang.page.locator(`[data-place="${key}.NAME"]:focus-within`).waitFor()
+    await zhang.page.keyboard.press('Control+z')
+    await zhang.page.locator(`[data-place="${key}.TARGET"]:focus-within`).waitFor()
+    await hears(zhang, '已撤销：举办论坛 · 指标目标值')
+    // What is far off is scrolled to.
+    await zhang.page.setViewportSize({ width: 1024, height: 320 })
+    await zhang.cell(`${key}.TARGET`).scrollIntoViewIfNeeded()
+    await zhang.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await zhang.page.keyboard.press('Control+z')
+    await zhang.page.locator('[data-place="OVERVIEW"]:focus-within').waitFor()
+    const top = () => zhang.cell('OVERVIEW').evaluate((cell) => cell.getBoundingClientRect().top)
+    while ((await top()) < 0) await zhang.page.waitForTimeout(50)
+    await button(zhang, '没有可撤销的修改').waitFor()
+    await button(zhang, '重做：项目概况').click()
+    await zhang.reads('OVERVIEW', (text) => text === '概况')
+    await zhang.saysSaved()
+    const query = 'query ($id: ID!) { changes(declarationId: $id, first: 5) { nodes { kind undo } } }'
+    const { changes } = await program.query(query, { id: declarationId })
+    expect(changes.nodes.slice(0, 4)).toEqual(
+      ['EDIT', 'EDIT', 'EDIT', 'RESTORE'].map((kind) => ({ kind, undo: true })),
+    )
+  })
+
+  it('in a row that a colleague has removed says so, and gives it back', async () => {
+    const { key } = await addRow('举办2场')
+    const [zhang, li] = [await at('zhang'), await at('li')]
+    await zhang.typeInto(`${key}.TARGET`, '甲')
+    await zhang.enter('OVERVIEW')
+    await li.enter(`${key}.NAME`)
+    await li.page.keyboard.press('Shift+F10')
+    await li.page.getByRole('menuitem', { name: '删除' }).click()
+    await button(zhang, '撤销：举办论坛 · 指标目标值（所在行已被删除）').click()
+    await hears(zhang, '“举办论坛 · 指标目标值”所在的行已被李娜删除')
+    await button(zhang, '恢复').click()
+    await zhang.reads(`${key}.TARGET`, (text) => text === '举办2场')
+  })
+
+  it('of an added row keeps what a colleague typed in it: they are told, and bring it back', async () => {
+    const { key } = await addRow('举办2场')
+    const [zhang, li] = [await at('zhang'), await at('li')]
+    await zhang.enter(`${key}.NAME`)
+    await zhang.page.keyboard.press('Shift+F10')
+    await zhang.page.getByRole('menuitem', { name: '下方' }).click()
+    const targets = li.page.locator('[data-place$=".TARGET"]')
+    await expectCount(li, targets, 2)
+    const added = (await li.page.locator('.level-3').last().getAttribute('data-place'))!.replace('.NAME', '')
+    await li.typeInto(`${added}.NAME`, '李的')
+    await zhang.reads(`${added}.NAME`, (text) => text === '李的')
+    await button(zhang, '撤销添加：李的').click()
+    await expectCount(zhang, zhang.page.locator('[data-place$=".TARGET"]'), 1)
+    await zhang.page.locator(`[data-place="${key}.NAME"]:focus-within`).waitFor()
+    await hears(li, '“李的”已被张敏删除')
+    await button(li, '恢复').click()
+    await zhang.reads(`${added}.NAME`, (text) => text === '李的')
+  })
+
   it('of an added row hides the row, and doing it again shows it', async () => {
     const { key } = await addRow('举办2场')
     const zhang = await at('zhang')
