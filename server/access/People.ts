@@ -15,6 +15,8 @@ import { isSecretOf, tokenIdIn } from './tokenSecret.ts'
 const BELIEVED = 2_000
 /** A use is noted at most so often, milliseconds: a write for every request would be dear. */
 const NOTED_EVERY = 60_000
+/** Milliseconds without noting after it failed: a minute's worth of uses may be missed, and no session ends for it. */
+const AFTER_FAILURE = 10_000
 /** Sessions and tokens that ended here and are remembered as such: a read under way at that moment must not bring one back. */
 const MOST_GONE = 10_000
 
@@ -34,6 +36,8 @@ export class People {
   readonly #known = new Map<string, Known>()
   readonly #followed = new Map<string, { person: Person; followers: number }>()
   readonly #gone = new Set<string>()
+  /** Until then no use is noted: noting one failed, and would keep everybody waiting again. */
+  #notedAgainAt = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: Options) {
@@ -61,16 +65,25 @@ export class People {
     const now = Date.now()
     const { sessionIdle, store } = this.#options
     const every = person.means === 'TOKEN' ? NOTED_EVERY : Math.min(NOTED_EVERY, sessionIdle / 10)
-    if (!known || now - known.lastUsedAt < every) return
+    if (!known || now - known.lastUsedAt < every || now < this.#notedAgainAt) return
     const lastUsedAt = new Date(now)
     if (person.means === 'TOKEN') {
       this.#known.set(id, { ...known, lastUsedAt: now })
-      await store.em().nativeUpdate(Token, { id }, { lastUsedAt })
+      await this.#noting(store.em().nativeUpdate(Token, { id }, { lastUsedAt }))
     } else {
       const expiresAt = now + sessionIdle
       this.#known.set(id, { ...known, lastUsedAt: now, expiresAt })
       const use = { lastUsedAt, expiresAt: new Date(expiresAt) }
-      await store.em().nativeUpdate(Session, { id, expiresAt: { $gt: lastUsedAt } }, use)
+      await this.#noting(store.em().nativeUpdate(Session, { id, expiresAt: { $gt: lastUsedAt } }, use))
+    }
+  }
+
+  async #noting(noted: Promise<unknown>): Promise<void> {
+    try {
+      await noted
+    } catch (error) {
+      this.#notedAgainAt = Date.now() + AFTER_FAILURE
+      throw error
     }
   }
 

@@ -2,6 +2,7 @@
  * Group commit: what arrives while a transaction is being written, in any room, forms the next one, so that a burst costs
  * one fsync and a lone keystroke waits for nobody. Where a transaction of several rooms fails, each is tried alone.
  */
+import { storageFault } from '../unavailable.ts'
 import type { Statement } from '../store/statement.ts'
 import type { Writer, Written } from '../store/Writer.ts'
 
@@ -62,7 +63,9 @@ export class Commits {
     try {
       written = await this.#writer.write(batches.flatMap(({ statements }) => statements))
     } catch (error) {
-      if (batches.length === 1) return batches[0]!.failed(error)
+      // Who waited for another program would wait as long again for each.
+      if (batches.length === 1 || storageFault(error) === 'DATABASE_BUSY')
+        return batches.forEach((batch) => batch.failed(error))
       for (const batch of batches) await this.#commit([batch])
       return
     }

@@ -1,12 +1,9 @@
 import type { Store } from './orm.ts'
-import type { Statement } from './statement.ts'
 
-const noteTime = (at: Date): Statement => ({
-  sql: `insert into setting (key, value) values ('stored', ?) on conflict (key) do update set value = excluded.value`,
-  runs: [[at.toISOString()]],
-})
+const PUT = `insert into setting (key, value) values ('stored', ?)
+  on conflict (key) do update set value = excluded.value`
 
-/** Resolves when something small is on disk, by the way that every edit takes; rejects as an edit would be now. */
+/** Resolves when something small is on disk, by the way that every edit takes; rejects as an edit would now. */
 export async function canStore({ writer }: Store): Promise<void> {
-  await writer.write([noteTime(new Date())])
+  await writer.write([{ sql: PUT, runs: [[new Date().toISOString()]] }])
 }

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { EntityManager, MikroORM } from '@mikro-orm/sqlite'
 import { Migrator } from '@mikro-orm/migrations'
+import type { DatabaseConnection } from 'kysely'
 import { ENTITIES } from './entities.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import { setUp } from './sqlite/connection.ts'
 import { Driver } from './sqlite/Driver.ts'
 import { SqliteWriter } from './sqlite/SqliteWriter.ts'
+import { waitForOthers } from './sqlite/waitForOthers.ts'
 import type { Writer } from './Writer.ts'
 
 /** The open database. */
@@ -35,14 +37,17 @@ export async function openStore({ databaseFile, migrate = true }: StoreOptions):
   const orm = await MikroORM.init({
     driver: Driver,
     dbName: databaseFile,
+    onCreateConnection: async (connection) => waitForOthers(connection as DatabaseConnection), // as Kysely hands it out
     entities: ENTITIES,
     extensions: [Migrator],
     migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true },
     // Times are UTC, whatever the machine's own zone.
     forceUtcTimezone: true,
   })
-  setUp(await orm.em.getConnection().getNativeClient())
+  const connection = await orm.em.getConnection().getNativeClient()
+  setUp(connection)
   if (migrate) await orm.migrator.up()
+  connection.pragma('busy_timeout = 0') // from now on `waitForOthers` waits
   const writer = new SqliteWriter(databaseFile)
   const close = async () => {
     await writer.close()
