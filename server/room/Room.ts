@@ -11,19 +11,14 @@ import * as Y from 'yjs'
 import type { DeclarationRights } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
-import { changeStatements } from '../store/log/write.ts'
-import type { Written } from '../store/Writer.ts'
-import { unavailable } from '../unavailable.ts'
-import { type ChangeRow, ChangeRecorder, recordedAs, UNINTERRUPTED } from './ChangeRecorder.ts'
-import type { Batch } from './Commits.ts'
-import { DueSnapshot } from './DueSnapshot.ts'
+import { recordedAs } from './ChangeRecorder.ts'
 import { judge, screen, type ScreenedEdit, type Verdict } from './guard/judge.ts'
 import { withApiPlaces } from './guard/withApiPlaces.ts'
+import { Live } from './Live.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import { NO_CONTENT, NOTHING_NEW } from './noContent.ts'
-import { PendingEdits } from './PendingEdits.ts'
 import { RecentTexts } from './RecentTexts.ts'
-import { type Attached, type Indexed, RoomBatch } from './RoomBatch.ts'
+import type { Attached } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
 import { Shadow } from './Shadow.ts'
 import type {
@@ -40,63 +35,52 @@ import type {
 export class Room {
   readonly declarationId: string
   readonly #services: RoomServices
-  readonly #live: Y.Doc
+  readonly #live: Live
   #shadow = this.#freshShadow()
-  /** The declaration's row and index rows as committed. */
-  #indexed: Indexed
-  readonly #recorder: ChangeRecorder
   readonly #recentTexts = new RecentTexts()
-  readonly #pending = new PendingEdits()
-  readonly #dueSnapshot: DueSnapshot
   /** Of the last judged edit, and the state after it; the committed ones stand in the row. */
   #sequence: number
   #state: DeclarationState
-  #gone = false
-  /** Closed Changes are being written, and nothing else. */
-  #isClosing = false
   /** Milliseconds since the epoch: when somebody last asked something of it. */
   usedAt = Date.now()
 
-  constructor({ row, doc, rows, openChanges, replayed }: LoadedRoom, services: RoomServices) {
+  constructor(loaded: LoadedRoom, services: RoomServices) {
+    const { row } = loaded
     this.declarationId = row.id
     this.#services = services
-    this.#live = doc
-    this.#indexed = { row, rows }
-    this.#recorder = new ChangeRecorder(openChanges)
+    this.#live = new Live(loaded, services, () => this.#shadow)
     this.#sequence = row.sequence
-    this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
-    this.#dueSnapshot.reached(row.sequence)
     // The row's own column, written by us.
     this.#state = { status: row.status, locks: JSON.parse(row.locks) as Place[] }
   }
 
   /** True once it was let go, or a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
   get isGone(): boolean {
-    return this.#gone
+    return this.#live.isGone
   }
 
   /** Something is not on disk yet. */
   get isBusy(): boolean {
-    return !this.#pending.isEmpty || this.#recorder.hasWritten || this.#isClosing
+    return this.#live.isBusy
   }
 
   /** Some Change may still grow. */
   get hasOpenChanges(): boolean {
-    return this.#recorder.hasOpen
+    return this.#live.recorder.hasOpen
   }
 
   /** The committed document; to be read, never written. */
   get live(): Y.Doc {
-    return this.#live
+    return this.#live.doc
   }
 
   /** The declaration's row as committed. */
   get row(): DeclarationRow {
-    return this.#indexed.row
+    return this.#live.row
   }
 
   get rows(): DocumentRows {
-    return this.#indexed.rows
+    return this.#live.rows
   }
 
   get rights(): DeclarationRights {
@@ -116,21 +100,19 @@ export class Room {
   }
 
   /** Resolves when all that was judged until now is on disk, or has failed. */
-  readonly settled = async (): Promise<unknown> => this.#pending.last()?.catch(() => undefined)
+  readonly settled = async (): Promise<unknown> => this.#live.pending.last()?.catch(() => undefined)
 
   /** Closes the Changes that have rested, or, as before a decision, all: what their places read is written in the background. */
   closeChanges(which: 'RESTED' | 'ALL'): void {
-    if (this.#gone) return
-    const before = which === 'ALL' ? Infinity : Date.now() - UNINTERRUPTED
-    const judged = this.#pending.isEmpty ? this.#live : this.#shadow.doc
-    this.#recorder.closeBefore(before, (place) => readPlace(judged, place))
-    if (this.#recorder.hasWritten) this.#services.commits.request(this)
+    if (this.isGone) return
+    const judged = this.#live.pending.isEmpty ? this.live : this.#shadow.doc
+    this.#live.closeChanges(which, (place) => readPlace(judged, place))
   }
 
   /** Judges an edit without making it: throws what `submit` would reject with now. */
   requireAcceptable(author: Author, edit: TypedEdit<unknown>): void {
     try {
-      if (this.#gone) throw problem('UNAVAILABLE')
+      if (this.isGone) throw problem('UNAVAILABLE')
       screen(this.#shadow, author, edit, this.rights)
       judge(Shadow.copyOf(this.#shadow.doc), author, edit, { locks: this.#state.locks })
     } catch (error) {
@@ -139,7 +121,7 @@ export class Room {
   }
 
   #take<Result>(author: Author, submitted: Submission<Result>): Promise<Accepted<Result>> {
-    if (this.#gone) throw problem('UNAVAILABLE')
+    if (this.isGone) throw problem('UNAVAILABLE')
     // Before its clocks are looked at: of another declaration's id they would only seem to lack something.
     if (submitted.kind === 'PUSH')
       this.#services.clients.requireFree(String(submitted.clientId), this.declarationId, author.person)
@@ -175,15 +157,14 @@ export class Room {
     const at = new Date().toISOString()
     const common = { sequence: ++this.#sequence, at, author, clientId }
     const { declarationId } = this
-    const recorded = this.#recorder.record(
+    const recorded = this.#live.recorder.record(
       { ...common, declarationId, as: recordedAs(author, submission) },
       changes,
       as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
     )
     const entry = { ...common, clockEnd, update: update!, changes: recorded }
-    const written = this.#pending.add({ entry, changes, state: this.#state, claimed, version })
-    this.#services.commits.request(this)
-    return { sequence: await written, result }
+    const judged = { entry, changes, state: this.#state, claimed, version }
+    return { sequence: await this.#live.write(judged), result }
   }
 
   /** Nothing was new: the sequence that covered it, once that is on disk. */
@@ -193,9 +174,9 @@ export class Room {
   ): Promise<Accepted<Result>> {
     // Of deletions alone it is not known which entry had them: they are on disk once everything before is.
     if (submission.kind !== 'PUSH' || !clockEnd)
-      return { sequence: (await this.#pending.last()) ?? this.row.sequence, result }
+      return { sequence: (await this.#live.pending.last()) ?? this.row.sequence, result }
     const clientId = String(submission.clientId)
-    const pending = this.#pending.holding(clientId, clockEnd)
+    const pending = this.#live.pending.holding(clientId, clockEnd)
     const { coveredBy } = this.#services
     return { sequence: await (pending ?? coveredBy(this.declarationId, clientId, clockEnd)), result }
   }
@@ -234,8 +215,8 @@ export class Room {
   /** What is committed and what was judged right since: all but the edit that spoilt the last one. */
   #freshShadow(): Shadow {
     return new Shadow(() => [
-      Y.encodeStateAsUpdate(this.#live),
-      ...this.#pending.edits.map(({ entry }) => entry.update),
+      Y.encodeStateAsUpdate(this.live),
+      ...this.#live.pending.edits.map(({ entry }) => entry.update),
     ])
   }
 
@@ -246,51 +227,6 @@ export class Room {
 
   /** Whoever still has it is told to try again. */
   letGo(): void {
-    this.#gone = true
-  }
-
-  /** Called when the next transaction begins: everything judged so far goes into it. */
-  takeBatch(): Batch | null {
-    const edits = this.#pending.begin()
-    const changes = this.#recorder.takeWritten()
-    if (edits.length === 0) return changes.length === 0 ? null : this.#closing(changes)
-    try {
-      const batch = new RoomBatch(edits, this.#indexed, this.#shadow, changes)
-      return {
-        statements: batch.statements(this.#services.clients),
-        committed: (written) => this.#committed(batch, written),
-        failed: (error) => this.#failed(error),
-      }
-    } catch (error) {
-      this.#failed(error)
-      return null
-    }
-  }
-
-  /** Changes that closed by themselves. */
-  #closing(changes: readonly ChangeRow[]): Batch {
-    this.#isClosing = true
-    return {
-      statements: changeStatements(changes),
-      committed: () => (this.#isClosing = false),
-      failed: (error) => this.#failed(error),
-    }
-  }
-
-  #committed(batch: RoomBatch, written: readonly Written[]): void {
-    this.#indexed = batch.after
-    for (const { entry } of batch.judged) Y.applyUpdate(this.#live, entry.update)
-    this.#pending.committed()
-    this.#dueSnapshot.reached(batch.after.row.sequence)
-    this.#services.publisher.publish(batch.committed(written))
-  }
-
-  /** Whoever waits is told to try again; a fresh room will have what is on disk. */
-  #failed(error: unknown): void {
-    this.#gone = true
-    this.#services.onFailure(this.declarationId, error)
-    for (const { claimed } of this.#pending.edits)
-      if (claimed !== null) this.#services.clients.release(claimed)
-    this.#pending.refuse(unavailable(error))
+    this.#live.isGone = true
   }
 }

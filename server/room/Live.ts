@@ -1,0 +1,119 @@
+/**
+ * A room's committed side: its document, row and index rows as they are on disk, and what was judged right and is on its
+ * way there.
+ */
+import { type Place } from '@jixiao/schema'
+import * as Y from 'yjs'
+import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import { changeStatements } from '../store/log/write.ts'
+import type { Written } from '../store/Writer.ts'
+import { unavailable } from '../unavailable.ts'
+import { type ChangeRow, ChangeRecorder, UNINTERRUPTED } from './ChangeRecorder.ts'
+import type { Batch, Committing } from './Commits.ts'
+import { DueSnapshot } from './DueSnapshot.ts'
+import type { LoadedRoom } from './loadRoom.ts'
+import { PendingEdits } from './PendingEdits.ts'
+import { type Indexed, type Judged, RoomBatch } from './RoomBatch.ts'
+import type { RoomServices } from './RoomServices.ts'
+import type { Shadow } from './Shadow.ts'
+
+export class Live implements Committing {
+  /** To be read, never written. */
+  readonly doc: Y.Doc
+  readonly recorder: ChangeRecorder
+  readonly pending = new PendingEdits()
+  readonly #services: RoomServices
+  /** The document as judged; asked when a transaction begins. */
+  readonly #shadow: () => Shadow
+  readonly #dueSnapshot: DueSnapshot
+  #indexed: Indexed
+  /** Closed Changes are being written, and nothing else. */
+  #isClosing = false
+  /** True once a commit failed, or the room was let go: nothing more is taken. */
+  isGone = false
+
+  constructor(
+    { row, doc, rows, openChanges, replayed }: LoadedRoom,
+    services: RoomServices,
+    shadow: () => Shadow,
+  ) {
+    this.doc = doc
+    this.recorder = new ChangeRecorder(openChanges)
+    this.#services = services
+    this.#shadow = shadow
+    this.#indexed = { row, rows }
+    this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
+    this.#dueSnapshot.reached(row.sequence)
+  }
+
+  get row(): DeclarationRow {
+    return this.#indexed.row
+  }
+
+  get rows(): DocumentRows {
+    return this.#indexed.rows
+  }
+
+  /** Something is not on disk yet. */
+  get isBusy(): boolean {
+    return !this.pending.isEmpty || this.recorder.hasWritten || this.#isClosing
+  }
+
+  /** Has an edit written that was judged right; resolves with its sequence when it is on disk. */
+  write(edit: Judged): Promise<number> {
+    const written = this.pending.add(edit)
+    this.#services.commits.request(this)
+    return written
+  }
+
+  /** Closes the Changes that have rested, or all: what their places read, by `read`, is written in the background. */
+  closeChanges(which: 'RESTED' | 'ALL', read: (place: Place) => string | null): void {
+    this.recorder.closeBefore(which === 'ALL' ? Infinity : Date.now() - UNINTERRUPTED, read)
+    if (this.recorder.hasWritten) this.#services.commits.request(this)
+  }
+
+  /** Called when the next transaction begins: everything judged so far goes into it. */
+  takeBatch(): Batch | null {
+    const edits = this.pending.begin()
+    const changes = this.recorder.takeWritten()
+    if (edits.length === 0) return changes.length === 0 ? null : this.#closing(changes)
+    try {
+      const batch = new RoomBatch(edits, this.#indexed, this.#shadow(), changes)
+      return {
+        statements: batch.statements(this.#services.clients),
+        committed: (written) => this.#committed(batch, written),
+        failed: (error) => this.#failed(error),
+      }
+    } catch (error) {
+      this.#failed(error)
+      return null
+    }
+  }
+
+  /** Changes that closed by themselves. */
+  #closing(changes: readonly ChangeRow[]): Batch {
+    this.#isClosing = true
+    return {
+      statements: changeStatements(changes),
+      committed: () => (this.#isClosing = false),
+      failed: (error) => this.#failed(error),
+    }
+  }
+
+  #committed(batch: RoomBatch, written: readonly Written[]): void {
+    this.#indexed = batch.after
+    for (const { entry } of batch.judged) Y.applyUpdate(this.doc, entry.update)
+    this.pending.committed()
+    this.#dueSnapshot.reached(batch.after.row.sequence)
+    this.#services.publisher.publish(batch.committed(written))
+  }
+
+  /** Whoever waits is told to try again; a fresh room will have what is on disk. */
+  #failed(error: unknown): void {
+    this.isGone = true
+    this.#services.onFailure(this.row.id, error)
+    for (const { claimed } of this.pending.edits)
+      if (claimed !== null) this.#services.clients.release(claimed)
+    this.pending.refuse(unavailable(error))
+  }
+}
