@@ -66,14 +66,15 @@ export async function followUpdates(
     if (since !== null && (since > room.row.sequence || since < 0)) throw badSince()
     // What came right after `since` may not be kept singly any more: then one merged state, as to somebody new.
     const from = since === null || since < compacted ? null : since
-    if (from === null) mailbox.lag()
     const upTo = room.row.sequence
     return untilClosed(mailbox, unlisten, run())
 
     async function* run(): AsyncGenerator<FollowedUpdate, void, undefined> {
       try {
-        if (from !== null) yield* catchUp(store, declarationId, from, upTo)
-        let sent: number | null = from === null ? -1 : upTo
+        const caughtUp = from !== null && (yield* catchUp(store, declarationId, from, upTo))
+        // Compacted meanwhile: what is missing may stand in a row after `upTo`.
+        if (!caughtUp) mailbox.lag()
+        let sent: number | null = caughtUp ? upTo : -1
         while (sent !== null) sent = yield* following(sent)
       } finally {
         unlisten()
@@ -130,12 +131,13 @@ const badSince = () =>
     field: 'since',
   })
 
+/** Gives false where the log was compacted meanwhile, so that not all could be told. */
 async function* catchUp(
   store: Store,
   declarationId: string,
   since: number,
   upTo: number,
-): AsyncGenerator<FollowedUpdate, void, undefined> {
+): AsyncGenerator<FollowedUpdate, boolean, undefined> {
   for (let from = since; from < upTo; from += PAGE) {
     const entries = await sqlOf(store.em())
       .selectFrom('entry')
@@ -145,9 +147,11 @@ async function* catchUp(
       .where('sequence', '<=', Math.min(upTo, from + PAGE))
       .orderBy('sequence')
       .execute()
+    if ((await compactedUpTo(sqlOf(store.em()), declarationId)) > from) return false
     for (const { sequence, update, at, actor_id, client_id } of entries) {
       const actor = actor_id === null ? null : { memberId: actor_id }
       yield { sequence, update, at, actor, clientId: client_id }
     }
   }
+  return true
 }

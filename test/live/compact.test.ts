@@ -276,6 +276,29 @@ describe('who follows from a sequence', () => {
     )
   })
 
+  it('is told everything also where the log is compacted while it catches up', async () => {
+    const tab = await new Tab(li).catchUp()
+    const type = async () => {
+      for (const letter of '一二三四五') await tab.edit((doc) => targets(doc)[0]!.insert(0, letter))
+    }
+    await tab.edit((doc) => targets(doc)[0]!.insert(0, '零'))
+    const since = (await open.rooms.open(id)).row.sequence
+    const reader = newDocument()
+    Y.applyUpdate(reader, Y.encodeStateAsUpdate(tab.doc))
+    await type()
+    const updates = await followUpdates(open, li, id, since)
+    await type()
+    await compact()
+    const last = (await open.rooms.open(id)).row.sequence
+    for (let sequence = since; sequence < last;) {
+      const { value } = await updates.next()
+      Y.applyUpdate(reader, value.update)
+      sequence = value.sequence
+    }
+    await updates.return?.()
+    expect(readContent(reader)).toEqual(readContent(tab.doc))
+  })
+
   it('has in the end what all have, wherever it was away', async () => {
     await work(8, 60)
     const away: Tab[] = []

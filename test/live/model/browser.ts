@@ -33,6 +33,11 @@ class PageSocket extends WebSocket {
   override send(data: string): void {
     this.#way.send(data, (each) => this.readyState === WebSocket.OPEN && super.send(each))
   }
+
+  /** What still arrives while it closes is dropped, as in a browser. */
+  override emit(event: string, ...args: unknown[]): boolean {
+    return (event !== 'message' || this.readyState === WebSocket.OPEN) && super.emit(event, ...args)
+  }
 }
 
 const nothing = () => undefined
