@@ -1,8 +1,11 @@
 /** How large a declaration's history is, and how long one waits for it. */
 import { statSync } from 'node:fs'
+import { copyDocument, nameOf } from '@jixiao/schema'
 import * as Y from 'yjs'
+import { findChanges } from '../../../server/dist/query/findChanges.js'
 import { sqlOf } from '../../../server/dist/store/tables.js'
 import { median } from '../live/percentile.ts'
+import { type Held, holdOf } from './holdOf.ts'
 import type { OpenServer } from './openServer.ts'
 
 export interface Look {
@@ -18,30 +21,58 @@ export interface Look {
   readonly firstOpening: number
   readonly openingCpu: number
   readonly joining: number
-  /** Milliseconds: the declaration as it was in the middle of its history. */
+  /** Milliseconds: the declaration as it was in the middle of its history, and for how long nothing else ran at worst. */
   readonly moment: number
+  readonly momentHold: number
+  /** Milliseconds: the last 50 Changes. */
+  readonly page: number
+  /** Milliseconds of CPU for a letter typed, from the push to the disk. */
+  readonly edit: number
 }
 
 const OPENINGS = 21
+const EDITS = 200
 
 export async function look(server: OpenServer, id: string): Promise<Look> {
   const openings: { wall: number; cpu: number; joining: number }[] = []
   for (let i = 0; i < OPENINGS; i += 1) openings.push(await openOnce(server, id))
-  const moments: number[] = []
   const middle = await middleChange(server, id)
-  for (let i = 0; i < 3; i += 1) {
-    const from = performance.now()
-    await server.history.at(id, middle)
-    moments.push(performance.now() - from)
-  }
+  const moments = await threeTimes(() => server.history.at(id, middle))
+  const question = { declarationId: id, pageArgs: { first: 50 } }
+  const pages = await threeTimes(() => findChanges(server.store.em(), question))
   return {
     ...(await sizes(server, id)),
     opening: median(openings.map(({ wall }) => wall)),
     firstOpening: openings[0]!.wall,
     openingCpu: median(openings.map(({ cpu }) => cpu)),
     joining: median(openings.map(({ joining }) => joining)),
-    moment: median(moments),
+    moment: median(moments.map(({ seconds }) => seconds * 1_000)),
+    momentHold: median(moments.map(({ hold }) => hold)),
+    page: median(pages.map(({ seconds }) => seconds * 1_000)),
+    edit: await cpuOfEdit(server, id),
   }
+}
+
+async function threeTimes(work: () => Promise<unknown>): Promise<Held<unknown>[]> {
+  return [await holdOf(work), await holdOf(work), await holdOf(work)]
+}
+
+/** In a tab of its own, one letter after the other. */
+export async function cpuOfEdit({ rooms, person }: OpenServer, id: string): Promise<number> {
+  const room = await rooms.open(id)
+  const doc = copyDocument(room.live)
+  let update: Uint8Array
+  doc.on('update', (each: Uint8Array) => (update = each))
+  const type = () => {
+    nameOf(doc).insert(nameOf(doc).length, '字')
+    const push = { kind: 'PUSH', update, clientId: doc.clientID } as const
+    return rooms.submit(id, { person, means: 'BROWSER' }, push)
+  }
+  await type()
+  const from = process.cpuUsage()
+  for (let i = 0; i < EDITS; i += 1) await type()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1_000 / EDITS
 }
 
 async function openOnce(server: OpenServer, id: string) {
@@ -107,6 +138,9 @@ const LINES: readonly (readonly [head: string, show: (look: Look) => string])[] 
   ['opening, ms of CPU', ({ openingCpu }) => openingCpu.toFixed(0)],
   ['state for who joins, ms', ({ joining }) => joining.toFixed(1)],
   ['as it was in the middle, ms', ({ moment }) => moment.toFixed(0)],
+  ['  longest hold of the loop, ms', ({ momentHold }) => momentHold.toFixed(0)],
+  ['a page of 50 Changes, ms', ({ page }) => page.toFixed(1)],
+  ['a letter typed, ms of CPU', ({ edit }) => edit.toFixed(2)],
 ]
 
 export const printLooks = (before: Look, after: Look): string =>

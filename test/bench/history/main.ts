@@ -4,6 +4,7 @@
  *
  *     a form of 300 rows and 60 KB of narratives -> 200,000 keystrokes -> look at it -> compact it -> look again -> verify
  */
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createDeclarations } from '../../../server/dist/room/createDeclarations.js'
 import { rebuildIndex } from '../../../server/dist/store/index/rebuildIndex.js'
@@ -12,7 +13,7 @@ import { sqlOf } from '../../../server/dist/store/tables.js'
 import { contentOf } from '../live/content.ts'
 import { newFolder } from '../live/newFolder.ts'
 import { holdOf } from './holdOf.ts'
-import { look, printLooks } from './look.ts'
+import { cpuOfEdit, look, printLooks } from './look.ts'
 import { openServer } from './openServer.ts'
 import { seedHistory } from './seedHistory.ts'
 
@@ -22,11 +23,17 @@ const { values } = parseArgs({
 const [count, days] = [Number(values.keystrokes), Number(values.days)]
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
+/** Milliseconds in which nothing is done: what holds the loop then is the machine's other work. */
+const IDLE = 2_000
+
 const server = await openServer(newFolder())
 const author = { person: server.person, means: 'BROWSER' } as const
-const [id] = await createDeclarations(server.rooms, author, [
-  { unitId: server.unitId, year: 2026, content: contentOf('large', '', 0) },
-])
+const declarations = [0, 1].map((n) => ({
+  unitId: server.unitId,
+  year: 2026,
+  content: contentOf('large', '', n),
+}))
+const [id, fresh] = await createDeclarations(server.rooms, author, declarations)
 say(`${count} keystrokes in ${days} days …`)
 const { doc } = await server.replay(id!)
 const database = await server.connection()
@@ -34,6 +41,7 @@ const clients = seedHistory({ database, declarationId: id!, doc, count, days })
 await rebuildIndex(sqlOf(server.store.em()), id!)
 
 say('before …')
+const idle = await holdOf(() => setTimeout(IDLE))
 const snapshot = await holdOf(() => server.rooms.upkeep.writeSnapshot(id!))
 const before = await look(server, id!)
 say('compacting …')
@@ -42,6 +50,7 @@ say('after …')
 await server.rooms.upkeep.writeSnapshot(id!)
 const after = await look(server, id!)
 const differences = await verifyDeclaration(sqlOf(server.store.em()), id!)
+const freshEdit = await cpuOfEdit(server, fresh!)
 await server.close()
 
 const structs = [...doc.store.clients.values()].reduce((sum, each) => sum + each.length, 0)
@@ -50,6 +59,8 @@ ${count} keystrokes by 10 people in ${days} days, under ${clients} clientIDs; th
 
 ${printLooks(before, after)}
 
+a letter typed in a new declaration of that size: ${freshEdit.toFixed(2)} ms of CPU
+longest hold of the event loop while nothing is done: ${idle.hold.toFixed(1)} ms
 snapshot: written in ${snapshot.seconds.toFixed(2)} s, longest hold of the event loop ${snapshot.hold.toFixed(1)} ms
 compacting: ${compacted.done.rows} rows to ${compacted.done.left} in ${compacted.seconds.toFixed(2)} s (${(compacted.done.rows / compacted.seconds).toFixed(0)} rows/s), longest hold ${compacted.hold.toFixed(1)} ms
 verify: ${differences.length === 0 ? 'log and index agree' : JSON.stringify(differences.slice(0, 3))}

@@ -38,6 +38,7 @@ export function seedHistory({ database, declarationId, doc, count, days }: Seedi
     doc.transact(() => stroke.edit())
     if (!update) continue
     sequence += 1
+    if (!clientIds.has(stroke.clientId)) write.client(stroke)
     clientIds.add(stroke.clientId)
     const at = new Date(stroke.at).toISOString()
     write.entry({ sequence, at, stroke, clockEnd: Y.getState(doc.store, stroke.clientId), update })
@@ -87,7 +88,11 @@ function statements(database: Connection, declarationId: string) {
   const columns = CHANGE_COLUMNS.join()
   const values = CHANGE_COLUMNS.map(() => '?').join()
   const writeChange = database.prepare(`insert or replace into change (${columns}) values (${values})`)
+  const insertClient = database.prepare(
+    'insert into client (client_id, declaration_id, member_id) values (?, ?, ?)',
+  )
   return {
+    client: (stroke: Keystroke) => insertClient.run(String(stroke.clientId), declarationId, memberOf(stroke)),
     entry: ({ sequence, at, stroke, clockEnd, update }: Entered) =>
       insertEntry.run(
         declarationId,
