@@ -70,7 +70,7 @@ export function readSettings(env: Environment = process.env): Settings {
     sessionSecret: readSecret(given(env, 'SESSION_SECRET'), environment),
     sessionIdle: wholeNumber(env, 'SESSION_IDLE', { least: 1, most: 43_200, otherwise: 480 }) * MINUTE,
     maxUpload: wholeNumber(env, 'MAX_UPLOAD', { least: 1, most: 100, otherwise: 15 }) * MEGABYTE,
-    historyDays: wholeNumber(env, 'HISTORY_DAYS', { least: 0, most: 36_500, otherwise: 30 }),
+    historyDays: historyDaysOf(env),
     logLevel: choice(env, 'LOG_LEVEL', LOG_LEVELS, environment === 'production' ? 'info' : 'warn'),
   }
 }
@@ -78,6 +78,10 @@ export function readSettings(env: Environment = process.env): Settings {
 /** Where the database is: all that the command line needs to know. */
 export const databaseFileOf = (env: Environment = process.env): string =>
   readDatabaseFile(given(env, 'DATABASE_URL'), readDataDir(env))
+
+/** The same of how long every keystroke is kept. */
+export const historyDaysOf = (env: Environment = process.env): number =>
+  wholeNumber(env, 'HISTORY_DAYS', { least: 0, most: 36_500, otherwise: 30 })
 
 const readDataDir = (env: Environment): string => resolve(REPOSITORY, given(env, 'DATA_DIR') ?? 'data')
 

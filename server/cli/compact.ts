@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { problem } from '../problem.ts'
-import { databaseFileOf } from '../settings.ts'
+import { databaseFileOf, historyDaysOf } from '../settings.ts'
 import { compact as compactAll } from '../store/upkeep/compact.ts'
 import { connect } from '../store/upkeep/connect.ts'
 import { say } from './say.ts'
@@ -8,12 +8,14 @@ import { showProgress } from './showProgress.ts'
 import { withStore } from './withStore.ts'
 
 const DAY = 24 * 60 * 60 * 1_000
-const OPTIONS = { 'older-than': { type: 'string', default: '30' } } as const
+const OPTIONS = { 'older-than': { type: 'string' } } as const
 
-/** `jixiao compact [--older-than DAYS]`: merges old keystrokes to whole Changes, while the server runs. */
+/** `jixiao compact [--older-than DAYS]`: merges keystrokes older than HISTORY_DAYS to whole Changes, while the server runs. */
 export async function compact(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS })
-  const before = new Date(Date.now() - readDays(values['older-than']) * DAY)
+  const given = values['older-than']
+  const days = given === undefined ? historyDaysOf() : readDays(given)
+  const before = new Date(Date.now() - days * DAY)
   const { rows, left } = await withStore(async () => {
     const sql = connect(databaseFileOf())
     return compactAll(sql, before.toISOString(), showProgress).finally(() => sql.destroy())

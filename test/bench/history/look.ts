@@ -16,9 +16,10 @@ export interface Look {
   readonly changes: number
   readonly changeBytes: number
   readonly snapshotBytes: number
-  /** Milliseconds, the median of all and the first: opening, and the state for who joins. */
+  /** Milliseconds, the median of all, the first and the quickest: opening, and the state for who joins. */
   readonly opening: number
   readonly firstOpening: number
+  readonly quickestOpening: number
   readonly openingCpu: number
   readonly joining: number
   /** Milliseconds: the declaration as it was in the middle of its history, and for how long nothing else ran at worst. */
@@ -44,6 +45,7 @@ export async function look(server: OpenServer, id: string): Promise<Look> {
     ...(await sizes(server, id)),
     opening: median(openings.map(({ wall }) => wall)),
     firstOpening: openings[0]!.wall,
+    quickestOpening: Math.min(...openings.map(({ wall }) => wall)),
     openingCpu: median(openings.map(({ cpu }) => cpu)),
     joining: median(openings.map(({ joining }) => joining)),
     moment: median(moments.map(({ seconds }) => seconds * 1_000)),
@@ -135,6 +137,7 @@ const LINES: readonly (readonly [head: string, show: (look: Look) => string])[] 
   ['snapshot, MB', ({ snapshotBytes }) => (snapshotBytes / 1e6).toFixed(2)],
   [`opening, ms (median of ${OPENINGS})`, ({ opening }) => opening.toFixed(0)],
   ['the first of them, ms', ({ firstOpening }) => firstOpening.toFixed(0)],
+  ['the quickest, ms', ({ quickestOpening }) => quickestOpening.toFixed(0)],
   ['opening, ms of CPU', ({ openingCpu }) => openingCpu.toFixed(0)],
   ['state for who joins, ms', ({ joining }) => joining.toFixed(1)],
   ['as it was in the middle, ms', ({ moment }) => moment.toFixed(0)],
