@@ -11,6 +11,12 @@ export function placeKey({ field, indicator, cell }: Place): string {
 export const fieldPlace = (field: DeclarationField): Place => ({ field })
 export const cellPlace = (indicator: string, cell: IndicatorCell): Place => ({ indicator, cell })
 
+/** The cell of a node that a key stands for; null for a field, or for none. */
+export function placeOfKey(key: string): Place | null {
+  const node = nodeOfPlaceKey(key)
+  return node === null ? null : cellPlace(node, key.slice(node.length + 1) as IndicatorCell)
+}
+
 /** The node's key in a place's key; null for a field, or for none. Field names have no point in them. */
 export const nodeOfPlaceKey = (key: string | null): string | null => {
   const point = key?.indexOf('.') ?? -1

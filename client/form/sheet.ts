@@ -15,6 +15,7 @@ import type { LiveDocument, Peer, RecentChange } from '../live/state.ts'
 import type { Locks } from './locks.ts'
 import type { Notices } from './notices.ts'
 import { placeKey } from './places.ts'
+import type { Locking } from './useLocking.ts'
 import type { PageUndo } from './usePageUndo.ts'
 
 export interface Sheet {
@@ -25,6 +26,7 @@ export interface Sheet {
   readonly editable: Readonly<Ref<boolean>>
   /** What nobody may change now. */
   readonly locks: Readonly<Ref<Locks>>
+  readonly locking: Locking
   readonly history: PageUndo
   /** Those who are in a place, by its key. A cell that reads one key renders anew for that key alone. */
   readonly peersAt: ShallowReactive<Map<string, readonly Peer[]>>

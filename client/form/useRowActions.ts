@@ -4,16 +4,19 @@ import {
   type IndicatorNode,
   moveIndicator,
   nodeRemoved,
+  type Place,
   removeIndicator,
 } from '@jixiao/schema'
 import { nextTick } from 'vue'
+import { lockForbids } from './lockForbids.ts'
 import { focusPlace } from './navigation.ts'
 import { cellPlace, placeKey } from './places.ts'
 import { restoreRow, whoIs } from './restoreRow.ts'
 import { besidePosition, pathTo, type RowPosition, stepPosition } from './rowMoves.ts'
 import type { Sheet } from './sheet.ts'
 import type { LiveTree } from './useDocument.ts'
-import { FORM, ROWS } from './words.ts'
+import { shortName } from './undoWords.ts'
+import { FORM, LOCKS, ROWS } from './words.ts'
 
 /** What can be done to the rows of the indicator table; each is one edit and one step of undo. */
 export interface RowActions {
@@ -21,6 +24,8 @@ export interface RowActions {
   /** Adds a last child; null: a last level-1 row. */
   addChild(parent: string | null): void
   canStep(key: string, step: -1 | 1): boolean
+  /** What of the row, or of what is below it, is locked, so that it may not be moved or removed; null: nothing. */
+  lockAgainst(kind: 'MOVE' | 'REMOVE', key: string): Place | null
   step(key: string, step: -1 | 1): void
   moveTo(key: string, position: RowPosition): void
   remove(key: string): void
@@ -51,6 +56,15 @@ export function useRowActions(
     live.undo.stopCapturing()
     void focusName(key)
   }
+  const lockAgainst: RowActions['lockAgainst'] = (kind, key) =>
+    sheet.locks.value.places.find((lock) =>
+      lockForbids(lock, { kind, place: { indicator: key } }, sheet.doc),
+    ) ?? null
+  function explainLock(kind: 'MOVE' | 'REMOVE', key: string): boolean {
+    const lock = lockAgainst(kind, key)
+    if (lock) sheet.notices.show({ text: LOCKS.forbids(shortName(sheet.doc, lock)) })
+    return lock !== null
+  }
   const restore = (key: string) => void restoreRow(sheet, key).then(() => focusName(key))
   return {
     addBeside(key, side) {
@@ -63,8 +77,12 @@ export function useRowActions(
       const position = stepPosition(tree.value, key, step)
       if (position) this.moveTo(key, position)
     },
-    moveTo: (key, { parent, before }) => edit((doc) => moveIndicator(doc, key, parent, before)),
+    lockAgainst,
+    moveTo(key, { parent, before }) {
+      if (!explainLock('MOVE', key)) edit((doc) => moveIndicator(doc, key, parent, before))
+    },
     remove(key) {
+      if (explainLock('REMOVE', key)) return
       const name = nameOf(key)
       const next = keyAfterRemoval(tree.value, key)
       edit((doc) => removeIndicator(doc, key, { by: sheet.me.id, at: new Date().toISOString() }))

@@ -18,6 +18,7 @@ export const FORM = {
   level2: both('二级目标', 'Level 2'),
   level3: both('三级目标', 'Level 3'),
   target: both('指标目标值', 'Target'),
+  cellName: both('指标名称', 'Name'),
   reading: both('系统读出的量', 'Read as'),
   unnamed: both('（未命名）', '(unnamed)'),
   yes: both('是', 'Yes'),
@@ -145,8 +146,44 @@ export const UNDO = {
     ),
 } as const
 
+interface Maker {
+  readonly who: string
+  readonly at: string
+}
+const made = (maker: Maker | null) =>
+  maker
+    ? { zh: `已被${maker.who}锁定（${maker.at}）`, en: `locked by ${maker.who} (${maker.at})` }
+    : { zh: '已锁定', en: 'locked' }
+
+export const LOCKS = {
+  menu: both('锁定', 'Lock'),
+  locked: ({ zh, en }: Words, maker: Maker | null) =>
+    both(`“${zh}”${made(maker).zh}，不能修改`, `${en}: ${made(maker).en}, nobody can change it`),
+  /** As it comes to be, under somebody's hands. */
+  justLocked: ({ zh, en }: Words, maker: Maker | null) =>
+    both(
+      `“${zh}”刚刚${made(maker).zh}，不能再修改`,
+      `${en} was just ${made(maker).en}: nobody can change it now`,
+    ),
+  place: ({ zh, en }: Words) => ({
+    lock: both(`锁定“${zh}”`, `Lock ${en}`),
+    unlock: both(`解除“${zh}”的锁定`, `Unlock ${en}`),
+  }),
+  row: ({ zh, en }: Words) => ({
+    lock: both(`锁定整行“${zh}”`, `Lock the whole row ${en}`),
+    unlock: both(`解除整行“${zh}”的锁定`, `Unlock the whole row ${en}`),
+  }),
+  below: ({ zh, en }: Words, n: number) => ({
+    lock: both(`锁定“${zh}”及其下 ${n} 行`, `Lock ${en} and the ${n} below`),
+    unlock: both(`解除“${zh}”及其下 ${n} 行的锁定`, `Unlock ${en} and the ${n} below`),
+  }),
+  failed: (what: Words, why: Words) =>
+    both(`没有做到：${what.zh}。${why.zh}`, `Not done: ${what.en}. ${why.en}`),
+  forbids: ({ zh, en }: Words) =>
+    both(`“${zh}”已被锁定，不能移动或删除所在的行。`, `${en} is locked: its row cannot be moved or removed.`),
+} as const
+
 export const INPUT = {
-  locked: both('已锁定，不能修改', 'Locked: nobody can change this'),
   badDate: both('请写成 2020-01-31 这样的日期。', 'Write a date like 2020-01-31.'),
   badMoney: both('请写成 3,230,000.00 这样的金额，最多两位小数。', 'Write an amount like 3,230,000.00.'),
   pickDate: both('从日历选择', 'Pick from a calendar'),

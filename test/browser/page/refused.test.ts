@@ -67,7 +67,10 @@ describe('an edit that is refused after it was made offline', () => {
     expect(await li.read('NAME')).toBe('国内外科技交流合作')
 
     // A locked place is told as such, and cannot be typed in.
-    await li.cell('NAME').getByRole('img', { name: '已锁定' }).waitFor()
+    await li
+      .cell('NAME')
+      .getByRole('img', { name: /已被张敏锁定/ })
+      .waitFor()
     expect(await li.cell('NAME').locator('[contenteditable="true"]').count()).toBe(0)
 
     // The page goes on: what is typed from now on is saved under another clientID.

@@ -1,0 +1,11 @@
+import type { DeclarationStatus, Role } from '@jixiao/schema/operations'
+
+/** The table "Who may" as far as it concerns locks; the server decides, this only shows what there is to do. */
+export function mayLock(
+  me: { readonly role: Role; readonly units: readonly { readonly id: string }[] },
+  declaration: { readonly status: DeclarationStatus; readonly unit: { readonly id: string } },
+): boolean {
+  const isTheirs = me.units.some(({ id }) => id === declaration.unit.id)
+  const decides = me.role === 'LEAD' || me.role === 'REVIEWER'
+  return isTheirs && decides && declaration.status !== 'APPROVED'
+}
