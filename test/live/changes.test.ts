@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 
-const CHANGE = `id firstSequence sequence at means client kind from to
+const CHANGE = `id firstSequence sequence at means client kind undo from to
   actor { id name displayName } place { field indicatorId cell }`
 const CHANGES = `query ($id: ID!, $where: ChangeFilter, $first: Int, $after: String) {
   changes(declarationId: $id, where: $where, first: $first, after: $after) {
@@ -121,6 +121,28 @@ describe('a Change', () => {
     expect(third).toMatchObject({ actor: { name: 'li' }, from: second.to, firstSequence: first + 8 })
     expect(third.to).toContain('两场')
     for (const copy of [mine, hers]) copy.updatesOfAll.close()
+  })
+
+  it('of an undo is one of its own, and says so', async () => {
+    const copy = await LiveCopy.open(li, small.id)
+    await type(copy, '一', '，其中')
+    const update = copy.change(() => copy.target('一').delete(5, 3))
+    const PUSH = `mutation ($id: ID!, $update: Base64!, $clientId: String!) {
+      pushUpdate(declarationId: $id, update: $update, clientId: $clientId, undo: true) { sequence } }`
+    const base64 = Buffer.from(update).toString('base64')
+    const { pushUpdate } = await li.query(PUSH, { id: small.id, update: base64, clientId: copy.clientId })
+    await type(copy, '一', '。')
+    const [after, undone, typed, ...none] = await news()
+    expect(none).toEqual([])
+    expect(typed).toMatchObject({ undo: false, from: '不少于3场', to: '不少于3场，其中' })
+    expect(undone).toMatchObject({
+      undo: true,
+      firstSequence: pushUpdate.sequence,
+      sequence: pushUpdate.sequence,
+    })
+    expect([undone.from, undone.to]).toEqual([typed.to, after.from])
+    expect(after).toMatchObject({ undo: false, to: `${after.from}。` })
+    copy.updatesOfAll.close()
   })
 
   it('of deletions, of formatting, and of the name is one too', async () => {
