@@ -7,6 +7,9 @@ import { Shadow } from '../../server/room/Shadow.ts'
 import type { Author, Submission } from '../../server/room/Submission.ts'
 import { person, UNIT } from '../support/inProcess.ts'
 
+/** Who made it: always the same, since an id is of one to five bytes, and some tests count them. */
+const MAKER = 4_000_000_000
+
 export class GuardedDocument {
   shadow: Shadow
   readonly author: Author
@@ -25,6 +28,7 @@ export class GuardedDocument {
     author: Author = { person: person('li'), means: 'BROWSER' },
   ): GuardedDocument {
     const doc = newDocument()
+    doc.clientID = MAKER
     doc.transact(() => make(doc))
     return new GuardedDocument(doc, author)
   }
