@@ -34,8 +34,8 @@ export interface Load {
 }
 
 const ROWS = ['一', '二', '三']
-/** Characters of a target at which it is left alone: 2,000 would be refused. */
-const FULL = 1_700
+/** Characters of one writer in a target, which two fill: 2,000 would be refused. */
+const FULL = 800
 /** Keystrokes under way at once. Requests over HTTP arrive in any order, so that they go one by one. */
 const MOST_UNDER_WAY = { SOCKET: 4, HTTP: 1 } as const
 
