@@ -4,6 +4,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
+import { until } from './openedForm.ts'
 
 let server: TestServer
 let browser: Browser
@@ -22,15 +23,6 @@ afterAll(() => browser?.close())
 const LOCK = `mutation ($id: ID!, $place: PlaceInput!) { setLock(declarationId: $id, place: $place, locked: true) { id } }`
 const READ = `query ($id: ID!) { declaration(id: $id) { name category goals { text } indicators(where: { level: { eq: 3 } }) { id target { text } } } }`
 const read = async () => (await zhang.query(READ, { id: declarationId })).declaration
-
-/** Waits until what the API says is as wanted. */
-async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask()
-    if (wanted(answer)) return answer
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
 
 describe('an edit that is refused after it was made offline', () => {
   it('is shown with its text and the reason, and the other edits of that time arrive', async () => {

@@ -4,6 +4,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
+import { blankDeclaration } from '../../live/declarations.ts'
 
 let server: TestServer
 let browser: Browser
@@ -19,14 +20,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  const name = `共编测试${Math.random().toString(36).slice(2)}`
-  const { units } = await program.query('{ units { id } }')
-  const input = { unitId: units[0].id, year: 2021, name }
-  const made = await program.query(
-    'mutation ($input: CreateDeclarationInput!) { createDeclaration(input: $input) { id } }',
-    { input },
-  )
-  declarationId = made.createDeclaration.id
+  declarationId = await blankDeclaration(program)
 })
 afterEach(async () => {
   const problems = people.flatMap((person) => person.problems)
