@@ -1,6 +1,10 @@
 import { LIMITS, NarrativeReader, newDocument } from '@jixiao/schema'
 import * as Y from 'yjs'
+import { Knowledge } from './guard/Knowledge.ts'
 import { tooLarge } from './guard/refusals.ts'
+
+/** Editors whose knowledge is kept. */
+const MOST_KNOWN = 50
 
 /** The document that edits are judged on, with its narratives as they were last read. It is made when an edit needs it. */
 export class Shadow {
@@ -9,6 +13,8 @@ export class Shadow {
   readonly narratives = new NarrativeReader()
   /** True while an edit is being judged, and after one was refused that had changed the document. */
   isSpoilt = false
+  /** Of the editors who were last asked for it: one who types while others do is asked again and again. */
+  readonly #knowledge = new Map<number, Knowledge>()
   /** Bytes of the document, or some more: updates are longer than what becomes of them. */
   #bytes = 0
 
@@ -30,6 +36,15 @@ export class Shadow {
       this.#bytes += update.byteLength
     }
     return doc
+  }
+
+  readonly knowledgeOf = (clientId: number): Knowledge => {
+    const known = this.#knowledge.get(clientId) ?? new Knowledge(this.doc.store)
+    this.#knowledge.delete(clientId)
+    this.#knowledge.set(clientId, known)
+    const [oldest] = this.#knowledge.keys()
+    if (this.#knowledge.size > MOST_KNOWN) this.#knowledge.delete(oldest!)
+    return known
   }
 
   /**

@@ -216,9 +216,11 @@ describe('an item', () => {
       { origin: idAt(overview), rightOrigin: idAt(name), content },
       { origin: idAt(overview, 2), rightOrigin: idAt(overview, 1), content },
       { origin: idAt(overview, 1), rightOrigin: idAt(overview, 1), content },
+      // Who knows the fourth letter knows those that were written with it.
+      { origin: idAt(overview), rightOrigin: idAt(overview, 3), content },
     ]
     for (const item of refused) expect(await push(0, [item])).toBe('INVALID_UPDATE')
-    expect(await push(0, [{ origin: idAt(overview), rightOrigin: idAt(overview, 3), content }])).toBeNull()
+    expect(await push(0, [{ origin: idAt(overview), rightOrigin: idAt(overview, 1), content }])).toBeNull()
     await expectSound()
   })
 

@@ -17,6 +17,7 @@ import {
   valueRule,
 } from '@jixiao/schema'
 import * as Y from 'yjs'
+import type { Knowledge } from './Knowledge.ts'
 import { invalid, outside, tooLarge } from './refusals.ts'
 import { nodeKeyAt, placeAt, type ShapePlace } from './shapePlace.ts'
 import type { Steps } from './Steps.ts'
@@ -31,6 +32,8 @@ export interface Writer {
   readonly before: number
   /** What looking at the document may cost, in all. */
   readonly steps: Steps
+  /** What that clientID must have known. */
+  readonly knowledge: Knowledge
 }
 
 type Content = Y.Item['content']

@@ -67,7 +67,7 @@ export function judge<Result>(
 ): Verdict<Result> {
   const { doc, narratives } = shadow
   const isPush = submission.kind === 'PUSH'
-  const writer = writerOf(author, isPush ? submission.clientId : doc.clientID, doc)
+  const writer = writerOf(author, isPush ? submission.clientId : doc.clientID, shadow)
   const inspect: Inspect = (transaction) => {
     if (!isPush) requireShape(transaction, writer)
     requireNodes(transaction)
@@ -85,12 +85,13 @@ export function judge<Result>(
 
 const asItStands: BaseOf = (_place, now) => now
 
-const writerOf = ({ person, means }: Author, clientId: number, { store }: Y.Doc): Writer => ({
+const writerOf = ({ person, means }: Author, clientId: number, { doc, knowledgeOf }: Shadow): Writer => ({
   clientId,
   memberId: person.memberId,
   imports: means === 'IMPORT',
-  before: Y.getState(store, clientId),
+  before: Y.getState(doc.store, clientId),
   steps: new Steps(),
+  knowledge: knowledgeOf(clientId),
 })
 
 function judgeEdit<Result>(shadow: Shadow, edit: () => Result, inspect: Inspect): Verdict<Result> {

@@ -1,11 +1,13 @@
 /**
  * Between what an item claims to have been put. Each copy finds an item's place by itself, from its two neighbours; where
- * they are of different texts, or the wrong way round, copies that take the same items in another order may put it
- * elsewhere. An editor's two were side by side: here there is between them only what others put there at the same time.
- * Each copy walks past all of that, so it must not be much.
+ * they are of different texts, or were not side by side in the document of whoever put it there, copies that take the same
+ * items in another order put it elsewhere (a reader's, say, who gets the whole as one). So here there may be between them
+ * only what others put there at the same time, nothing that the editor must have known. Each copy walks past all of that,
+ * so it must not be much.
  */
 import * as Y from 'yjs'
 import type { PlacedItem, Writer } from './content.ts'
+import { hangsOn } from './Knowledge.ts'
 import { invalid } from './refusals.ts'
 import { placeAt } from './shapePlace.ts'
 import type { Steps } from './Steps.ts'
@@ -18,7 +20,7 @@ export function requireNeighbours(
   item: Y.Item,
   placed: PlacedItem,
   previous: Y.Item | null,
-  { clientId, steps }: Writer,
+  { clientId, steps, knowledge }: Writer,
 ): void {
   const { key, parent, at } = placed
   const { left, right } = item
@@ -29,11 +31,14 @@ export function requireNeighbours(
   if (left && !Y.compareIDs(left.lastId, item.origin)) throw no()
   // It goes on where the one before it stands: between the same two.
   if (left && left === previous && Y.compareIDs(previous.rightOrigin, item.rightOrigin)) return
-  let between = left ? left.right : firstOf(placed, steps)
-  for (; between !== right; between = between.right) {
+  const first = left ? left.right : firstOf(placed, steps)
+  if (first === right) return
+  knowledge.learn(clientId, item.id.clock)
+  for (const { client, clock } of hangsOn(item)) knowledge.learn(client, clock + 1)
+  for (let between = first; between !== right; between = between.right) {
     steps.take()
-    // The right one is not on the right; or here stands what the editor put here itself, and so knew of.
-    if (between === null || between.id.client === clientId) throw no()
+    // The right one is not on the right; or here stands what the editor knew of.
+    if (between === null || knowledge.has(between.id)) throw no()
   }
 }
 

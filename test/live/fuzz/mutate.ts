@@ -18,6 +18,7 @@ import {
   text,
   type as typeContent,
   uint,
+  value,
   xmlElement,
 } from '../../support/forgeUpdate.ts'
 
@@ -83,6 +84,16 @@ export function invent(random: Random, client: number, known: Known): Uint8Array
   )
 }
 
+/** Text that goes on with itself, from somewhere known on, as after a repeat of which a part had arrived: right, if its place is. */
+export function goOn(random: Random, client: number, { clocks }: Known): Uint8Array {
+  const next = clocks.get(client) ?? 0
+  const clock = Math.max(0, next - random.below(4))
+  const letters = string('一二三四五六'.slice(0, 1 + random.below(6)))
+  const first =
+    clock === 0 ? { parent: random.pick(['name', 'overview']) } : { origin: [client, clock - 1] as Id }
+  return forgeUpdate([{ client, clock, items: [{ ...first, content: letters }] }])
+}
+
 function inventItem(random: Random, client: number, clock: number, known: Known): ForgedItem {
   const content = inventContent(random)
   if (random.chance(0.5)) return { ...inventPlace(random, client, clock, known), content }
@@ -125,6 +136,12 @@ function inventContent(random: Random): readonly number[] {
     anyContent(1, anyString(random.pick(['甲', '2026-01-01', '长'.repeat(LIMITS.scalar + 1)]))),
     anyContent(1, random.pick([[126], [127], [120], [125, 1], [116, 0]])),
     anyContent(random.below(3), nested(deep)),
+    value({
+      by: random.pick(['m-mallory', 'm-li']),
+      at: random.pick(['2026-01-01T00:00:00.000Z', '', 'now']),
+    }),
+    value({ parent: random.pick([null, 'A'.repeat(21)]), order: random.pick(['a1', 'Zz', '', '!']) }),
+    value(random.pick([1, 2, 3, -0, 0.1, -1, 1e9, NaN, 1n, undefined])),
     anyContent(random.pick([2 ** 31, 1]), [126]),
     json('['.repeat(deep) + ']'.repeat(deep)),
     embed('['.repeat(deep) + ']'.repeat(deep)),
