@@ -96,22 +96,26 @@ const manyRows =
     for (let i = 0; i < count; i++) newNode(indicatorsOf(doc), node(3, BELOW, more))
   }
 
-/** Structs that no two of are one, all deleted, in a row between a first and a last letter; their ids. */
-function tombstones(doc: Y.Doc, count: number): { first: Id; last: Id; end: Id } {
+/** Between two letters, structs of which no two are one, all deleted; the letters' ids. Who knows the letters need not know them. */
+function tombstones(doc: Y.Doc, count: number): { first: Id; last: Id } {
+  const [first, last]: Id[] = [
+    [99, 0],
+    [99, 1],
+  ]
   const [even, odd]: ForgedItem[][] = [[], []]
-  const idAt = (index: number): Id => [100 + (index % 2), Math.floor(index / 2)]
-  for (let i = 0; i < count + 3; i++) {
-    const content = i === 0 || i > count ? string('字') : deleted(1)
-    ;(i % 2 ? odd! : even!).push(i === 0 ? { parent: 'overview', content } : { origin: idAt(i - 1), content })
+  for (let i = 0; i < count; i++) {
+    const origin: Id = i === 0 ? first! : [100 + ((i - 1) % 2), Math.floor((i - 1) / 2)]
+    ;(i % 2 ? odd! : even!).push({ origin, rightOrigin: last!, content: deleted(1) })
   }
   Y.applyUpdate(
     doc,
     forgeUpdate([
       { client: 101, clock: 0, items: odd! },
       { client: 100, clock: 0, items: even! },
+      { client: 99, clock: 0, items: [{ parent: 'overview', content: string('字字') }] },
     ]),
   )
-  return { first: idAt(0), last: idAt(count + 1), end: idAt(count + 2) }
+  return { first: first!, last: last! }
 }
 
 const ATTACKS: Readonly<Record<keyof typeof LIMITS, Attack>> = {
@@ -230,12 +234,13 @@ const ATTACKS: Readonly<Record<keyof typeof LIMITS, Attack>> = {
     }),
   between: (limit) =>
     wholeAttack(limit / 2, (size) => () => {
-      // Once past all of them, and, from before them on, once more.
+      // Once past all of them, and, from before them on, once more: what it put elsewhere in between parts the two.
       let ids!: ReturnType<typeof tombstones>
-      const document = GuardedDocument.of((doc) => (ids = tombstones(doc, size - 1)))
+      const document = GuardedDocument.of((doc) => (ids = tombstones(doc, size)))
       const items: ForgedItem[] = [
         { origin: ids.first, rightOrigin: ids.last, content: string('甲') },
-        { origin: [CLIENT, 0], rightOrigin: ids.end, content: string('乙') },
+        { parent: 'plan', content: string('丙') },
+        { origin: [CLIENT, 0], rightOrigin: ids.last, content: string('乙') },
       ]
       return document.push(one(items), CLIENT)
     }),
