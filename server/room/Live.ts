@@ -32,16 +32,13 @@ export class Live implements Committing {
   /** True once a commit failed, or the room was let go: nothing more is taken. */
   isGone = false
 
-  constructor(
-    { row, doc, rows, openChanges, replayed }: LoadedRoom,
-    services: RoomServices,
-    shadow: () => Shadow,
-  ) {
+  constructor(loaded: LoadedRoom, services: RoomServices, shadow: () => Shadow) {
+    const { row, doc, openChanges, replayed } = loaded
     this.doc = doc
     this.recorder = new ChangeRecorder(openChanges)
     this.#services = services
     this.#shadow = shadow
-    this.#indexed = { row, rows }
+    this.#indexed = loaded
     this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
     this.#dueSnapshot.reached(row.sequence)
   }

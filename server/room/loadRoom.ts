@@ -1,4 +1,4 @@
-/** What a room begins with: the declaration's row, its document replayed from the log, its index, its growing Changes. */
+/** What a room begins with: the declaration's row, its document replayed from the log, its growing Changes. */
 import { type Kysely, sql as raw } from 'kysely'
 import type * as Y from 'yjs'
 import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
@@ -10,6 +10,7 @@ import type { ChangeRow } from './ChangeRecorder.ts'
 export interface LoadedRoom {
   readonly row: DeclarationRow
   readonly doc: Y.Doc
+  /** Read from the document when they are first asked for, at the latest before it takes its first edit: who only reads it waits for none. */
   readonly rows: DocumentRows
   readonly openChanges: readonly ChangeRow[]
   /** Rows of the log that had to be replayed on top of the snapshot. */
@@ -34,5 +35,14 @@ export async function loadRoom(sql: Kysely<Tables>, declarationId: string): Prom
     // As it stands in the index that is for this.
     .where(raw<boolean>`open = 1`)
     .execute()
-  return { row, doc, rows: documentRows(declarationId, doc), openChanges, replayed }
+  let rows: DocumentRows | undefined
+  return {
+    row,
+    doc,
+    get rows() {
+      return (rows ??= documentRows(declarationId, doc))
+    },
+    openChanges,
+    replayed,
+  }
 }

@@ -44,10 +44,10 @@ export async function replayLog(
   const doc = newDocument()
   const from = snapshot?.sequence ?? 0
   let [sequence, replayed, entries] = [from, 0, 0]
-  for (let state = snapshot?.state; ; state = undefined) {
+  if (snapshot) applySnapshot(doc, snapshot.state, declarationId)
+  for (;;) {
     const rows = await updatesBetween(sql, declarationId, sequence, upTo)
     doc.transact(() => {
-      if (state) apply(doc, state, { declarationId, where: 'snapshot' })
       for (const row of rows) apply(doc, row.update, { declarationId, where: `entry ${row.sequence}` })
     })
     sequence = rows.at(-1)?.sequence ?? sequence
@@ -61,6 +61,13 @@ export async function replayLog(
 }
 
 const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+/** What was deleted before it was written down was forgotten then: Yjs need not look through all that again. */
+function applySnapshot(doc: Y.Doc, state: Uint8Array, declarationId: string): void {
+  doc.gc = false
+  doc.transact(() => apply(doc, state, { declarationId, where: 'snapshot' }))
+  doc.gc = true
+}
 
 function apply(
   doc: Y.Doc,

@@ -1,11 +1,11 @@
 /** How large a declaration's history is, and how long one waits for it. */
 import { statSync } from 'node:fs'
 import { copyDocument, nameOf } from '@jixiao/schema'
-import * as Y from 'yjs'
 import { findChanges } from '../../../server/dist/query/findChanges.js'
 import { sqlOf } from '../../../server/dist/store/tables.js'
 import { median } from '../live/percentile.ts'
 import { type Held, holdOf } from './holdOf.ts'
+import { openings } from './openings.ts'
 import type { OpenServer } from './openServer.ts'
 
 export interface Look {
@@ -16,11 +16,13 @@ export interface Look {
   readonly changes: number
   readonly changeBytes: number
   readonly snapshotBytes: number
-  /** Milliseconds, the median of all, the first and the quickest: opening, and the state for who joins. */
+  /** Milliseconds: the first opening after a start, and where others were opened before, of which these are the medians. */
+  readonly coldOpening: number
+  readonly coldOpeningCpu: number
   readonly opening: number
-  readonly firstOpening: number
-  readonly quickestOpening: number
   readonly openingCpu: number
+  readonly quickestOpening: number
+  /** Milliseconds: the state for who joins. */
   readonly joining: number
   /** Milliseconds: the declaration as it was in the middle of its history, and for how long nothing else ran at worst. */
   readonly moment: number
@@ -31,23 +33,23 @@ export interface Look {
   readonly edit: number
 }
 
-const OPENINGS = 21
 const EDITS = 200
 
-export async function look(server: OpenServer, id: string): Promise<Look> {
-  const openings: { wall: number; cpu: number; joining: number }[] = []
-  for (let i = 0; i < OPENINGS; i += 1) openings.push(await openOnce(server, id))
+/** `others`: declarations to open before. */
+export async function look(server: OpenServer, id: string, others: readonly string[]): Promise<Look> {
+  const { cold, warm } = await openings(server.store.databaseFile, id, others)
   const middle = await middleChange(server, id)
   const moments = await threeTimes(() => server.history.at(id, middle))
   const question = { declarationId: id, pageArgs: { first: 50 } }
   const pages = await threeTimes(() => findChanges(server.store.em(), question))
   return {
     ...(await sizes(server, id)),
-    opening: median(openings.map(({ wall }) => wall)),
-    firstOpening: openings[0]!.wall,
-    quickestOpening: Math.min(...openings.map(({ wall }) => wall)),
-    openingCpu: median(openings.map(({ cpu }) => cpu)),
-    joining: median(openings.map(({ joining }) => joining)),
+    coldOpening: cold.wall,
+    coldOpeningCpu: cold.cpu,
+    opening: median(warm.map(({ wall }) => wall)),
+    openingCpu: median(warm.map(({ cpu }) => cpu)),
+    quickestOpening: Math.min(...warm.map(({ wall }) => wall)),
+    joining: median(warm.map(({ joining }) => joining)),
     moment: median(moments.map(({ seconds }) => seconds * 1_000)),
     momentHold: median(moments.map(({ hold }) => hold)),
     page: median(pages.map(({ seconds }) => seconds * 1_000)),
@@ -75,19 +77,6 @@ export async function cpuOfEdit({ rooms, person }: OpenServer, id: string): Prom
   for (let i = 0; i < EDITS; i += 1) await type()
   const { user, system } = process.cpuUsage(from)
   return (user + system) / 1_000 / EDITS
-}
-
-async function openOnce(server: OpenServer, id: string) {
-  const rooms = server.freshRooms()
-  const [from, cpuFrom] = [performance.now(), process.cpuUsage()]
-  const room = await rooms.open(id)
-  const wall = performance.now() - from
-  const { user, system } = process.cpuUsage(cpuFrom)
-  const joiningFrom = performance.now()
-  Y.encodeStateAsUpdate(room.live)
-  const joining = performance.now() - joiningFrom
-  await rooms.close()
-  return { wall, cpu: (user + system) / 1_000, joining }
 }
 
 async function sizes({ store }: OpenServer, id: string) {
@@ -135,10 +124,11 @@ const LINES: readonly (readonly [head: string, show: (look: Look) => string])[] 
   ['Changes', ({ changes }) => String(changes)],
   ['their words, MB', ({ changeBytes }) => (changeBytes / 1e6).toFixed(2)],
   ['snapshot, MB', ({ snapshotBytes }) => (snapshotBytes / 1e6).toFixed(2)],
-  [`opening, ms (median of ${OPENINGS})`, ({ opening }) => opening.toFixed(0)],
-  ['the first of them, ms', ({ firstOpening }) => firstOpening.toFixed(0)],
-  ['the quickest, ms', ({ quickestOpening }) => quickestOpening.toFixed(0)],
-  ['opening, ms of CPU', ({ openingCpu }) => openingCpu.toFixed(0)],
+  ['opening, the first of a server, ms', ({ coldOpening }) => coldOpening.toFixed(0)],
+  ['  of CPU', ({ coldOpeningCpu }) => coldOpeningCpu.toFixed(0)],
+  ['opening after others, median, ms', ({ opening }) => opening.toFixed(0)],
+  ['  of CPU', ({ openingCpu }) => openingCpu.toFixed(0)],
+  ['  the quickest, ms', ({ quickestOpening }) => quickestOpening.toFixed(0)],
   ['state for who joins, ms', ({ joining }) => joining.toFixed(1)],
   ['as it was in the middle, ms', ({ moment }) => moment.toFixed(0)],
   ['  longest hold of the loop, ms', ({ momentHold }) => momentHold.toFixed(0)],

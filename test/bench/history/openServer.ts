@@ -20,8 +20,6 @@ export interface OpenServer {
   readonly history: LogHistory
   readonly person: Person
   readonly unitId: string
-  /** As after a restart: nothing of any declaration is in memory. */
-  freshRooms(): Rooms
   /** The store's own. (Another copy of SQLite in this process would break its locks.) */
   connection(): Promise<Connection>
   replay(declarationId: string): ReturnType<typeof replayLog>
@@ -45,12 +43,10 @@ export async function openServer(folder: string): Promise<OpenServer> {
     .em()
     .getConnection()
     .execute(`insert into unit (id, name, created_at) values ('${UNIT}', '单位', 0)`)
-  const freshRooms = () => new Rooms({ store, onFailure: (_id, error) => process.stderr.write(`${error}\n`) })
-  const rooms = freshRooms()
+  const rooms = new Rooms({ store, onFailure: (_id, error) => process.stderr.write(`${error}\n`) })
   return {
     store,
     rooms,
-    freshRooms,
     history: new LogHistory(store),
     person: PERSON,
     unitId: UNIT,
