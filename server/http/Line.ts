@@ -43,13 +43,29 @@ export class Line {
     this.#socket.send(text)
   }
 
-  /** Makes what is to be sent when the peer has room for it, and sends it; `make` answers null where it is wanted no more. */
-  async sendInTurn(make: () => Promise<string | null>): Promise<void> {
+  /**
+   * Makes what is to be sent when the peer has room for it, and sends it; `make` answers null where it is wanted no more.
+   * What is there at once is sent at once: nothing is to be waited for then.
+   */
+  sendInTurn(make: () => Promise<string> | string | null): Promise<void> | undefined {
+    if (this.#isFull) return this.#waitInTurn(make)
+    const made = make()
+    if (made instanceof Promise) return this.#sendOnceMade(made)
+    if (made !== null) this.send(made)
+    return undefined
+  }
+
+  async #waitInTurn(make: () => Promise<string> | string | null): Promise<void> {
     while (this.#isFull) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    await this.sendInTurn(make)
+    // Where nothing was in hand, nobody else says that there is room.
+    this.#wake()
+  }
+
+  async #sendOnceMade(making: Promise<string>): Promise<void> {
     this.#inHand += 1
     try {
-      const text = await make()
-      if (text !== null) this.send(text)
+      this.send(await making)
     } finally {
       this.#inHand -= 1
       this.#wake()

@@ -21,7 +21,12 @@ export function deliver(
   const begin = `{"id":${JSON.stringify(id)},"type":"next","payload":`
   let isLeft = false
 
-  const frameOf = async (event: object) => (isLeft ? null : `${begin}${await texts.of(asked, event)}}`)
+  const frame = (text: string) => `${begin}${text}}`
+  function frameOf(event: object): Promise<string> | string | null {
+    if (isLeft) return null
+    const text = texts.of(asked, event)
+    return text instanceof Promise ? text.then(frame) : frame(text)
+  }
 
   async function next(): Promise<IteratorReturnResult<undefined>> {
     for (;;) {

@@ -7,7 +7,8 @@ import { splitIndicatorId } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
 import { requireRead } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
-import { Mailbox, untilClosed } from '../room/Mailbox.ts'
+import { Follower } from '../room/Follower.ts'
+import { Mailbox } from '../room/Mailbox.ts'
 import type { Committed, CommittedEntry } from '../room/Publisher.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import { type DeclarationRow, NO_ROWS } from '../store/index/rows.ts'
@@ -55,62 +56,50 @@ export function followIndicators(
   const unlisten = services.rooms.publisher.listenEverywhere((committed) => {
     if (sees(committed.after.row.unit_id)) mailbox.push(committed)
   })
-  return untilClosed(mailbox, unlisten, run())
+  const following = { ...services, sight, matches, told: new Map<string, number>() }
+  let begun = 0
+  let position = 0
+  return new Follower({
+    mailbox,
+    unlisten,
+    first: begin(),
+    newsOf: (taken) => (taken.kind === 'ITEMS' ? tell(taken.items) : since()),
+  })
 
-  async function* run(): AsyncGenerator<IndicatorNews, void, undefined> {
-    try {
-      const begun = from === null ? await lastPosition(services.store.em()) : 0
-      const following: Following = { ...services, mailbox, sight, matches, begun, told: new Map() }
-      let position: number | null = from ?? begun
-      if (from !== null) position = yield* since(following, position)
-      while (position !== null) position = yield* next(following, position)
-    } finally {
-      unlisten()
+  async function* begin(): AsyncGenerator<IndicatorNews, void, undefined> {
+    if (from === null) position = begun = await lastPosition(services.store.em())
+    else {
+      position = from
+      yield* since()
+    }
+  }
+
+  async function* since(): AsyncGenerator<IndicatorNews, void, undefined> {
+    position = yield* movedNews(following, position)
+  }
+
+  async function* tell(commits: readonly Committed[]): AsyncGenerator<IndicatorNews, void, undefined> {
+    for (const committed of commits) {
+      const last = committed.entries.at(-1)!.position
+      if (last <= begun || isTold(following.told, committed)) continue
+      yield* newsOf(services.store.em(), committed, matches, position)
+      position = Math.max(position, last)
     }
   }
 }
 
+/** Whether it was told by comparing. The first commit that was not is followed by others that were not either. */
+function isTold(told: Map<string, number>, { declarationId, after }: Committed): boolean {
+  if (after.row.sequence <= (told.get(declarationId) ?? 0)) return true
+  told.delete(declarationId)
+  return false
+}
+
 interface Following extends Services {
-  readonly mailbox: Mailbox<Committed>
   readonly sight: Sight
   readonly matches: Matcher<IndicatorFacts>
-  /** Commits up to this position are no news. */
-  readonly begun: number
   /** Up to which sequence each declaration was told of by comparing: its commits up to there are no news. */
   readonly told: Map<string, number>
-}
-
-/** What comes after a position; gives the one that is reached then, null at the end. Waiting, it keeps nothing of what was told. */
-async function* next(
-  following: Following,
-  position: number,
-): AsyncGenerator<IndicatorNews, number | null, undefined> {
-  const taken = await following.mailbox.take()
-  switch (taken.kind) {
-    case 'CLOSED':
-      return null
-    case 'LAGGED':
-      return yield* since(following, position)
-    case 'ITEMS':
-      return yield* tell(following, taken.items, position)
-  }
-}
-
-async function* tell(
-  { store, matches, begun, told }: Following,
-  commits: readonly Committed[],
-  position: number,
-): AsyncGenerator<IndicatorNews, number, undefined> {
-  let reached = position
-  for (const committed of commits) {
-    const last = committed.entries.at(-1)!.position
-    const { declarationId, after } = committed
-    if (last <= begun || after.row.sequence <= (told.get(declarationId) ?? 0)) continue
-    told.delete(declarationId)
-    yield* newsOf(store.em(), committed, matches, reached)
-    reached = Math.max(reached, last)
-  }
-  return reached
 }
 
 async function lastPosition(em: EntityManager): Promise<number> {
@@ -158,7 +147,7 @@ function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
  * is told the cursor stays the old one, so that following on from any of it misses nothing. Gives the position reached:
  * the old one, where a commit that is on disk was not yet in its room, and will be told of by its listener.
  */
-async function* since(
+async function* movedNews(
   { store, rooms, history, sight, matches, told }: Following,
   position: number,
 ): AsyncGenerator<IndicatorNews, number, undefined> {

@@ -6,7 +6,6 @@ export type Taken<T> =
   | { readonly kind: 'ITEMS'; readonly items: readonly T[] }
   /** Some were dropped, and all that were queued with them: begin from the state as it is. */
   | { readonly kind: 'LAGGED' }
-  | { readonly kind: 'CLOSED' }
 
 export interface Bounds<T> {
   readonly items: number
@@ -46,12 +45,12 @@ export class Mailbox<T> {
     this.#wake?.()
   }
 
-  /** All that came since, once there is something; what was taken is gone from here. */
-  async take(): Promise<Taken<T>> {
+  /** All that came since, once there is something; what was taken is gone from here. Null once it is closed. */
+  async take(): Promise<Taken<T> | null> {
     while (this.#items.length === 0 && !this.#lagged && !this.#closed)
       await new Promise<void>((resolve) => (this.#wake = resolve))
     this.#wake = null
-    if (this.#closed) return { kind: 'CLOSED' }
+    if (this.#closed) return null
     if (this.#lagged) {
       this.#lagged = false
       return { kind: 'LAGGED' }
@@ -70,35 +69,5 @@ export class Mailbox<T> {
     this.#items = []
     this.#bytes = 0
     return items
-  }
-}
-
-/**
- * A generator that waits on a mailbox, made to end when its consumer goes: a generator alone would answer `return` only
- * after its wait is over, which may be never; and one that was never begun runs no `finally`, so that `unlisten` would
- * never be called (a consumer that is gone before the subscription stands: graphql-ws then returns at once).
- */
-export function untilClosed<T, Item>(
-  mailbox: Mailbox<Item>,
-  unlisten: () => void,
-  generator: AsyncGenerator<T, void, undefined>,
-): AsyncIterableIterator<T> {
-  const close = () => {
-    unlisten()
-    mailbox.close()
-  }
-  return {
-    next: () => generator.next(),
-    return: () => {
-      close()
-      return generator.return()
-    },
-    throw: (error) => {
-      close()
-      return generator.throw(error)
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
   }
 }

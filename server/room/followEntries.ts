@@ -1,6 +1,7 @@
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
-import { Mailbox, untilClosed } from './Mailbox.ts'
+import { Follower } from './Follower.ts'
+import { Mailbox, type Taken } from './Mailbox.ts'
 import type { CommittedEntry } from './Publisher.ts'
 import type { Rooms } from './Rooms.ts'
 
@@ -26,18 +27,10 @@ export async function followEntries(
   const unlisten = rooms.publisher.listen(declarationId, ({ entries }) =>
     entries.forEach((entry) => mailbox.push(entry)),
   )
-  return untilClosed(mailbox, unlisten, run())
+  return new Follower({ mailbox, unlisten, newsOf })
+}
 
-  async function* run(): AsyncGenerator<CommittedEntry, void, undefined> {
-    try {
-      for (;;) {
-        const taken = await mailbox.take()
-        if (taken.kind === 'CLOSED') return
-        if (taken.kind === 'LAGGED') throw problem('UNAVAILABLE')
-        yield* taken.items
-      }
-    } finally {
-      unlisten()
-    }
-  }
+function newsOf(taken: Taken<CommittedEntry>): readonly CommittedEntry[] {
+  if (taken.kind === 'LAGGED') throw problem('UNAVAILABLE')
+  return taken.items
 }

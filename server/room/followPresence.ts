@@ -1,5 +1,6 @@
 import type { Person } from '../access/Person.ts'
-import { Mailbox, untilClosed } from './Mailbox.ts'
+import { Follower } from './Follower.ts'
+import { Mailbox } from './Mailbox.ts'
 import type { Presence, Presences } from './Presences.ts'
 import type { Rooms } from './Rooms.ts'
 
@@ -21,28 +22,21 @@ export async function followPresence(
   await rooms.openFor(person, declarationId)
   const mailbox = new Mailbox<Presence>(MOST_BEHIND)
   const unlisten = presences.listen(declarationId, (presence) => mailbox.push(presence))
-  const first = presences.list(declarationId)
-  return untilClosed(mailbox, unlisten, run())
+  /** Whom this follower was told of, to say goodbye for those who left while it lagged. */
+  const told = new Map<string, Presence>()
+  return new Follower({
+    mailbox,
+    unlisten,
+    first: tell(presences.list(declarationId)),
+    newsOf: (taken) =>
+      tell(taken.kind === 'ITEMS' ? taken.items : sinceLag(told, presences.list(declarationId))),
+  })
 
-  async function* run(): AsyncGenerator<Presence, void, undefined> {
-    /** Whom this follower was told of, to say goodbye for those who left while it lagged. */
-    const told = new Map<string, Presence>()
-    const tell = (presence: Presence) => {
+  function tell(news: readonly Presence[]): readonly Presence[] {
+    for (const presence of news)
       if (presence.state) told.set(presence.clientId, presence)
       else told.delete(presence.clientId)
-      return presence
-    }
-    try {
-      for (const presence of first) yield tell(presence)
-      for (;;) {
-        const taken = await mailbox.take()
-        if (taken.kind === 'CLOSED') return
-        const news = taken.kind === 'ITEMS' ? taken.items : sinceLag(told, presences.list(declarationId))
-        for (const presence of news) yield tell(presence)
-      }
-    } finally {
-      unlisten()
-    }
+    return news
   }
 }
 

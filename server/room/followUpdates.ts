@@ -7,11 +7,11 @@ import { problem } from '../problem.ts'
 import { compactedUpTo } from '../store/log/keptSequences.ts'
 import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
-import { Mailbox, untilClosed } from './Mailbox.ts'
+import { Follower } from './Follower.ts'
+import { Mailbox } from './Mailbox.ts'
 import { mergedState } from './mergedState.ts'
 import { onceFor } from './onceFor.ts'
 import type { CommittedEntry } from './Publisher.ts'
-import type { Room } from './Room.ts'
 import type { Rooms } from './Rooms.ts'
 
 /** One log entry, or several merged. */
@@ -67,56 +67,38 @@ export async function followUpdates(
     // What came right after `since` may not be kept singly any more: then one merged state, as to somebody new.
     const from = since === null || since < compacted ? null : since
     const upTo = room.row.sequence
-    return untilClosed(mailbox, unlisten, run())
+    let sent = -1
+    return new Follower({
+      mailbox,
+      unlisten,
+      first: begin(),
+      newsOf: (taken) => (taken.kind === 'ITEMS' ? after(taken.items) : wholeState()),
+    })
 
-    async function* run(): AsyncGenerator<FollowedUpdate, void, undefined> {
-      try {
-        const caughtUp = from !== null && (yield* catchUp(store, declarationId, from, upTo))
-        // Compacted meanwhile: what is missing may stand in a row after `upTo`.
-        if (!caughtUp) mailbox.lag()
-        let sent: number | null = caughtUp ? upTo : -1
-        while (sent !== null) sent = yield* following(sent)
-      } finally {
-        unlisten()
-      }
+    async function* begin(): AsyncGenerator<FollowedUpdate, void, undefined> {
+      const caughtUp = from !== null && (yield* catchUp(store, declarationId, from, upTo))
+      if (caughtUp) sent = upTo
+      // Compacted meanwhile: what is missing may stand in a row after `upTo`.
+      else mailbox.lag()
     }
 
-    /** What comes next after a sequence; gives the one that is reached then. Waiting, it keeps nothing of what was sent. */
-    async function* following(sent: number): AsyncGenerator<FollowedUpdate, number | null, undefined> {
-      const taken = await mailbox.take()
-      switch (taken.kind) {
-        case 'CLOSED':
-          return null
-        case 'LAGGED':
-          return yield* wholeState(await rooms.open(declarationId), sent)
-        case 'ITEMS':
-          return yield* after(sent, taken.items)
-      }
+    function after(updates: readonly FollowedUpdate[]): readonly FollowedUpdate[] {
+      const news = updates.filter(({ sequence }) => sequence > sent)
+      sent = news.at(-1)?.sequence ?? sent
+      return news
+    }
+
+    async function* wholeState(): AsyncGenerator<FollowedUpdate, void, undefined> {
+      const room = await rooms.open(declarationId)
+      if (room.row.sequence === sent) return
+      const state = mergedState(room)
+      yield state
+      sent = state.sequence
     }
   } catch (error) {
     unlisten()
     throw error
   }
-}
-
-async function* wholeState(room: Room, sent: number): AsyncGenerator<FollowedUpdate, number, undefined> {
-  if (room.row.sequence === sent) return sent
-  const state = mergedState(room)
-  yield state
-  return state.sequence
-}
-
-async function* after(
-  sent: number,
-  updates: readonly FollowedUpdate[],
-): AsyncGenerator<FollowedUpdate, number, undefined> {
-  let reached = sent
-  for (const update of updates) {
-    if (update.sequence <= reached) continue
-    yield update
-    reached = update.sequence
-  }
-  return reached
 }
 
 /** The same object for all who follow, so that what is made of it is made once. */

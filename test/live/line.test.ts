@@ -70,7 +70,7 @@ describe('what waits for a peer that does not read', () => {
   })
 
   it('is not made at all where it is wanted no more', async () => {
-    await line.sendInTurn(async () => null)
+    await line.sendInTurn(() => null)
     await line.sendInTurn(async () => 'next')
     await until(() => arrived.length > 0)
     expect(arrived).toEqual(['next'])
