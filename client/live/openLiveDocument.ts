@@ -173,7 +173,7 @@ class Live implements LiveDocument {
       owner: this.#owner,
       channel: this.#channel,
       current: () => this.#tab,
-      origin: this.origin,
+      origin: this.quiet,
       onRefused: (places, from, why) => this.#showRefusals(places, from, why),
       signal: this.#closing.signal,
       adopting: this.#adopting,
@@ -205,11 +205,11 @@ class Live implements LiveDocument {
     for (const each of [tab, old]) each.apply(state, null)
     this.#tab = tab
     const showComposed = this.#refusals.watch(refused, old.doc, why)
-    const carry = (since: number) => carryUnsent({ from: old, to: tab, refused, origin: this.origin, since })
+    // Not on the undo stack: all that was typed since is one step of nobody's, and an added row cannot be taken out again.
+    const carry = (since: number) => carryUnsent({ from: old, to: tab, refused, origin: this.quiet, since })
     const lost = carry(0)
     const carried = old.unsent.count
     if (lost.length > 0) this.#showRefusals(lost, old.doc, why)
-    tab.undo.clear()
     this.#peers.renamed(tab.doc.clientID)
     this.#showState()
     this.generation.value += 1

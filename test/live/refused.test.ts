@@ -1,10 +1,19 @@
 /** R1 to R3: who is refused goes on; the refused place alone is not taken, and its words are shown. */
 import { startClock, stopClock } from './model/clock.ts'
-import { addUndoably, indicatorsOf, nameOf, narrativeOf, nodeLevel, nodeName, nodeOf } from '@jixiao/schema'
+import {
+  addUndoably,
+  indicatorsOf,
+  nameOf,
+  narrativeOf,
+  nodeLevel,
+  nodeName,
+  nodeOf,
+  nodeRemoved,
+} from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type LockedPlace, setLocked } from './model/mutations.ts'
-import type { Page } from './model/Page.ts'
+import { Page } from './model/Page.ts'
 import { World } from './model/World.ts'
 
 const SOAK = process.env['JIXIAO_SOAK'] === '1'
@@ -119,5 +128,26 @@ describe('a refused edit', () => {
     await untilTaken()
     expect(indicatorsOf(await committed()).has(key)).toBe(false)
     expect(shown()).toEqual([[{ indicator: key }, '新行 举办3场']])
+  })
+
+  it('leaves what was carried over beside it to stay, whatever is undone then', async () => {
+    await lock({ field: 'NAME' })
+    const { person, doc, live } = page()
+    page().isOnline = false
+    page().cut()
+    page().edit(() => nameOf(doc).insert(0, '二'))
+    const cells = { name: '新行', target: '举办3场', weight: null }
+    const origins = { undoable: live.origin, quiet: live.quiet }
+    const key = addUndoably(doc, { parent: group(), before: null, ...cells }, 'm-li', origins)
+    page().close()
+    world.pages[0] = new Page(person, world)
+    await untilTaken()
+    await untilTaken()
+    expect(shown()).toEqual([[{ field: 'NAME' }, '二项目']])
+    expect(indicatorsOf(await committed()).has(key)).toBe(true)
+    // All of it at once was never one step of this person's.
+    expect(page().live.undo.undo()).toBe(null)
+    await untilTaken()
+    expect(nodeRemoved(nodeOf(await committed(), key))).toBe(null)
   })
 })

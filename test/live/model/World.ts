@@ -11,6 +11,7 @@ import { sqlOf } from '../../../server/store/tables.ts'
 import { Random } from '../../browser/text/random.ts'
 import { makeDeclaration, person } from '../../support/inProcess.ts'
 import { expectAgreement } from './agreement.ts'
+import { ways } from './browser.ts'
 import { changeMistakes } from './changesAgree.ts'
 import { seedChance } from './chance.ts'
 import { editSomething } from './edits.ts'
@@ -52,6 +53,8 @@ const MOST_ROUNDS = 1_000
 const ROUND = 250
 /** More than a follower may be behind. */
 const MANY = 600
+/** What a typed mutation may be answered, in a world where others edit; TOO_LARGE, where all have made a text long. */
+const REFUSALS = ['STALE', 'LOCKED', 'UNAVAILABLE', 'NOT_FOUND', 'BAD_USER_INPUT', 'TOO_LARGE']
 const NAMES = ['li', 'wang', 'li', 'zhao', 'sun', 'zhou', 'wu', 'zheng']
 
 export class World implements Surroundings {
@@ -129,7 +132,7 @@ export class World implements Surroundings {
     void mutate(this, doc).then((code) => {
       if (code === null) return
       const said = 'a mutation'
-      expect(['STALE', 'LOCKED', 'UNAVAILABLE', 'NOT_FOUND', 'BAD_USER_INPUT'], said).toContain(code)
+      expect(REFUSALS, said).toContain(code)
     })
   }
 
@@ -333,6 +336,7 @@ export class World implements Surroundings {
     await this.tick()
     await this.#while(this.server.close())
     vi.clearAllTimers()
+    ways.clear()
   }
 
   get sql(): ReturnType<typeof sqlOf> {
