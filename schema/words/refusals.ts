@@ -27,6 +27,9 @@ export const INVALID_WORDS = {
   NODE: { zh: '指标不完整，或位置不对。', en: 'An indicator is not whole, or stands in a wrong place.' },
 } as const satisfies Record<string, Words>
 
+/** Somebody locked the place, or one that it is in: LOCKED. */
+export const LOCKED_WORDS: Words = { zh: '此处已被锁定。', en: 'This place is locked.' }
+
 /** It is on no list of the document's shape. `what` is for whoever wrote the client. */
 export const outsideWords = (what: string): Words => ({
   zh: `这次修改不符合绩效目标表的结构（${what}）。`,

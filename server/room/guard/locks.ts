@@ -3,6 +3,7 @@ import {
   type DeclarationField,
   indicatorsOf,
   type IndicatorCell,
+  LOCKED_WORDS,
   nodeAt,
   type Place,
   REMOVED,
@@ -15,10 +16,8 @@ import { nodeKeyAt, placeAt, shapePlace } from './shapePlace.ts'
 export function requireUnlocked(transaction: Y.Transaction, locks: readonly Place[]): void {
   const touched = touchedBy(transaction)
   const places = locks.filter((lock) => covers(lock, touched, transaction.doc))
-  if (places.length > 0) throw problem('LOCKED', { ...LOCKED, places })
+  if (places.length > 0) throw problem('LOCKED', { ...LOCKED_WORDS, places })
 }
-
-const LOCKED = { zh: '此处已被锁定。', en: 'This place is locked.' }
 
 /** What was written to, whether or not it reads otherwise now. New nodes have no locks, and are left out. */
 interface Touched {
