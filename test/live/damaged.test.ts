@@ -1,8 +1,10 @@
 /** A declaration whose stored log is damaged is never writable and says so; all others go on; mended, it opens again. */
-import { nameOf } from '@jixiao/schema'
+import { nameOf, newDocument } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { everything } from './everySubscription.ts'
 import { importedDeclaration, withDatabase } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 import { overSocket } from './overSocket.ts'
@@ -90,11 +92,24 @@ function remember(id: string): () => void {
   })
 }
 
-const UPDATES = 'subscription ($id: ID!) { declarationUpdates(declarationId: $id) { sequence } }'
-
 const EDIT = 'mutation ($id: ID!) { editDeclaration(input: { id: $id, category: "后来" }) { sequence } }'
 const LOCK =
   'mutation ($id: ID!) { setLock(declarationId: $id, place: { field: PLAN }, locked: true) { id } }'
+const SUBMIT = 'mutation ($id: ID!) { submitDeclaration(id: $id) { id } }'
+const ADD = 'mutation ($id: ID!) { addIndicator(input: { declarationId: $id, name: "后来" }) { sequence } }'
+const PUSH = `mutation ($id: ID!, $update: Base64!, $clientId: String!) {
+  pushUpdate(declarationId: $id, update: $update, clientId: $clientId) { sequence } }`
+
+/** What a new page would push, which hangs on nothing that is damaged. */
+function pushed() {
+  const doc = newDocument()
+  nameOf(doc).insert(0, '后来')
+  const update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+  return { update, clientId: String(doc.clientID) }
+}
+
+/** All that follows the declaration; indicators are followed across all of them. */
+const followed = (id: string) => everything(id).filter(([, variables]) => 'id' in variables)
 
 const damaged: { readonly id: string; readonly mend: () => void }[] = []
 beforeAll(async () => {
@@ -114,13 +129,21 @@ describe('a declaration with', () => {
       const { id } = damaged[i]!
       const unavailable = { code: 'UNAVAILABLE', cause: 'DATABASE_DAMAGED' }
       const from = server.output.length
-      for (const [person, mutation] of [
-        [li, EDIT],
-        [zhang, LOCK],
-        [li, EDIT],
+      for (const [person, mutation, more] of [
+        [li, EDIT, {}],
+        [li, ADD, {}],
+        [li, PUSH, pushed()],
+        [zhang, LOCK, {}],
+        [zhang, SUBMIT, {}],
+        [li, EDIT, {}],
       ] as const)
-        expect((await person.ask(mutation, { id })).errors?.[0]?.extensions).toMatchObject(unavailable)
-      await expect(overSocket(li, UPDATES, { id })).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+        expect((await person.ask(mutation, { id, ...more })).errors?.[0]?.extensions).toMatchObject(
+          unavailable,
+        )
+      for (const [subscription, variables] of followed(id))
+        await expect(overSocket(li, subscription, variables), subscription).rejects.toMatchObject({
+          code: 'UNAVAILABLE',
+        })
       expect(server.output.slice(from)).toMatch(
         new RegExp(`"declarationId":"${id}".*LogDamaged.*"msg":"room"`),
       )
