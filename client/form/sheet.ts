@@ -24,6 +24,8 @@ export interface Sheet {
   readonly me: Me
   /** Of the whole sheet; in a cell, of that cell. */
   readonly editable: Readonly<Ref<boolean>>
+  /** In a cell: the lock that keeps it from being edited; null: none. */
+  readonly lock: Readonly<Ref<Place | null>>
   /** What nobody may change now. */
   readonly locks: Readonly<Ref<Locks>>
   readonly locking: Locking

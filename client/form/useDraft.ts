@@ -1,7 +1,8 @@
-import { type ScalarFields, type ScalarKey, setScalar } from '@jixiao/schema'
+import { type Place, type ScalarFields, type ScalarKey, setScalar } from '@jixiao/schema'
 import { computed, type ComputedRef, ref, type Ref } from 'vue'
 import { useSheet } from './sheet.ts'
 import { useScalar } from './useDocument.ts'
+import { LOCKS } from './words.ts'
 
 export interface Draft {
   /** What the control shows: what is being typed, or else the value. */
@@ -38,6 +39,8 @@ export function useDraft<Key extends ScalarKey>(
 
   function commit(): boolean {
     if (draft.value === null) return true
+    // What was being typed as the place was locked would be refused, and the undo stack be gone.
+    if (sheet.lock.value) return withhold(sheet.lock.value, draft.value)
     const parsed = parse(draft.value)
     wrong.value = parsed === undefined
     if (parsed === undefined) return false
@@ -45,15 +48,21 @@ export function useDraft<Key extends ScalarKey>(
     draft.value = null
     return true
   }
+  function withhold(lock: Place, text: string): true {
+    sheet.live.withheld(lock, text, LOCKS.here)
+    revert()
+    return true
+  }
+  function revert(): void {
+    draft.value = null
+    wrong.value = false
+  }
   return {
     dirty: computed(() => draft.value !== null),
     shown: computed(() => draft.value ?? format(value.value)),
     wrong,
     typed: (text) => (draft.value = text),
     commit,
-    revert() {
-      draft.value = null
-      wrong.value = false
-    },
+    revert,
   }
 }

@@ -15,9 +15,19 @@ import type { Refusal } from './state.ts'
 
 export class Refusals {
   readonly list: ShallowRef<readonly Refusal[]> = shallowRef([])
+  readonly #onChange: () => void
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange
+  }
 
   dismiss(): void {
-    this.list.value = []
+    this.#set([])
+  }
+
+  /** Words that were for a place and are in no document. */
+  add(place: Place, text: string, why: Words): void {
+    this.#set([...this.list.value, { place, text, message: say(why) }])
   }
 
   /** Of a place, what it reads in `from`; it stands once, with its last text. */
@@ -25,7 +35,7 @@ export class Refusals {
     const message = say(why)
     const added = places.map((place) => ({ place, text: refusedText(from, place), message }))
     const others = this.list.value.filter((one) => !places.some((place) => samePlace(place, one.place)))
-    this.list.value = [...others, ...added]
+    this.#set([...others, ...added])
   }
 
   /**
@@ -40,6 +50,11 @@ export class Refusals {
         from,
         why,
       )
+  }
+
+  #set(list: readonly Refusal[]): void {
+    this.list.value = list
+    this.#onChange()
   }
 }
 

@@ -36,7 +36,7 @@ class Live implements LiveDocument {
   readonly origin = { own: true }
   readonly quiet = { own: true, quiet: true }
   readonly state: ShallowRef<LiveState> = shallowRef({ kind: 'loading' })
-  readonly #refusals = new Refusals()
+  readonly #refusals = new Refusals(() => this.#showState())
   readonly refusals = this.#refusals.list
   readonly generation = shallowRef(0)
   readonly #me: LiveMember
@@ -100,9 +100,12 @@ class Live implements LiveDocument {
     this.#peers.moved(place, selection)
   }
 
+  withheld(place: Place, text: string, why: Words): void {
+    this.#refusals.add(place, text, why)
+  }
+
   dismissRefusals(): void {
     this.#refusals.dismiss()
-    this.#showState()
   }
 
   signedOut(): void {
@@ -174,15 +177,10 @@ class Live implements LiveDocument {
       channel: this.#channel,
       current: () => this.#tab,
       origin: this.quiet,
-      onRefused: (places, from, why) => this.#showRefusals(places, from, why),
+      onRefused: (places, from, why) => this.#refusals.show(places, from, why),
       signal: this.#closing.signal,
       adopting: this.#adopting,
     })
-  }
-
-  #showRefusals(places: readonly Place[], from: Y.Doc, why: Words): void {
-    this.#refusals.show(places, from, why)
-    this.#showState()
   }
 
   /** Keeps showing the old document until the state of the fresh one has come. */
@@ -190,7 +188,7 @@ class Live implements LiveDocument {
     const { unsent } = this.#tab
     unsent.stop()
     this.#following.stop()
-    this.#showRefusals(refused, this.doc, why)
+    this.#refusals.show(refused, this.doc, why)
     const showMore = this.#refusals.watch(refused, this.doc, why)
     this.#recovery = { tab: this.#tab, refused, showMore, why }
     // What is still under way may be taken: only a state that is newer than its answer tells.
@@ -209,7 +207,7 @@ class Live implements LiveDocument {
     const carry = (since: number) => carryUnsent({ from: old, to: tab, refused, origin: this.quiet, since })
     const lost = carry(0)
     const carried = old.unsent.count
-    if (lost.length > 0) this.#showRefusals(lost, old.doc, why)
+    if (lost.length > 0) this.#refusals.show(lost, old.doc, why)
     this.#peers.renamed(tab.doc.clientID)
     this.#showState()
     this.generation.value += 1
@@ -217,7 +215,6 @@ class Live implements LiveDocument {
     void nextTick().then(() => {
       carry(carried)
       showComposed()
-      this.#showState()
       // Another tab takes what it finds as soon as this lives no more.
       void old.unsent.forget().finally(() => old.end())
     })

@@ -1,5 +1,5 @@
 /** What the page knows of a document that is being edited live. Made by LiveDocument, shown by the form. */
-import type { Place } from '@jixiao/schema'
+import type { Place, Words } from '@jixiao/schema'
 import type { Client } from 'graphql-ws'
 import type { ShallowRef } from 'vue'
 import type * as Y from 'yjs'
@@ -39,6 +39,8 @@ export interface LiveDocument {
   readonly generation: ShallowRef<number>
   /** Tells the others where this person is. */
   setPlace(place: Place | null, selection?: SharedSelection | null): void
+  /** Something typed was not put into the document, because it would be refused: it is shown like what was. */
+  withheld(place: Place, text: string, why: Words): void
   /** The person has seen what was not taken. */
   dismissRefusals(): void
   /** Nobody, or somebody else, is signed in now: nothing more is asked or sent. What is unsent stays this person's. */

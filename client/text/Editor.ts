@@ -4,6 +4,7 @@ import { EditorView } from 'prosemirror-view'
 import * as Y from 'yjs'
 import { ARRIVED, Binding } from './Binding.ts'
 import { composition } from './composition.ts'
+import { type Delta, insertedText } from './delta.ts'
 import { editorKeys } from './keys.ts'
 import { fitDelta, lengthLimit, type LimitReached } from './lengthLimit.ts'
 import { lineClipboard } from './lineClipboard.ts'
@@ -29,6 +30,8 @@ export class Editor implements TextEditor {
   readonly #carets: SharedCarets
   readonly #forget: () => void
   #editable: boolean
+  /** Editable or not once nobody composes. */
+  #wanted: boolean
   #label: string
   /** The selection before the edit that is being made; kept with it on the undo stack. */
   #before: RelativeSelection | null = null
@@ -38,13 +41,13 @@ export class Editor implements TextEditor {
   constructor(options: TextEditorOptions) {
     const { parent, text, kind, origin, undo } = options
     this.#options = options
-    this.#editable = options.editable
+    this.#editable = this.#wanted = options.editable
     this.#label = options.label
     this.#binding = new Binding({
       text,
       kind,
       origin,
-      fit: (delta, length) => fitDelta(delta, length, this.#limit),
+      fit: (delta, length) => (this.#withholds(delta) ? [] : fitDelta(delta, length, this.#limit)),
     })
     this.#host = parent.appendChild(parent.ownerDocument.createElement('div'))
     this.#host.className = 'text-editor'
@@ -59,7 +62,8 @@ export class Editor implements TextEditor {
     this.#forget = keepSelections(undo, {
       text,
       before: () => this.#before && { text, ...this.#before },
-      restore: (selection) => this.focus(selection),
+      // An undo while one composes here is somebody else's to show: the caret is the input method's.
+      restore: (selection) => this.#binding.held || this.focus(selection),
     })
   }
 
@@ -68,15 +72,16 @@ export class Editor implements TextEditor {
   }
 
   setEditable(editable: boolean): void {
-    if (editable === this.#editable) return
-    this.#release()
+    this.#wanted = editable
+    // Half a word stays in the hands of the input method: a lock waits for its end.
+    if (this.#binding.held || editable === this.#editable) return
     this.#editable = editable
     this.view.setProps({})
   }
 
   setLabel(label: string): void {
     this.#label = label
-    this.view.setProps({})
+    if (!this.#binding.held) this.view.setProps({})
   }
 
   setCarets(carets: readonly SharedCaret[]): void {
@@ -108,6 +113,10 @@ export class Editor implements TextEditor {
   get #limit() {
     const { limit, onLimit } = this.#options
     return { limit, onLimit: (reached: LimitReached) => onLimit?.(reached) }
+  }
+
+  #withholds(composed: Delta): boolean {
+    return composed.length > 0 && (this.#options.withhold?.(insertedText(composed)) ?? false)
   }
 
   #plugins(): Plugin[] {
@@ -170,6 +179,8 @@ export class Editor implements TextEditor {
     this.#carets.refresh()
     this.#report()
     this.#options.onComposition?.(false)
+    this.#editable = this.#wanted
+    this.view.setProps({})
   }
 
   get #selection(): RelativeSelection {

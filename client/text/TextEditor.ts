@@ -58,6 +58,11 @@ export interface TextEditorOptions {
   readonly onSelection?: (anchor: Y.RelativePosition | null, head: Y.RelativePosition | null) => void
   /** A key by which a table can move its focus; true: it was used. */
   readonly onKey?: OnKey
+  /**
+   * Asked when what was composed would be stored: true where it was taken elsewhere, because the text may not be changed any
+   * more (it was locked meanwhile). What is shown is then what is stored.
+   */
+  readonly withhold?: (composed: string) => boolean
   /** An input method begins (true) or ends (false) to compose. */
   readonly onComposition?: (composing: boolean) => void
   /** Something typed, pasted or composed was not taken, because the text would be too long. */
@@ -70,6 +75,7 @@ export interface TextEditor {
   readonly view: EditorView
   /** What the toolbar of a narrative should show now. */
   readonly toolbar: NarrativeToolbar
+  /** While an input method composes, what is said here waits for its end, and so does a new label. */
   setEditable(editable: boolean): void
   setLabel(label: string): void
   setCarets(carets: readonly SharedCaret[]): void

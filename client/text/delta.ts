@@ -163,6 +163,10 @@ export function mapIndex(delta: Delta, index: number, stick: 'left' | 'right'): 
   return mapped
 }
 
+/** What a delta puts in, as plain text. */
+export const insertedText = (delta: Delta): string =>
+  delta.map((op) => ('insert' in op ? op.insert : '')).join('')
+
 /** By how many characters a delta makes the text longer. */
 export const growth = (delta: Delta) =>
   delta.reduce((sum, op) => sum + ('insert' in op ? op.insert.length : 'delete' in op ? -op.delete : 0), 0)

@@ -5,7 +5,7 @@
  */
 import { Plugin } from 'prosemirror-state'
 import { ARRIVED } from './Binding.ts'
-import { growth, type Delta, type Op } from './delta.ts'
+import { growth, insertedText, type Delta, type Op } from './delta.ts'
 import { flatLength } from './flatIndex.ts'
 import { transactionDeltas } from './localDelta.ts'
 import type { TextKind } from './textSchema.ts'
@@ -21,8 +21,6 @@ export interface LengthLimit {
   readonly onLimit: (reached: LimitReached) => void
 }
 
-const inserted = (delta: Delta) => delta.map((op) => ('insert' in op ? op.insert : '')).join('')
-
 /** Refuses edits that make the text longer than it may be; lets everything pass while `composing`. */
 export function lengthLimit(
   kind: TextKind,
@@ -35,7 +33,7 @@ export function lengthLimit(
       if (!tr.docChanged || tr.getMeta(ARRIVED) || composing()) return true
       const [before, after] = [flatLength(state.doc), flatLength(tr.doc)]
       if (after <= before || after - unstored <= limit) return true
-      onLimit({ limit, refused: transactionDeltas(tr).map(inserted).join('') })
+      onLimit({ limit, refused: transactionDeltas(tr).map(insertedText).join('') })
       return false
     },
   })
@@ -43,7 +41,7 @@ export function lengthLimit(
 
 /** Cuts what a delta inserts into a text of `length` characters, from its end, to what there is room for. */
 export function fitDelta(delta: Delta, length: number, { limit, onLimit }: LengthLimit): Delta {
-  let excess = Math.min(length + growth(delta) - limit, inserted(delta).length)
+  let excess = Math.min(length + growth(delta) - limit, insertedText(delta).length)
   if (excess <= 0) return delta
   let refused = ''
   const cut: Op[] = [...delta]
