@@ -39,6 +39,7 @@ class Live implements LiveDocument {
   readonly #refusals = new Refusals(() => this.#showState())
   readonly refusals = this.#refusals.list
   readonly generation = shallowRef(0)
+  readonly unfinished = new Set<symbol>()
   readonly #me: LiveMember
   readonly #channel: Channel
   readonly #following: Following
@@ -74,7 +75,8 @@ class Live implements LiveDocument {
       failed: (why) => this.#fail(why),
     })
     this.#following.start()
-    this.#endings = [...this.#watchConnection(socket), guardLeaving(() => !this.#tab.unsent.isEmpty)]
+    const wouldLose = () => !this.#tab.unsent.isEmpty || this.unfinished.size > 0
+    this.#endings = [...this.#watchConnection(socket), guardLeaving(wouldLose)]
   }
 
   get doc(): Y.Doc {

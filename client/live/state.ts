@@ -37,6 +37,8 @@ export interface LiveDocument {
   readonly recent: ShallowRef<readonly RecentChange[]>
   /** Rises when `doc` and `undo` were replaced: what is bound to them mounts anew. */
   readonly generation: ShallowRef<number>
+  /** Whoever has something in hand that was typed and is not in the document yet: the page asks before it is left. */
+  readonly unfinished: Set<symbol>
   /** Tells the others where this person is. */
   setPlace(place: Place | null, selection?: SharedSelection | null): void
   /** Something typed was not put into the document, because it would be refused: it is shown like what was. */

@@ -29,10 +29,9 @@ export class Editor implements TextEditor {
   readonly #binding: Binding
   readonly #carets: SharedCarets
   readonly #forget: () => void
-  #editable: boolean
-  /** Editable or not once nobody composes. */
-  #wanted: boolean
-  #label: string
+  /** What the page says of the text: as shown, and as it is to be once nobody composes. */
+  #shown: Pick<TextEditorOptions, 'editable' | 'label'>
+  #wanted: Pick<TextEditorOptions, 'editable' | 'label'>
   /** The selection before the edit that is being made; kept with it on the undo stack. */
   #before: RelativeSelection | null = null
   #reported: RelativeSelection | null = null
@@ -41,8 +40,7 @@ export class Editor implements TextEditor {
   constructor(options: TextEditorOptions) {
     const { parent, text, kind, origin, undo } = options
     this.#options = options
-    this.#editable = this.#wanted = options.editable
-    this.#label = options.label
+    this.#shown = this.#wanted = { editable: options.editable, label: options.label }
     this.#binding = new Binding({
       text,
       kind,
@@ -54,7 +52,7 @@ export class Editor implements TextEditor {
     this.view = new EditorView(this.#host, {
       state: this.#binding.begin(this.#plugins()),
       dispatchTransaction: (tr) => this.#dispatch(tr),
-      editable: () => this.#editable,
+      editable: () => this.#shown.editable,
       attributes: () => this.#attributes(),
     })
     this.#binding.attach(this.view)
@@ -72,16 +70,11 @@ export class Editor implements TextEditor {
   }
 
   setEditable(editable: boolean): void {
-    this.#wanted = editable
-    // Half a word stays in the hands of the input method: a lock waits for its end.
-    if (this.#binding.held || editable === this.#editable) return
-    this.#editable = editable
-    this.view.setProps({})
+    this.#want({ ...this.#wanted, editable })
   }
 
   setLabel(label: string): void {
-    this.#label = label
-    if (!this.#binding.held) this.view.setProps({})
+    this.#want({ ...this.#wanted, label })
   }
 
   setCarets(carets: readonly SharedCaret[]): void {
@@ -95,7 +88,7 @@ export class Editor implements TextEditor {
   }
 
   run(command: NarrativeCommand): boolean {
-    if (!this.#editable || this.#options.kind !== 'narrative') return false
+    if (!this.#shown.editable || this.#options.kind !== 'narrative') return false
     const applies = narrativeCommands[command](this.view.state, this.view.dispatch)
     this.view.focus()
     return applies
@@ -108,6 +101,14 @@ export class Editor implements TextEditor {
     this.#carets.destroy()
     this.view.destroy()
     this.#host.remove()
+  }
+
+  /** Half a word stays in the hands of the input method: a lock, or another name, waits for its end. */
+  #want(wanted: Pick<TextEditorOptions, 'editable' | 'label'>): void {
+    this.#wanted = wanted
+    if (this.#binding.held) return
+    this.#shown = wanted
+    this.view.setProps({})
   }
 
   get #limit() {
@@ -128,7 +129,7 @@ export class Editor implements TextEditor {
       lengthLimit(kind, this.#limit, composing),
       ...(kind === 'line' ? [lineClipboard()] : [narrativeClipboard(), endsAtBreaks(composing)]),
       new Plugin({
-        props: { handleDOMEvents: { focus: () => this.#focused(), blur: () => this.#blurred() } },
+        props: { handleDOMEvents: { focus: () => this.#focused(), blur: () => this.#report() } },
       }),
     ]
   }
@@ -139,9 +140,9 @@ export class Editor implements TextEditor {
       role: 'textbox',
       tabindex: '0',
       spellcheck: 'false',
-      'aria-label': this.#label,
+      'aria-label': this.#shown.label,
       'aria-multiline': String(this.#options.kind === 'narrative'),
-      'aria-readonly': String(!this.#editable),
+      'aria-readonly': String(!this.#shown.editable),
     }
   }
 
@@ -179,8 +180,7 @@ export class Editor implements TextEditor {
     this.#carets.refresh()
     this.#report()
     this.#options.onComposition?.(false)
-    this.#editable = this.#wanted
-    this.view.setProps({})
+    this.#want(this.#wanted)
   }
 
   get #selection(): RelativeSelection {
@@ -211,11 +211,6 @@ export class Editor implements TextEditor {
     this.#options.undo.stopCapturing()
     this.#report()
     this.#showToolbar()
-  }
-
-  #blurred(): void {
-    this.#release()
-    this.#report()
   }
 }
 

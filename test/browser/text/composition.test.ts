@@ -1,6 +1,6 @@
 /**
  * Input methods, with Chromium's own composition events (CDP), in narratives and in cells: nothing half-typed leaves, nothing
- * that arrives disturbs, both resume at the end.
+ * that arrives disturbs, both resume at the end. What the page around them promises is in ../page/composing.test.ts.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EditorPage } from './EditorPage.ts'
@@ -67,15 +67,6 @@ describe.each(['narrative', 'line'] as const)('composing in a %s', (kind) => {
     await editors.until('blocks', [1], ['你'])
   })
 
-  test('other editors stay live', async () => {
-    await editors.call('focus', 0, 2)
-    await editors.compose('ni')
-    await editors.call('apply', 1, [{ insert: '又' }], 'b')
-    await editors.until('blocks', [0, 'b'], ['又其他'])
-    await editors.commit('你')
-    await editors.until('blocks', [1], ['一二你三四'])
-  })
-
   test('one word after another', async () => {
     await editors.call('focus', 0, 'end')
     for (const [pinyin, word] of [
@@ -126,30 +117,6 @@ describe.each(['narrative', 'line'] as const)('composing in a %s', (kind) => {
     await editors.compose('ni')
     await editors.call('destroy', 0)
     await editors.until('blocks', [1], ['一二ni三四'])
-  })
-
-  test('ends when the page is hidden', async () => {
-    await editors.call('focus', 0, 2)
-    await editors.compose('ni')
-    await editors.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
-    await editors.until('blocks', [1], ['一二ni三四'])
-    await editors.commit('你')
-    await editors.until('blocks', [1], ['一二你三四'])
-  })
-
-  test('keys of the input method do nothing else', async () => {
-    await editors.call('focus', 0, 2)
-    await editors.compose('ni')
-    for (const key of ['Enter', 'Tab', 'Escape', 'ArrowLeft', 'ArrowUp', 'Backspace', 'z']) {
-      await editors.call('pressKey', 0, { key, keyCode: 229, ctrlKey: key === 'z' })
-      await editors.call('pressKey', 0, { key, isComposing: true, ctrlKey: key === 'z' })
-    }
-    expect(await editors.call('blocks', 0)).toEqual(['一二ni三四'])
-    await editors.commit('你')
-    await editors.until('blocks', [1], ['一二你三四'])
-    for (const key of ['Enter', 'Tab', 'ArrowUp']) await editors.call('pressKey', 0, { key, keyCode: 229 })
-    expect(await editors.call('blocks', 0)).toEqual(['一二你三四'])
-    expect((await editors.call('log', 0)).keys).toEqual([])
   })
 
   test('the caret is not told while composing', async () => {

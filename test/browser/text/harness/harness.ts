@@ -139,11 +139,6 @@ const harness = {
   },
   shownHtml: () => shown.map(({ element }) => element.querySelector('.text-editor-content')!.innerHTML),
 
-  pressKey: (person: number, init: KeyboardEventInit & { keyCode?: number }, name = 'a') => {
-    const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
-    contentOf(person, name).dispatchEvent(event)
-    return event.defaultPrevented
-  },
   destroy: (person: number, name = 'a') => editorOf(person, name).destroy(),
   setEditable: (person: number, editable: boolean, name = 'a') =>
     editorOf(person, name).setEditable(editable),
