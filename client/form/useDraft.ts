@@ -2,6 +2,7 @@ import { type Place, type ScalarFields, type ScalarKey, setScalar } from '@jixia
 import { computed, type ComputedRef, ref, type Ref } from 'vue'
 import { useSheet } from './sheet.ts'
 import { useScalar } from './useDocument.ts'
+import { useUnfinished } from './useUnfinished.ts'
 import { LOCKS } from './words.ts'
 
 export interface Draft {
@@ -36,6 +37,8 @@ export function useDraft<Key extends ScalarKey>(
   const value = useScalar(sheet.doc, key)
   const draft = ref<string | null>(null)
   const wrong = ref(false)
+  const dirty = computed(() => draft.value !== null)
+  useUnfinished(sheet.live, dirty)
 
   function commit(): boolean {
     if (draft.value === null) return true
@@ -58,7 +61,7 @@ export function useDraft<Key extends ScalarKey>(
     wrong.value = false
   }
   return {
-    dirty: computed(() => draft.value !== null),
+    dirty,
     shown: computed(() => draft.value ?? format(value.value)),
     wrong,
     typed: (text) => (draft.value = text),
