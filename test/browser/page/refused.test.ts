@@ -47,7 +47,8 @@ describe('an edit that is refused after it was made offline', () => {
     const refused = li.page.getByRole('alert').filter({ hasText: '（改）' })
     await refused.waitFor()
     expect(await refused.textContent()).toContain('此处已被锁定')
-    expect(await refused.textContent()).toContain('撤销记录已清空')
+    // Said once the fresh document has come.
+    await refused.getByText('撤销记录已清空').waitFor()
     await li.page.getByRole('button', { name: '没有可撤销的修改' }).waitFor()
     const now = await until(read, (answer) =>
       answer.indicators.some((each: { target: { text: string } }) => each.target.text.includes('，还有')),
