@@ -1,7 +1,9 @@
 /** History: who changed what, as people think of it, and the declaration as it was. */
 import { nameOf, narrativeOf, nodeOf, restoreIndicator } from '@jixiao/schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ChangeRecorder, UNINTERRUPTED } from '../../server/room/ChangeRecorder.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
+import { person } from '../support/inProcess.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { blankDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
@@ -145,6 +147,24 @@ describe('a Change', () => {
     copy.updatesOfAll.close()
   })
 
+  it('of a typed mutation is one for each place, beside typing by the same person and after another like it', async () => {
+    const copy = await LiveCopy.open(li, small.id)
+    await type(copy, '一', '。')
+    const sequences: number[] = []
+    for (const target of ['4场', '5场']) sequences.push(await editIndicator(li, '一', { target, weight: 1 }))
+    await copy.reach(sequences[1]!)
+    await type(copy, '一', '内')
+    const at = (await news()).filter(({ place: { cell } }: { place: { cell: string } }) => cell === 'TARGET')
+    const first = small.sequence + 1
+    expect(at).toMatchObject([
+      { firstSequence: first + 3, sequence: first + 3, from: '5场', to: '5场内' },
+      { firstSequence: first + 2, sequence: first + 2, from: '4场', to: '5场', client: null },
+      { firstSequence: first + 1, sequence: first + 1, from: '不少于3场。', to: '4场', client: null },
+      { firstSequence: first, sequence: first, from: '不少于3场', to: '不少于3场。' },
+    ])
+    copy.updatesOfAll.close()
+  })
+
   it('of deletions, of formatting, and of the name is one too', async () => {
     const copy = await LiveCopy.open(li, small.id)
     await copy.edit((doc) => nameOf(doc).delete(0, nameOf(doc).length))
@@ -236,6 +256,28 @@ describe('a Change', () => {
     const { indicators } = await whole(chen, small.id)
     expect(indicators.map(({ name }: { name: string }) => name)).not.toContain('四')
     copy.updatesOfAll.close()
+  })
+})
+
+describe('typing that rests', () => {
+  const typed = (recorder: ChangeRecorder, sequence: number, milliseconds: number) => {
+    const at = new Date(milliseconds).toISOString()
+    const entry = { declarationId: 'd', sequence, at, author, clientId: '1', as: 'TYPING' } as const
+    return recorder.record(entry, [{ kind: 'EDIT', place: { field: 'PLAN' }, from: '', to: '字' }])[0]!
+  }
+  const author = { person: person('li'), means: 'BROWSER' } as const
+
+  it.each([
+    [UNINTERRUPTED, true],
+    [UNINTERRUPTED + 1, false],
+  ])('%d ms is gone on with: %s', (rest, isOne) => {
+    const recorder = new ChangeRecorder()
+    const first = typed(recorder, 1, 0)
+    const second = typed(recorder, 2, rest)
+    expect(second.id === first.id).toBe(isOne)
+    expect([second.first_sequence, second.sequence]).toEqual([isOne ? 1 : 2, 2])
+    // However long it is in all.
+    expect(typed(recorder, 3, rest + UNINTERRUPTED)).toMatchObject({ id: second.id, sequence: 3 })
   })
 })
 

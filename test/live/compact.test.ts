@@ -14,6 +14,7 @@ import {
 } from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { decide } from '../../server/api/review/decide.ts'
 import { findChanges } from '../../server/query/findChanges.ts'
 import { changeCursor } from '../../server/query/changeCursor.ts'
 import { followIndicators } from '../../server/query/followIndicators.ts'
@@ -367,6 +368,25 @@ describe('compacting', () => {
     const [closed] = await history()
     expect(closed).toMatchObject({ id: growing!.id, open: 0, to_text: '四三二一举办2场' })
     expect((await moments())[5]).toContain('四三二一')
+  })
+
+  it('keeps each Version, with the state of then', async () => {
+    const decided = async (decision: 'SUBMIT' | 'WITHDRAW') => {
+      const author = { person: person('zhang', 'LEAD'), means: 'BROWSER' } as const
+      return (await open.rooms.submit(id, author, decide(decision))).sequence
+    }
+    await work(3, 60)
+    const submitted = await decided('SUBMIT')
+    const wanted = text((await open.rooms.open(id)).live)
+    await decided('WITHDRAW')
+    await work(4, 60)
+    await compact()
+    const versions = await tables(open).selectFrom('version').select('sequence').execute()
+    expect(versions).toEqual([{ sequence: submitted }])
+    const log = new LogHistory(open.store)
+    expect(await log.at(id, submitted)).toMatchObject({ row: { status: 'SUBMITTED' } })
+    expect(text(await log.documentAt(id, submitted))).toBe(wanted)
+    expect(await moments()).toContain(null)
   })
 
   it('changes nothing the second time, and two at once do no harm', async () => {

@@ -139,3 +139,17 @@ describe.each(Array.from({ length: 12 }, (_, i) => i + 1))('a log that is compac
       expect(text(replay(upTo(parts.flat(), sequence)))).toBe(text(replay(upTo(rows, sequence))))
   })
 })
+
+it('a row is never made of more entries than can be merged quickly', () => {
+  const [doc, rows] = [newDocument(), [] as EntryRow[]]
+  const { rows: one } = history(new Random(1), 1)
+  doc.on('update', (update: Uint8Array) => {
+    const sequence = rows.length + 1
+    const clock = { client_id: String(doc.clientID), clock_end: sequence }
+    rows.push({ ...one[0]!, ...clock, sequence, update: Buffer.from(update) })
+  })
+  for (let i = 0; i < 1_200; i++) narrativeOf(doc, 'plan').insert(i, '字')
+  const merged = mergeEntries(rows, () => false)
+  expect(merged.map(({ entries }) => entries)).toEqual([500, 500, 200])
+  expect(text(replay(merged))).toBe(text(doc))
+})
