@@ -1,5 +1,9 @@
-/** Entries after which a document is written down again: an opening replays so many, and those that came meanwhile. */
+/** Entries after which a document is written down again, as soon as nobody edits it. */
 export const SNAPSHOT_EVERY = 2_000
+/** Entries after which it is written down whoever is editing: the most that an opening replays, but for those that came meanwhile. */
+export const SNAPSHOT_AT_LATEST = 10_000
+/** Milliseconds without an edit. Writing it down takes a core for some 50 ms, which those who type at that moment would notice. */
+export const QUIET = 1_000
 
 /** When a room's document is next to be written down. */
 export class DueSnapshot {
@@ -7,6 +11,7 @@ export class DueSnapshot {
   /** From there on the next opening would replay. */
   #from: number
   #isUnderWay = false
+  #quiet: NodeJS.Timeout | undefined
 
   /** `write` has it written in the background, and gives the sequence of what was written. */
   constructor(from: number, write: () => Promise<number>) {
@@ -16,7 +21,14 @@ export class DueSnapshot {
 
   /** The log has come to that sequence. */
   reached(sequence: number): void {
-    if (this.#isUnderWay || sequence - this.#from < SNAPSHOT_EVERY) return
+    clearTimeout(this.#quiet)
+    const due = sequence - this.#from
+    if (this.#isUnderWay || due < SNAPSHOT_EVERY) return
+    if (due >= SNAPSHOT_AT_LATEST) this.#begin(sequence)
+    else this.#quiet = setTimeout(() => this.#begin(sequence), QUIET).unref()
+  }
+
+  #begin(sequence: number): void {
     this.#isUnderWay = true
     // After a failure it is time again when as many have come.
     void this.#write().then(

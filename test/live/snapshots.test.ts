@@ -1,7 +1,7 @@
 /** A document is written down in the background while people edit it, so that opening it replays little. */
 import { nameOf, readContent } from '@jixiao/schema'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SNAPSHOT_EVERY } from '../../server/room/DueSnapshot.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DueSnapshot, QUIET, SNAPSHOT_AT_LATEST, SNAPSHOT_EVERY } from '../../server/room/DueSnapshot.ts'
 import { loadRoom } from '../../server/room/loadRoom.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
@@ -76,5 +76,31 @@ describe('the document of a room that is edited', () => {
     await open.rooms.open(id) // had to replay so many that it is time
     await snapshotFrom(SNAPSHOT_EVERY)
     expect(open.failures).toEqual([])
+  })
+})
+
+describe('while people go on typing', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('nothing is written down until they pause, but at the latest after so many entries', async () => {
+    const written: number[] = []
+    let sequence = 0
+    const due = new DueSnapshot(0, async () => (written.push(sequence), sequence))
+    const type = (count: number) => {
+      for (const end = sequence + count; sequence < end;) due.reached(++sequence)
+    }
+    type(SNAPSHOT_EVERY)
+    vi.advanceTimersByTime(QUIET - 1)
+    type(1)
+    vi.advanceTimersByTime(QUIET - 1)
+    expect(written).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(written).toEqual([SNAPSHOT_EVERY + 1])
+    await vi.advanceTimersByTimeAsync(0)
+    type(SNAPSHOT_AT_LATEST - 1)
+    expect(written).toHaveLength(1)
+    type(1)
+    expect(written).toEqual([SNAPSHOT_EVERY + 1, SNAPSHOT_EVERY + 1 + SNAPSHOT_AT_LATEST])
   })
 })

@@ -34,7 +34,7 @@ for (let run = 1; run <= options.runs; run += 1)
 process.stdout.write(`
 Milliseconds from an edit to its arrival at another client, medians of ${options.runs} × ${options.seconds} s.
 again: edits sent again. ms/edit: the server's CPU. load: the clients' CPU. ! that core was full.
-commit: ms of a transaction (of its COMMIT alone) × how many.
+commit: ms of a transaction (of its COMMIT alone), of one of the slowest in a hundred × how many.
 ${options.slowCommit > 0 ? `${options.slowCommit} ms were added to each of our commits.\n` : ''}
 ${printTable(rows, options.seconds)}
 

@@ -1,12 +1,11 @@
 /** Medians over the runs, as a table, and what they say of the goal. */
 import type { ProductName } from './load/messages.ts'
 import type { Measurement } from './measure.ts'
+import type { CommitTimes } from './ours/questions.ts'
 import { median } from './percentile.ts'
 
 /** A core is full above this share: what is measured then is how work queues up, not how long it takes. */
 const FULL = 0.9
-/** Milliseconds over the peer that are allowed where our commits are made slower. */
-const SLOW_DISK_ALLOWANCE = 20
 
 /** One row of the table: a product's measurements of a scenario, one a run. */
 export interface Measured {
@@ -53,12 +52,13 @@ function printRow(row: Measured, peer: Measured | undefined, seconds: number): s
   return `${name(row.scenario, row.product)}${cells.join('')}${ratio.padStart(11)}  ${commits(row, seconds)}`
 }
 
-/** `0.52 (0.31) × 120/s`: a transaction, the COMMIT in it, and how many a second. */
+/** `0.52 (0.31), 2.10 × 120/s`: a transaction, the COMMIT in it, one of the slowest in a hundred, and how many a second. */
 function commits({ runs }: Measured, seconds: number): string {
   const times = runs.flatMap((run) => run.commits ?? [])
   if (times.length === 0) return ''
-  const of = (key: 'transaction' | 'commit' | 'count') => median(times.map((each) => each[key]))
-  return `${of('transaction').toFixed(2)} (${of('commit').toFixed(2)}) × ${(of('count') / seconds).toFixed(0)}/s`
+  const of = (key: keyof CommitTimes) => median(times.map((each) => each[key]))
+  const [whole, commit, slow] = [of('transaction'), of('commit'), of('slowTransaction')].map(digits(2))
+  return `${whole} (${commit}), ${slow} × ${(of('count') / seconds).toFixed(0)}/s`
 }
 
 const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
@@ -66,7 +66,10 @@ const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
 
 const medianOf = ({ runs }: Measured, key: Column['key']) => median(runs.map((run) => run[key]))
 
-/** Where both were measured: whether our p99 is at most Hocuspocus's and one commit, in rows where no core was full. */
+/**
+ * Where both were measured: whether our p99 is at most Hocuspocus's and one commit: the median one, or, as p99 is of the
+ * slowest in a hundred, one of those.
+ */
 export function printGoal(rows: readonly Measured[], slowCommit: number): string {
   return rows
     .filter(({ product }) => product === 'ours')
@@ -76,11 +79,29 @@ export function printGoal(rows: readonly Measured[], slowCommit: number): string
       const isFull = [ours, peer].some(
         (each) => Math.max(medianOf(each, 'serverCpu'), medianOf(each, 'loadCpu')) > FULL,
       )
-      const commit = median(ours.runs.map(({ commits }) => commits?.transaction ?? NaN))
-      const allowance = slowCommit > 0 ? SLOW_DISK_ALLOWANCE : commit
-      const over = medianOf(ours, 'p99') - medianOf(peer, 'p99') - allowance
-      const verdict = over <= 0 ? 'met' : `missed by ${over.toFixed(1)} ms`
+      const over = medianOf(ours, 'p99') - medianOf(peer, 'p99')
+      const verdict = verdictOf(over, slowCommit > 0 ? SLOW_DISK : commitsOf(ours))
       return `${ours.scenario.padEnd(34)}${verdict}${isFull ? ' (a core was full)' : ''}`
     })
     .join('\n')
+}
+
+/** Milliseconds over the peer that are allowed. */
+interface Allowance {
+  readonly usual: number
+  readonly slow: number
+}
+
+/** Where our commits are made slower. */
+const SLOW_DISK: Allowance = { usual: 20, slow: 20 }
+
+function commitsOf({ runs }: Measured): Allowance {
+  const of = (key: keyof CommitTimes) => median(runs.map(({ commits }) => commits?.[key] ?? NaN))
+  return { usual: of('transaction'), slow: of('slowTransaction') }
+}
+
+function verdictOf(over: number, { usual, slow }: Allowance): string {
+  if (over <= usual) return 'met'
+  if (over <= slow) return 'met with a slow commit'
+  return `missed by ${(over - usual).toFixed(1)} ms`
 }

@@ -10,7 +10,7 @@ import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { BroadcastChannel, isMainThread } from 'node:worker_threads'
-import { median } from '../percentile.ts'
+import { median, percentile } from '../percentile.ts'
 import type { Answer, CommitTimes, MemoryInUse, Question } from './questions.ts'
 
 interface Statement {
@@ -122,5 +122,6 @@ async function memoryInUse(): Promise<MemoryInUse> {
 const commitTimes = (): CommitTimes => ({
   count: commits.length,
   transaction: median(transactions),
+  slowTransaction: percentile(transactions, 0.99),
   commit: median(commits),
 })

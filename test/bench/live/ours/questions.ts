@@ -18,11 +18,13 @@ export interface MemoryInUse {
   readonly resident: number
 }
 
-/** Medians, milliseconds; NaN where there was no commit. */
+/** Milliseconds; NaN where there was no commit. */
 export interface CommitTimes {
   readonly count: number
-  /** From BEGIN to the end of COMMIT. */
+  /** From BEGIN to the end of COMMIT, the median. */
   readonly transaction: number
-  /** COMMIT alone: the writing to disk. */
+  /** Likewise, of the slowest in a hundred (p99). */
+  readonly slowTransaction: number
+  /** COMMIT alone: the writing to disk; the median. */
   readonly commit: number
 }
