@@ -33,5 +33,11 @@ export function saveWords(state: LiveState, keeping: Keeping): SaveWords {
   }
 }
 
-const WRONG: ReadonlySet<LiveState['kind']> = new Set(['offline', 'refused', 'signedOut', 'failed'])
+const WRONG: ReadonlySet<LiveState['kind']> = new Set([
+  'offline',
+  'unstored',
+  'refused',
+  'signedOut',
+  'failed',
+])
 const joined = (a: Words, b: Words): Words => ({ zh: `${a.zh}。${b.zh}`, en: `${a.en}. ${b.en}` })

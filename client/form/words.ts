@@ -35,6 +35,7 @@ export const SAVE = {
     saved: both('已保存', 'Saved'),
     saving: both('正在保存', 'Saving'),
     offline: both('离线', 'Offline'),
+    unstored: both('服务器无法保存', 'Not stored'),
     refused: both('未被接受', 'Not accepted'),
     readonly: both('只读', 'Read only'),
     signedOut: both('登录已结束', 'Signed out'),

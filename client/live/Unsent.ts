@@ -6,6 +6,7 @@ import type { Place, Words } from '@jixiao/schema'
 import { problemOf, type ShownProblem } from '../graphql/problem.ts'
 import type { Channel } from './Channel.ts'
 import type { KeptEdit, KeptEdits } from './KeptEdits.ts'
+import { waitBefore } from './waitBefore.ts'
 
 export interface UnsentEdit {
   readonly kept: KeptEdit
@@ -28,15 +29,13 @@ export interface UnsentOptions {
 
 /** Pushes under way at once: enough for fast typing over a slow network (5 letters a second, 2 seconds there and back). */
 const WINDOW = 16
-/** Milliseconds until what could not be stored is sent again; doubled each time, up to the longest. */
-const FIRST_WAIT = 500
-const LONGEST_WAIT = 8_000
 
 export class Unsent {
   readonly #options: UnsentOptions
   readonly #edits: UnsentEdit[] = []
   #number = 0
   #stopped = false
+  #isUnstored = false
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: UnsentOptions) {
@@ -49,6 +48,11 @@ export class Unsent {
 
   get count(): number {
     return this.#edits.length
+  }
+
+  /** The server has said more than once that it can store nothing now. */
+  get isUnstored(): boolean {
+    return this.#isUnstored
   }
 
   /** The places that they touch, each once. */
@@ -109,20 +113,24 @@ export class Unsent {
   #acknowledged(edit: UnsentEdit): void {
     const { kept, onChange } = this.#options
     this.#edits.splice(this.#edits.indexOf(edit), 1)
+    this.#isUnstored = false
     void kept.drop([edit.kept])
     onChange()
     this.#pump()
   }
 
   #failed(edit: UnsentEdit, { code, words }: ShownProblem): void {
-    const { onRefused, onSignedOut } = this.#options
+    const { onChange, onRefused, onSignedOut } = this.#options
     switch (code) {
       case 'MISSING_UPDATES':
         // After a reconnect pushes may arrive out of order. One that nothing is before has lost its past.
         if (edit === this.#edits[0] && edit.attempts > 1) return onRefused(null, words)
         return this.#later(edit)
-      case 'UNREACHABLE':
       case 'UNAVAILABLE':
+        this.#isUnstored ||= edit.attempts > 1
+        onChange()
+        return this.#later(edit)
+      case 'UNREACHABLE':
       case 'RATE_LIMITED':
       case 'INTERNAL_SERVER_ERROR':
         return this.#later(edit)
@@ -134,10 +142,9 @@ export class Unsent {
   }
 
   #later(edit: UnsentEdit): void {
-    const wait = Math.min(FIRST_WAIT * 2 ** (edit.attempts - 1), LONGEST_WAIT)
     setTimeout(() => {
       edit.state = 'WAITING'
       this.#pump()
-    }, wait)
+    }, waitBefore(edit.attempts))
   }
 }

@@ -36,8 +36,8 @@ export async function adoptLeftovers(adopter: Adopter): Promise<void> {
 }
 
 async function adopt(clientId: number, adopter: Adopter): Promise<void> {
-  const { kept, owner, channel } = adopter
-  const refused = await pushInOrder(await kept.of({ ...owner, clientId }), channel, kept)
+  const { kept, owner } = adopter
+  const refused = await pushInOrder(await kept.of({ ...owner, clientId }), adopter)
   if (refused && (await carry(refused, adopter))) await kept.drop(refused.edits)
 }
 

@@ -235,13 +235,14 @@ class Live implements LiveDocument {
   }
 
   #currentState(): LiveState {
-    const { isEmpty, places } = this.#tab.unsent
+    const { isEmpty, places, isUnstored } = this.#tab.unsent
     const pending = isEmpty ? 0 : Math.max(1, places.length)
     if (this.#isSignedOut) return { kind: 'signedOut', pending }
     if (this.#failure !== null) return { kind: 'failed', message: this.#failure }
     if (this.sequence === null && !this.#recovery) return { kind: 'loading' }
     if (!this.#connected) return { kind: 'offline', pending }
     if (this.refusals.value.length > 0) return { kind: 'refused' }
-    return pending > 0 ? { kind: 'saving', pending } : { kind: 'saved' }
+    if (pending === 0) return { kind: 'saved' }
+    return { kind: isUnstored ? 'unstored' : 'saving', pending }
   }
 }

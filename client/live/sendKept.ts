@@ -8,24 +8,26 @@ import { problemOf, type ShownProblem } from '../graphql/problem.ts'
 import { Channel } from './Channel.ts'
 import type { KeptEdit, KeptEdits } from './KeptEdits.ts'
 import { ifAbandoned } from './tabLock.ts'
+import { waitBefore } from './waitBefore.ts'
 
 /** Sends a member's unsent edits of all declarations, those of living tabs excepted. The returned function ends that. */
 export function sendKept(kept: KeptEdits, socket: Client, member: string): () => void {
   const channels: Channel[] = []
-  let ended = false
+  const ending = new AbortController()
+  const { signal } = ending
   const send = async () => {
     for (const { declaration, clientId } of await clientsOf(kept, member)) {
-      if (ended) return
+      if (signal.aborted) return
       const channel = new Channel(socket, declaration)
       channels.push(channel)
       void ifAbandoned(clientId, async () => {
-        await pushInOrder(await kept.of({ member, declaration, clientId }), channel, kept)
+        await pushInOrder(await kept.of({ member, declaration, clientId }), { channel, kept, signal })
       })
     }
   }
   void send()
   return () => {
-    ended = true
+    ending.abort()
     for (const channel of channels) channel.close()
   }
 }
@@ -42,34 +44,57 @@ export interface Refused {
   readonly why: Words
 }
 
-/** Pushes the edits of one clientID one after the other. Where it cannot now, they stay for another time. */
-export async function pushInOrder(
-  edits: readonly KeptEdit[],
-  channel: Channel,
-  kept: KeptEdits,
-): Promise<Refused | null> {
+export interface Pushing {
+  readonly channel: Channel
+  readonly kept: KeptEdits
+  /** Ends it, and the waiting for another try: what was not sent stays. */
+  readonly signal: AbortSignal
+}
+
+/** Pushes the edits of one clientID one after the other, each again and again where the server cannot store it now. */
+export async function pushInOrder(edits: readonly KeptEdit[], pushing: Pushing): Promise<Refused | null> {
   for (const [i, edit] of edits.entries()) {
-    try {
-      await channel.push(edit)
-      await kept.drop([edit])
-    } catch (error) {
-      const problem = problemOf(error)
-      return isRefusal(problem) ? { edits: edits.slice(i), code: problem.code, why: problem.words } : null
-    }
+    const problem = await push(edit, pushing)
+    if (!problem) continue
+    return isRefusal(problem) ? { edits: edits.slice(i), code: problem.code, why: problem.words } : null
   }
   return null
 }
 
-/** True for what will be no better another time. */
-function isRefusal({ code }: ShownProblem): boolean {
+/** Gives why it was not taken; null: it was. */
+async function push(edit: KeptEdit, { channel, kept, signal }: Pushing): Promise<ShownProblem | null> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      await channel.push(edit)
+      await kept.drop([edit])
+      return null
+    } catch (error) {
+      const problem = problemOf(error)
+      if (!mayPass(problem) || signal.aborted) return problem
+      await elapsed(waitBefore(attempts), signal)
+    }
+  }
+}
+
+/** Resolves after so many milliseconds, or when it is not to be waited for any more. */
+const elapsed = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+
+/** True for what the same push may find otherwise before long. */
+function mayPass({ code }: ShownProblem): boolean {
   switch (code) {
     case 'UNREACHABLE':
     case 'UNAVAILABLE':
     case 'RATE_LIMITED':
     case 'INTERNAL_SERVER_ERROR':
-    case 'UNAUTHENTICATED':
-      return false
-    default:
       return true
+    default:
+      return false
   }
 }
+
+/** True for what will be no better another time. */
+const isRefusal = (problem: ShownProblem): boolean => !mayPass(problem) && problem.code !== 'UNAUTHENTICATED'

@@ -60,6 +60,8 @@ export type LiveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly pending: number }
   | { readonly kind: 'offline'; readonly pending: number }
+  /** The server answers, and can store nothing: its disk is full, say. */
+  | { readonly kind: 'unstored'; readonly pending: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'readonly'; readonly why: string }
   | { readonly kind: 'signedOut'; readonly pending: number }

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { on } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { targetCount } from './content.ts'
 import type { FromLoad, Job, LoadResult, ProductName } from './load/messages.ts'
 import type { Answer, CommitTimes, Question } from './ours/questions.ts'
@@ -13,6 +14,9 @@ import type { Options } from './options.ts'
 import { PRODUCTS, type Running } from './products.ts'
 import { nameOf, type Scenario } from './scenarios.ts'
 import { cpuSeconds, residentMegabytes } from './usage.ts'
+
+/** Milliseconds. */
+const SETTLING = 200
 
 export interface Measurement extends Omit<LoadResult, 'texts' | 'cpu'> {
   /** Of one core, 1 being all of it. */
@@ -63,12 +67,15 @@ async function work(job: Job, { server, check }: Running, watched: Watched): Pro
   const said = new Said(load)
   load.send(job)
   try {
-    await said.next('BEGIN')
+    await said.next('READY')
     const ask = (kind: Question['kind']) =>
       job.product === 'ours'
         ? server.ask<Answer>({ kind, profile: watched.options.profile !== null })
         : Promise.resolve(null)
     await ask('BEGIN')
+    // What was asked keeps the server's threads busy for a moment, which would be measured.
+    await wait(SETTLING)
+    load.send('GO')
     const [cpuBefore, begun] = [cpuSeconds(server.pid), performance.now()]
     await said.next('END')
     const serverCpu = (cpuSeconds(server.pid) - cpuBefore) / ((performance.now() - begun) / 1_000)

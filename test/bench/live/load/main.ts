@@ -19,7 +19,8 @@ const [job] = (await once(process, 'message')) as [Job]
 const { openEditor } = (await import(EDITORS[job.product])) as { openEditor: OpenEditor }
 const load = await Load.open(job, openEditor)
 await load.warmUp()
-tell({ kind: 'BEGIN' })
+tell({ kind: 'READY' })
+await once(process, 'message')
 const measured = await load.measure()
 tell({ kind: 'END' })
 const result = await load.finish(measured)

@@ -39,7 +39,8 @@ export interface LoadResult {
 }
 
 export type FromLoad =
-  /** The counting of time begins, and ends. */
-  | { readonly kind: 'BEGIN' }
+  /** Warmed up: it begins to measure at the next message, whatever it says. */
+  | { readonly kind: 'READY' }
+  /** What is measured was made. */
   | { readonly kind: 'END' }
   | { readonly kind: 'RESULT'; readonly result: LoadResult }
