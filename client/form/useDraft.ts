@@ -1,9 +1,8 @@
-import { type Place, type ScalarFields, type ScalarKey, setScalar } from '@jixiao/schema'
+import { LOCKED_WORDS, type Place, type ScalarFields, type ScalarKey, setScalar } from '@jixiao/schema'
 import { computed, type ComputedRef, ref, type Ref } from 'vue'
 import { useSheet } from './sheet.ts'
 import { useScalar } from './useDocument.ts'
 import { useUnfinished } from './useUnfinished.ts'
-import { LOCKS } from './words.ts'
 
 export interface Draft {
   /** What the control shows: what is being typed, or else the value. */
@@ -52,7 +51,7 @@ export function useDraft<Key extends ScalarKey>(
     return true
   }
   function withhold(lock: Place, text: string): true {
-    sheet.live.withheld(lock, text, LOCKS.here)
+    sheet.live.withheld(lock, text, LOCKED_WORDS)
     revert()
     return true
   }

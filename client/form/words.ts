@@ -158,7 +158,6 @@ const made = (maker: Maker | null) =>
 
 export const LOCKS = {
   menu: both('锁定', 'Lock'),
-  here: both('此处已被锁定。', 'This place is locked.'),
   locked: ({ zh, en }: Words, maker: Maker | null) =>
     both(`“${zh}”${made(maker).zh}，不能修改`, `${en}: ${made(maker).en}, nobody can change it`),
   /** As it comes to be, under somebody's hands. */
