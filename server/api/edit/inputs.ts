@@ -26,38 +26,56 @@ export class EditDeclarationInput {
   ifSequence?: number | null
   @Field(() => String, {
     nullable: true,
-    description: '项目名称; renames the declaration, never its project. Not null.',
+    description: 'Renames the declaration, never its project; not null (项目名称).',
   })
   name?: string | null
-  @Field(() => String, { nullable: true, description: '项目类别' })
+  @Field(() => String, { nullable: true, description: 'Category of the project (项目类别).' })
   category?: string | null
-  @Field(() => String, { nullable: true, description: '绩效类型' })
+  @Field(() => String, { nullable: true, description: 'Type of performance (绩效类型).' })
   performanceType?: string | null
-  @Field(() => DateScalar, { nullable: true, description: '计划开始日期' })
+  @Field(() => DateScalar, { nullable: true, description: 'Planned first day (计划开始日期).' })
   startDate?: string | null
-  @Field(() => DateScalar, { nullable: true, description: '计划完成日期' })
+  @Field(() => DateScalar, { nullable: true, description: 'Planned last day (计划完成日期).' })
   endDate?: string | null
-  @Field(() => Boolean, { nullable: true, description: '是否含有政府购买服务' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether government purchase of services is in it (是否含有政府购买服务).',
+  })
   governmentPurchase?: boolean | null
-  @Field(() => NarrativeInput, { nullable: true, description: '项目概况' })
+  @Field(() => NarrativeInput, { nullable: true, description: 'Overview of the project (项目概况).' })
   overview?: NarrativeInput | null
-  @Field(() => NarrativeInput, { nullable: true, description: '立项依据' })
+  @Field(() => NarrativeInput, { nullable: true, description: 'What the project rests on (立项依据).' })
   basis?: NarrativeInput | null
-  @Field(() => NarrativeInput, { nullable: true, description: '项目设立的必要性' })
+  @Field(() => NarrativeInput, {
+    nullable: true,
+    description: 'Why the project is needed (项目设立的必要性).',
+  })
   necessity?: NarrativeInput | null
-  @Field(() => NarrativeInput, { nullable: true, description: '保证项目实施的制度、措施' })
+  @Field(() => NarrativeInput, {
+    nullable: true,
+    description: 'What ensures that it is carried out (保证项目实施的制度、措施).',
+  })
   safeguards?: NarrativeInput | null
-  @Field(() => NarrativeInput, { nullable: true, description: '项目实施计划' })
+  @Field(() => NarrativeInput, { nullable: true, description: 'How it is carried out (项目实施计划).' })
   plan?: NarrativeInput | null
-  @Field(() => NarrativeInput, { nullable: true, description: '总目标及阶段性目标' })
+  @Field(() => NarrativeInput, {
+    nullable: true,
+    description: 'Goals overall and by stage (总目标及阶段性目标).',
+  })
   goals?: NarrativeInput | null
-  @Field(() => MoneyScalar, { nullable: true, description: '项目总预算' })
+  @Field(() => MoneyScalar, { nullable: true, description: 'Total budget of the project (项目总预算).' })
   totalBudget?: number | null
-  @Field(() => MoneyScalar, { nullable: true, description: '项目当年预算' })
+  @Field(() => MoneyScalar, { nullable: true, description: "This year's budget (项目当年预算)." })
   yearBudget?: number | null
-  @Field(() => MoneyScalar, { nullable: true, description: '同名项目上年预算额' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: "Last year's budget of the same project (同名项目上年预算额).",
+  })
   lastYearBudget?: number | null
-  @Field(() => MoneyScalar, { nullable: true, description: '同名项目上年预算执行数' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: "Last year's spending of the same project (同名项目上年预算执行数).",
+  })
   lastYearSpent?: number | null
 }
 

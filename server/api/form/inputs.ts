@@ -9,7 +9,7 @@ registerEnumType(FormFormat, {
   valuesConfig: {
     DOCX: { description: 'Word (Word 文档)' },
     XLSX: { description: 'Excel (Excel 表格)' },
-    PDF: { description: 'PDF' },
+    PDF: { description: 'PDF (PDF 文件)' },
     HTML: { description: 'A page of its own, looking like the official form (网页)' },
     TEXT: { description: 'Tab-separated text, as it can be read in again (文本)' },
   },

@@ -17,7 +17,7 @@ export class PresenceResolver {
     clientId: string,
     @Arg('state', () => Uint8Array, {
       nullable: true,
-      description: 'UTF-8 JSON {place, anchor, head}, 2 kB at most; null: I leave.',
+      description: 'UTF-8 JSON {place, anchor, head}, 2 kB at most; null: I leave (所在位置).',
     })
     state: Uint8Array | null,
     @Ctx() context: Context,

@@ -18,7 +18,9 @@ export class UpdateResolver {
       description: 'A Yjs update, version 1 encoding, 256 KB at most (Yjs 更新).',
     })
     update: Uint8Array,
-    @Arg('clientId', () => String, { description: "The Yjs clientID of the update's structs, in decimal." })
+    @Arg('clientId', () => String, {
+      description: "The Yjs clientID of the update's structs, in decimal (编辑端编号).",
+    })
     clientId: string,
     @Arg('undo', () => Boolean, {
       nullable: true,
