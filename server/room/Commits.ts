@@ -35,6 +35,13 @@ export class Commits {
     if (!this.#running) this.#start()
   }
 
+  /** Writes statements that are no room's, with whatever else is written then. Rejects with WriteFailed. */
+  write(statements: readonly Statement[]): Promise<readonly Written[]> {
+    return new Promise((committed, failed) =>
+      this.request({ takeBatch: () => ({ statements, committed, failed }) }),
+    )
+  }
+
   /** Resolves when nothing is on its way any more. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running

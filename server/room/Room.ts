@@ -163,8 +163,10 @@ export class Room {
       as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
     )
     const entry = { ...common, clockEnd, update: update!, changes: recorded }
-    const judged = { entry, changes, state: this.#state, claimed, version }
-    return { sequence: await this.#live.write(judged), result }
+    const once = submission.kind === 'EDIT' && submission.once
+    const madeOnce = once ? { ...once, ...common, declarationId, result } : null
+    const judged = { entry, changes, state: this.#state, claimed, version, madeOnce }
+    return { sequence: await this.#live.write(judged), result, isNew: true }
   }
 
   /** Nothing was new: the sequence that covered it, once that is on disk. */
@@ -174,11 +176,12 @@ export class Room {
   ): Promise<Accepted<Result>> {
     // Of deletions alone it is not known which entry had them: they are on disk once everything before is.
     if (submission.kind !== 'PUSH' || !clockEnd)
-      return { sequence: (await this.#live.pending.last()) ?? this.row.sequence, result }
+      return { sequence: (await this.#live.pending.last()) ?? this.row.sequence, result, isNew: false }
     const clientId = String(submission.clientId)
     const pending = this.#live.pending.holding(clientId, clockEnd)
     const { coveredBy } = this.#services
-    return { sequence: await (pending ?? coveredBy(this.declarationId, clientId, clockEnd)), result }
+    const sequence = await (pending ?? coveredBy(this.declarationId, clientId, clockEnd))
+    return { sequence, result, isNew: false }
   }
 
   #requireSequence(submission: Submission<unknown>): void {

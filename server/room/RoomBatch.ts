@@ -15,6 +15,7 @@ import type { Written } from '../store/Writer.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
+import { type MadeOnce, madeOnceStatements } from './Repeats.ts'
 import type { Shadow } from './Shadow.ts'
 import type { DeclarationState, RecordedChange } from './Submission.ts'
 
@@ -28,6 +29,8 @@ export interface Judged {
   readonly claimed: string | null
   /** The Version that it makes. */
   readonly version: VersionKind | null
+  /** What a repeat of it is told by. */
+  readonly madeOnce: MadeOnce<unknown> | null
 }
 
 /** What goes with an entry besides what the guard found. */
@@ -76,6 +79,7 @@ export class RoomBatch {
       ...clients.statements(claimed),
       ...changeStatements(this.#changes),
       ...versionStatements(row.id, versions),
+      ...madeOnceStatements(this.judged.flatMap(({ madeOnce }) => madeOnce ?? [])),
       ...declarationStatements(row, this.#before.row),
       ...indexStatements(row.id, this.#before.rows, this.#diff),
     ]

@@ -11,6 +11,7 @@ import { Commits } from './Commits.ts'
 import { LoadedRooms } from './LoadedRooms.ts'
 import { loadRoom } from './loadRoom.ts'
 import { Publisher } from './Publisher.ts'
+import { Repeats } from './Repeats.ts'
 import { Room } from './Room.ts'
 import type { Accepted, Author, Submission } from './Submission.ts'
 
@@ -31,6 +32,7 @@ export class Rooms {
   readonly loaded = new LoadedRooms((id) => this.publisher.isFollowed(id))
   readonly clients: Clients
   readonly upkeep: Upkeep
+  readonly #repeats: Repeats
   readonly #timer: NodeJS.Timeout
   #draining = false
 
@@ -39,6 +41,7 @@ export class Rooms {
     this.store = options.store
     this.commits = new Commits(options.store.writer)
     this.clients = new Clients(options.store)
+    this.#repeats = new Repeats(options.store, this.commits, (...of) => this.unavailable(...of))
     this.upkeep = new Upkeep(options.store.databaseFile)
     this.#timer = setInterval(() => this.loaded.sweep(), SWEEP).unref()
   }
@@ -78,7 +81,9 @@ export class Rooms {
     if (!seesUnit(author.person, room.rights.unitId)) throw problem('NOT_FOUND')
     // Since it was asked: what is judged after the last commit would never be written.
     if (this.#draining) throw problem('UNAVAILABLE')
-    return room.submit(author, submission)
+    const make = () => room.submit(author, submission)
+    const once = submission.kind === 'EDIT' && submission.once
+    return once ? this.#repeats.take(declarationId, author, once, make) : make()
   }
 
   /** What to answer where the database failed; the failure itself goes into the log. */

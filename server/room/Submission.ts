@@ -33,6 +33,13 @@ export interface PushedUpdate {
  */
 export type BaseOf = (place: Place, now: string, wanted: string) => string
 
+/** A write that is made once, however often its sender asks: the same key with the same content is a repeat. */
+export interface Once {
+  readonly key: string
+  /** A digest of all that is asked. */
+  readonly asked: string
+}
+
 /** An edit that the server makes for somebody: runs on the document inside one transaction. */
 export interface TypedEdit<Result> {
   readonly kind: 'EDIT'
@@ -41,6 +48,8 @@ export interface TypedEdit<Result> {
   readonly edit: (doc: Y.Doc, baseOf: BaseOf) => Result
   /** One Change that stands for all of the edit's: an import is one ADD of the whole. */
   readonly recordAs?: RecordedChange
+  /** What it gives is kept as JSON then. */
+  readonly once?: Once | undefined
 }
 
 /** What a declaration's row says besides its document. */
@@ -77,4 +86,6 @@ export interface Accepted<Result> {
   /** Of the entry that holds it; of the one that covered it, where nothing was new. */
   readonly sequence: number
   readonly result: Result
+  /** False where nothing was new. */
+  readonly isNew: boolean
 }

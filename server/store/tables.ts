@@ -9,6 +9,7 @@ import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
 import { ChangeSchema } from './log/Change.ts'
 import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
+import { MadeOnceSchema } from './log/MadeOnce.ts'
 import { VersionSchema } from './log/Version.ts'
 
 export const DOCUMENT_TABLES = [
@@ -22,6 +23,7 @@ export const DOCUMENT_TABLES = [
   SnapshotSchema,
   ChangeSchema,
   VersionSchema,
+  MadeOnceSchema,
 ] as const
 
 export type Tables = InferKyselyDB<(typeof DOCUMENT_TABLES)[number]>

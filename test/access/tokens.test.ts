@@ -159,6 +159,7 @@ describe('a scope', () => {
     ...{ me: null, signOut: null, tokens: 'PERSON' },
     ...{ editDeclaration: 'EDIT', addIndicator: 'EDIT', editIndicator: 'EDIT', moveIndicator: 'EDIT' },
     ...{
+      editIndicators: 'EDIT',
       removeIndicator: 'EDIT',
       setLock: 'EDIT',
       applyRepair: 'EDIT',
@@ -181,7 +182,7 @@ describe('a scope', () => {
   )
 
   async function code(program: TestPerson, kind: Kind, name: string): Promise<string | null> {
-    const target = /^(edit|move|remove)Indicator$/.test(name) ? small.ids['一'] : small.id
+    const target = /^(edit|move|remove)Indicators?$/.test(name) ? small.ids['一'] : small.id
     const named = { ...NAMED, id: target, declarationId: small.id, unitId, indicatorId: small.ids['二'] }
     const [{ query, variables }] = callsOf(kind, name, named) as [ReturnType<typeof callsOf>[number]]
     if (kind !== 'subscription') {

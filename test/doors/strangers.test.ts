@@ -258,6 +258,7 @@ describe('in a state that forbids it', () => {
     editDeclaration: 'EDIT',
     addIndicator: 'EDIT',
     editIndicator: 'EDIT',
+    editIndicators: 'EDIT',
     moveIndicator: 'EDIT',
     removeIndicator: 'EDIT',
     applyRepair: 'EDIT',
@@ -292,7 +293,7 @@ describe('in a state that forbids it', () => {
         for (const [name, action] of Object.entries(ACTIONS)) {
           const states = action === null ? undefined : WHO_MAY[role][action]
           if (action === null || states?.includes(status)) continue
-          const target = name.endsWith('Indicator') && name !== 'addIndicator' ? rows['一']! : id
+          const target = /Indicators?$/.test(name) && name !== 'addIndicator' ? rows['一']! : id
           const named = { ...NAMED, id: target, declarationId: id, indicatorId: rows['一'] }
           for (const call of callsOf('mutation', name, named)) {
             const { code, isNotYet } = await ask(person, call)

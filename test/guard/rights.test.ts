@@ -117,6 +117,7 @@ describe('who may edit', () => {
     editDeclaration: { field: 'CATEGORY' },
     addIndicator: { row: 'ADD' },
     editIndicator: { cell: 'TARGET' },
+    editIndicators: { cell: 'NAME' },
     moveIndicator: { row: 'MOVE' },
     removeIndicator: { row: 'REMOVE' },
     importForm: { field: 'BASIS' },

@@ -120,6 +120,18 @@ const editIndicator: Way = async (deed, { id, row }) => {
   return { query: edit('editIndicator', 'EditIndicatorInput'), variables: { input } }
 }
 
+/** With a sibling's, which is there for the taking. */
+const editIndicators: Way = async (deed, to, open) => {
+  const one = await editIndicator(deed, to, open)
+  const sibling = { id: indicatorId(to.id, to.sibling), weight: 1 }
+  return (
+    one && {
+      query: `mutation ($inputs: [EditIndicatorInput!]!) { editIndicators(inputs: $inputs) { sequence } }`,
+      variables: { inputs: [sibling, one.variables['input']] },
+    }
+  )
+}
+
 const addIndicator: Way = async (deed, { id, below }) =>
   'row' in deed && deed.row === 'ADD'
     ? {
@@ -241,6 +253,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   editDeclaration,
   addIndicator,
   editIndicator,
+  editIndicators,
   moveIndicator: moveIndicatorWay,
   removeIndicator: removeIndicatorWay,
   importForm,

@@ -20,7 +20,7 @@ import { NAME_NOT_NULL } from './editDeclaration.ts'
 import type { AddIndicatorInput, EditIndicatorInput, MoveIndicatorInput } from './inputs.ts'
 
 /** The key of an indicator's id. BAD_USER_INPUT where it is one of another declaration. */
-function keyIn(declarationId: string, id: string | null | undefined, field: string): string | null {
+export function keyIn(declarationId: string, id: string | null | undefined, field: string): string | null {
   if (id === null || id === undefined) return null
   const split = splitIndicatorId(id)
   if (split?.declarationId !== declarationId) throw problem('BAD_USER_INPUT', { ...ELSEWHERE, field })
@@ -36,8 +36,9 @@ export function adding({ declarationId, parentId, beforeId, name, target, weight
     addIndicator(doc, { parent, before, name, target: target ?? null, weight: weight ?? null })
 }
 
-export function editing(key: string, { name, target, weight }: EditIndicatorInput) {
-  if (name === null) throw problem('BAD_USER_INPUT', { ...NAME_NOT_NULL, field: 'input.name' })
+/** `at`: the path of the input. */
+export function editing(key: string, { name, target, weight }: EditIndicatorInput, at = 'input') {
+  if (name === null) throw problem('BAD_USER_INPUT', { ...NAME_NOT_NULL, field: `${at}.name` })
   return (doc: Y.Doc, baseOf: BaseOf): string => {
     const node = nodeOf(doc, key)
     const set = (text: Y.Text, cell: IndicatorCell, to: string) =>

@@ -1,7 +1,7 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import { DateScalar, MoneyScalar } from '../scalars.ts'
 
-const IF_SEQUENCE = {
+export const IF_SEQUENCE = {
   nullable: true,
   description: 'Refused with STALE where the declaration has moved on from it (仅当序号未变).',
 } as const

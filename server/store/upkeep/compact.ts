@@ -1,5 +1,6 @@
 import { type Kysely, sql as raw } from 'kysely'
 import { type Compaction, compactLog } from '../log/compactLog.ts'
+import { forgetKeys } from '../log/MadeOnce.ts'
 import { shortenChanges } from '../log/shortenChanges.ts'
 import type { Tables } from '../tables.ts'
 
@@ -26,6 +27,7 @@ export async function compact(
     }
     tell(i + 1, declarations.length)
   }
+  await forgetKeys(sql)
   await giveBack(sql)
   if (failures.length > 0) throw failures[0]
   return sum
