@@ -14,6 +14,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context, Services } from '../api/context.ts'
+import { type Problem, problem } from '../problem.ts'
 import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 import { audience, presentError } from './audience.ts'
 import { makeContext } from './makeContext.ts'
@@ -59,9 +60,21 @@ const wellFormed = new WeakSet<HTTPGraphQLRequest>()
 const FOLLOW: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
-    didResolveOperation: async ({ contextValue, operation }) => noteUse(contextValue, operation),
+    async didResolveOperation({ contextValue, operation }) {
+      if (operation?.operation === 'subscription') throw refusal(problem('BAD_USER_INPUT', SOCKET_ONLY))
+      noteUse(contextValue, operation)
+    },
   }),
 }
+
+/** What is thrown before anything is executed; without a status of its own Apollo Server would say 500. */
+const refusal = (problem: Problem): GraphQLError =>
+  new GraphQLError(problem.message, { originalError: problem, extensions: { http: { status: 400 } } })
+
+const SOCKET_ONLY = {
+  zh: '订阅请走 WebSocket（graphql-transport-ws）。',
+  en: 'Subscribe over WebSocket (graphql-transport-ws).',
+} as const
 
 const asGraphqlError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })

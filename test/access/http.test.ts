@@ -35,6 +35,7 @@ describe('POST /graphql', () => {
     ['{ nope }', 200, 'GRAPHQL_VALIDATION_FAILED'],
     ['query A { me { id } } query B { me { id } }', 200, 'BAD_USER_INPUT'],
     ['query ($id: ID!) { node(id: $id) { id } }', 200, 'BAD_USER_INPUT'],
+    ['subscription { indicatorChanged { kind } }', 200, 'BAD_USER_INPUT'],
     ['', 400, 'BAD_USER_INPUT'],
   ])('under application/json answers %j with %d %s', async (query, status, code) => {
     expect(await refusal(await post(JSON.stringify({ query })))).toMatchObject({ status, code })
