@@ -11,6 +11,8 @@ export interface ProblemDetails {
   readonly places?: readonly object[]
   /** What blocks it, as the API's `Finding`. */
   readonly findings?: readonly object[]
+  /** Of what is over a limit: how much it is, and how much it may be. */
+  readonly figures?: Readonly<Record<string, number>>
   /** What of the server makes it unavailable: `DISK_FULL`. */
   readonly cause?: string
 }

@@ -2,7 +2,7 @@ import { type Client, createClient } from 'graphql-ws'
 
 /** A ping so often, milliseconds. */
 const KEEP_ALIVE = 10_000
-/** Without an answer for so long, milliseconds, the connection has died without a word, and another one is opened. */
+/** Without an answer for so long, milliseconds, also to its opening, the connection has died without a word, and another one is opened. */
 const PATIENCE = 5_000
 /** Waits between attempts double up to this, milliseconds, so that a restarted server is found within seconds. */
 const LONGEST_WAIT = 4_000
@@ -23,6 +23,7 @@ export function createSocket(base: string, member: () => string | null): Client 
     url: url.href,
     connectionParams: () => ({ member: member() ?? undefined }),
     keepAlive: KEEP_ALIVE,
+    connectionAckWaitTimeout: PATIENCE,
     retryAttempts: Infinity,
     retryWait,
     shouldRetry: () => true,

@@ -12,6 +12,9 @@ const MOST = { nameHere: 10, name: 100, address: 50 } as const
 /** Keys remembered at once; past it the oldest are forgotten, so that guessing cannot fill the memory. */
 const MOST_KEYS = 50_000
 
+/** Characters of a name that count: longer ones are nobody's, and must not fill the memory either. */
+const NAME_LENGTH = 100
+
 interface Count {
   wrong: number
   readonly since: number
@@ -28,7 +31,7 @@ export class GuessLimiter {
 
   /** Runs the check; RATE_LIMITED where there were too many wrong ones. What `check` finds right is not counted. */
   async guard<T>(name: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
-    const limits = this.#limits(name.toLowerCase(), address)
+    const limits = this.#limits(name.slice(0, NAME_LENGTH).toLowerCase(), address)
     for (const [key, most] of limits)
       if (this.#count(key).wrong >= most) throw problem('RATE_LIMITED', TOO_MANY)
     const counts = limits.map(([key]) => this.#count(key))

@@ -23,14 +23,21 @@ export const isStorageFault = (error: unknown): boolean => storageFault(causeOf(
 interface Audience {
   readonly language: Language
   readonly requestId: string
+  /** They are not told what there is to ask for. */
+  readonly hidesSchema?: boolean
 }
 
 /**
  * Any error -> what the client is told. Never throws, never shows anything internal, never repeats the input.
  * `extensions.messages` has both languages, `message` the one that was asked for.
  */
-export function formatError(error: GraphQLError, { language, requestId }: Audience): GraphQLFormattedError {
-  const { code, words, details } = shownAs(error)
+export function formatError(
+  error: GraphQLError,
+  { language, requestId, hidesSchema = false }: Audience,
+): GraphQLFormattedError {
+  const shown = shownAs(error)
+  const { code, details } = shown
+  const words = hidesSchema ? withoutSuggestions(shown.words) : shown.words
   return {
     message: words[language],
     ...(error.locations && { locations: error.locations }),
@@ -51,6 +58,14 @@ function shownAs(error: unknown): Shown {
   if (typeof code === 'string' && APOLLO_CODES.has(code)) return described('BAD_USER_INPUT', error)
   return plain(isProblemCode(code) ? code : 'INTERNAL_SERVER_ERROR')
 }
+
+/** graphql-js names in its messages what was most likely meant. */
+const SUGGESTION = / Did you mean [^?]*\?/g
+
+const withoutSuggestions = ({ zh, en }: Words): Words => ({
+  zh: zh.replace(SUGGESTION, ''),
+  en: en.replace(SUGGESTION, ''),
+})
 
 /** Codes of Apollo Server's own, for requests that are malformed before they are GraphQL. */
 const APOLLO_CODES: ReadonlySet<string> = new Set([

@@ -3,9 +3,19 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { formatError, isStorageFault, isUnexpected } from '../api/errors.ts'
 import type { Context } from '../api/context.ts'
+import { hidesSchema } from './admit.ts'
 
 /** Who is to be told of errors. */
-export type Audience = Pick<Context, 'language' | 'requestId'>
+export interface Audience extends Pick<Context, 'language' | 'requestId'> {
+  /** They are not told what there is to ask for. */
+  readonly hidesSchema: boolean
+}
+
+export const audienceOf = (context: Context): Audience => ({
+  language: context.language,
+  requestId: context.requestId,
+  hidesSchema: hidesSchema(context),
+})
 
 /** The audience of the request that is being answered: Apollo Server's `formatError` is not told. */
 export const audience = new AsyncLocalStorage<Audience>()

@@ -12,13 +12,17 @@ import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
-/** Texts of queries remembered: a page sends the same dozen again and again. */
-const MOST_REMEMBERED = 500
+/**
+ * Characters of queries remembered, in all: a page sends the same dozen again and again, of some hundred characters each. One
+ * that is read takes some 300 times its text: strangers must not fill the memory with it.
+ */
+const MOST_REMEMBERED = 200_000
 
 /** Parses and validates queries, each text once. */
 export class Documents {
   readonly #schema: GraphQLSchema
   readonly #checked = new Map<string, Checked>()
+  #remembered = 0
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema
@@ -28,10 +32,18 @@ export class Documents {
     const known = this.#checked.get(query)
     if (known) return known
     const checked = this.#parse(query)
-    this.#checked.set(query, checked)
-    const [oldest] = this.#checked.keys()
-    if (oldest !== undefined && this.#checked.size > MOST_REMEMBERED) this.#checked.delete(oldest)
+    this.#remember(query, checked)
     return checked
+  }
+
+  #remember(query: string, checked: Checked): void {
+    this.#checked.set(query, checked)
+    this.#remembered += query.length
+    for (const oldest of this.#checked.keys()) {
+      if (this.#remembered <= MOST_REMEMBERED) break
+      this.#checked.delete(oldest)
+      this.#remembered -= oldest.length
+    }
   }
 
   #parse(query: string): Checked {

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout } from 'node:timers/promises'
 import {
   ApolloServer,
   HeaderMap,
@@ -14,12 +12,17 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context, Services } from '../api/context.ts'
-import { type Problem, problem } from '../problem.ts'
+import { Problem, problem } from '../problem.ts'
+import { requireFlat } from '../api/flatEnough.ts'
 import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
-import { audience, presentError } from './audience.ts'
+import { admit } from './admit.ts'
+import { audience, audienceOf, presentError } from './audience.ts'
+import { isOwnOrigin } from './isOwnOrigin.ts'
 import { makeContext } from './makeContext.ts'
 import { noteUse } from './noteUse.ts'
-import { readJson, statusOf } from './readJson.ts'
+import { type BodyLimits, readJson } from './readJson.ts'
+import { Refusal, statusOf } from './Refusal.ts'
+import { refuse } from './refuse.ts'
 import { tokenOf } from './requestFacts.ts'
 import { setSessionCookie } from './sessionCookie.ts'
 
@@ -52,7 +55,7 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
   }
 }
 
-const NOBODY = { language: 'zh', requestId: 'none' } as const
+const NOBODY = { language: 'zh', requestId: 'none', hidesSchema: true } as const
 
 /** Requests that have a query, whatever that may be. */
 const wellFormed = new WeakSet<HTTPGraphQLRequest>()
@@ -60,8 +63,9 @@ const wellFormed = new WeakSet<HTTPGraphQLRequest>()
 const FOLLOW: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
-    async didResolveOperation({ contextValue, operation }) {
+    async didResolveOperation({ contextValue, document, operation }) {
       if (operation?.operation === 'subscription') throw refusal(problem('BAD_USER_INPUT', SOCKET_ONLY))
+      admit(contextValue, document)
       noteUse(contextValue, operation)
     },
   }),
@@ -95,23 +99,39 @@ async function answer(
   try {
     const token = tokenOf(request)
     context.person = token === null ? null : await services.access.people.byToken(token)
-    const body = await readJson(request, bodyLimit(context))
-    send(response, await audience.run(context, () => execute(server, request, context, body)))
+    requireOwnPage(request, services)
+    const body = await readJson(request, bodyLimits(context))
+    send(response, await audience.run(audienceOf(context), () => execute(server, request, context, body)))
   } catch (error) {
     await refuse(request, response, {
-      error: presentError(services.log, asGraphqlError(error), context),
+      error: presentError(services.log, asGraphqlError(error), audienceOf(context)),
       status: statusOf(error),
     })
   }
 }
 
-/** Bytes of a request by somebody who is not signed in: a sign-in, an introspection. */
-const MOST_OF_STRANGERS = 64 * 1024
+/**
+ * What another site's page sends is answered to nobody, but it would be done. Browsers ask first before they send JSON, and are not
+ * told that they may; this one asks nobody.
+ */
+function requireOwnPage(request: IncomingMessage, { settings }: Services): void {
+  if (request.headers.authorization !== undefined || isOwnOrigin(request, settings)) return
+  throw new Refusal(403, 'FORBIDDEN', ANOTHER_SITE)
+}
+
+const ANOTHER_SITE = { zh: '请求来自其他网站的页面。', en: 'The request is of a page of another site.' }
+
+/** Of somebody who is not signed in: a sign-in. Bytes and milliseconds. */
+export const OF_STRANGERS: BodyLimits = { most: 64 * 1024, patience: 15_000 }
 /** Bytes around an uploaded file, which itself grows by a third in base 64. */
 const ENVELOPE = 1024 * 1024
+/** Milliseconds that a whole form may take to come: the largest one over a line of 1 Mbit/s. */
+const LONGEST_UPLOAD = 240_000
 
-const bodyLimit = ({ person, services }: Context): number =>
-  person ? Math.ceil((services.settings.maxUpload * 4) / 3) + ENVELOPE : MOST_OF_STRANGERS
+const bodyLimits = ({ person, services }: Context): BodyLimits =>
+  person
+    ? { most: Math.ceil((services.settings.maxUpload * 4) / 3) + ENVELOPE, patience: LONGEST_UPLOAD }
+    : OF_STRANGERS
 
 async function execute(
   server: ApolloServer<Context>,
@@ -119,6 +139,7 @@ async function execute(
   context: Context,
   body: unknown,
 ): Promise<HTTPGraphQLResponse> {
+  requireReadable(body)
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))
@@ -128,6 +149,15 @@ async function execute(
     context: async () => context,
   })
   return mended(answered, wellFormed.has(httpGraphQLRequest))
+}
+
+/** Before Apollo Server reads it: a stack that has ended is no answer. What else is wrong with it, that says. */
+function requireReadable(body: unknown): void {
+  try {
+    requireFlat(Object(body))
+  } catch (error) {
+    throw error instanceof Problem ? new Refusal(400, error.code, error.words, error.details) : error
+  }
 }
 
 /**
@@ -144,38 +174,4 @@ function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLRe
   for (const [name, value] of headers) response.setHeader(name, value)
   response.statusCode = status ?? 200
   response.end(body.kind === 'complete' ? body.string : undefined)
-}
-
-interface Refusal {
-  readonly error: object
-  readonly status: number
-}
-
-/** How long what is left of a refused request's body is taken in, milliseconds. */
-const LINGER = 2_000
-
-/**
- * For requests that never reached Apollo Server. The answer is sent at once; what is left of the body is thrown away for
- * a while before the connection is closed, since a client that is still sending would else find it broken (EPIPE) and
- * never read the answer.
- */
-async function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { error, status }: Refusal,
-): Promise<void> {
-  const text = JSON.stringify({ errors: [error] })
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  })
-  response.write(text)
-  if (!request.complete && !request.destroyed) {
-    request.resume()
-    const ended = [once(request, 'close'), once(request, 'end'), setTimeout(LINGER, null, { ref: false })]
-    await Promise.race(ended).catch(() => undefined) // it broke off: nobody reads any more
-  }
-  response.end()
 }

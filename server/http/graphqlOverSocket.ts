@@ -5,6 +5,7 @@ import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { credentialId } from '../access/Person.ts'
 import type { Services } from '../api/context.ts'
+import { OF_STRANGERS } from './graphqlOverHttp.ts'
 import { Line } from './Line.ts'
 import { type Extras, socketProtocol } from './socketProtocol.ts'
 import { upgrade } from './upgrade.ts'
@@ -17,6 +18,8 @@ const PARTS = 20
 const GOODBYE = 2_000
 /** Bytes of a message: an update's limit is 256 KB, base 64 adds a third. */
 const MOST_BYTES = 1024 * 1024
+/** WebSocket's own closing code for a message that is too long. */
+const TOO_BIG = 1009
 
 /** WebSocket /graphql by the graphql-transport-ws protocol, on the same port. Returns what closes all sockets. */
 export function graphqlOverSocket(
@@ -54,13 +57,19 @@ function serve(socket: WebSocket, request: IncomingMessage, { protocol, peers, s
   const line = new Line(socket, request.socket as Stream)
   const peer: Extras = { line, request }
   peers.add(peer)
+  sendStrangersAway(peers)
   const ended = protocol.opened(
     {
       protocol: socket.protocol,
       send: (text) => line.send(text),
       close: (code, reason) => line.close(code ?? 1000, reason ?? ''),
       onMessage: (take) =>
-        socket.on('message', (message) => line.isOpen && take(String(message)).catch(failed)),
+        socket.on('message', (message) => {
+          if (!line.isOpen) return
+          const text = String(message)
+          if (isTooMuch(peer, text)) return line.close(TOO_BIG, 'TOO_LARGE')
+          take(text).catch(failed)
+        }),
     },
     peer,
   )
@@ -75,6 +84,19 @@ function serve(socket: WebSocket, request: IncomingMessage, { protocol, peers, s
     services.log.error({ error }, 'a socket failed')
     line.close(CloseCode.InternalServerError, 'INTERNAL_SERVER_ERROR')
   }
+}
+
+const isTooMuch = ({ opened }: Extras, text: string): boolean =>
+  !opened?.person && text.length > OF_STRANGERS.most
+
+/** Sockets that nobody signed in to, at once. Past it the oldest go: whoever opens many keeps nobody from signing in. */
+const MOST_STRANGERS = 1_000
+
+function sendStrangersAway(peers: ReadonlySet<Extras>): void {
+  if (peers.size <= MOST_STRANGERS) return
+  const strangers = [...peers].filter(({ opened, line }) => !opened?.person && line.isOpen)
+  for (const { line } of strangers.slice(0, -MOST_STRANGERS))
+    line.close(CloseCode.Unauthorized, 'UNAUTHENTICATED')
 }
 
 function lookInRounds(peers: ReadonlySet<Extras>): () => void {

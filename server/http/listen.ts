@@ -14,6 +14,9 @@ import { securityHeaders } from './securityHeaders.ts'
 /** Milliseconds that requests under way may take when the server stops. */
 const DRAIN = 10_000
 
+/** Milliseconds in which a request's head, and the whole of it, must have come; and between looks for those that have not. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 250_000, connectionsCheckingInterval: 5_000 }
+
 const CLIENT = fileURLToPath(
   new URL(import.meta.url.includes('/dist/') ? '../../../client/dist' : '../../client/dist', import.meta.url),
 )
@@ -26,7 +29,7 @@ export async function listen(schema: GraphQLSchema, services: Services, closing:
   const page = clientFiles(CLIENT, settings)
   const graphql = await graphqlOverHttp(schema, services)
   closing.add('graphql', graphql.stop)
-  const server = createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
     setHeaders(request, response)
     const path = pathOf(request, settings)
     route(path, request, response).catch((error: unknown) => {

@@ -1,30 +1,34 @@
 import type { IncomingMessage } from 'node:http'
-import type { ProblemCode, Words } from '@jixiao/schema'
-import { Problem } from '../problem.ts'
+import { Refusal } from './Refusal.ts'
 
-/** A request that is refused before it is GraphQL, with its status. */
-class Refusal extends Problem {
-  readonly status: number
-
-  constructor(status: number, code: ProblemCode, words: Words) {
-    super(code, words)
-    this.status = status
-  }
+/** What is taken in of a body: how many bytes, in how many milliseconds. */
+export interface BodyLimits {
+  readonly most: number
+  readonly patience: number
 }
 
-/** The status of an answer to a request that failed before it was GraphQL. */
-export const statusOf = (error: unknown): number => (error instanceof Refusal ? error.status : 500)
-
-/** Reads a JSON body of at most so many bytes, and takes in no more than that. */
-export async function readJson(request: IncomingMessage, most: number): Promise<unknown> {
+/** Reads a JSON body, and takes in no more than that. */
+export async function readJson(request: IncomingMessage, { most, patience }: BodyLimits): Promise<unknown> {
   const { 'content-encoding': encoding, 'content-type': type = '' } = request.headers
   if (encoding !== undefined && encoding !== 'identity') throw new Refusal(415, 'BAD_USER_INPUT', ENCODED)
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal(415, 'BAD_USER_INPUT', NOT_JSON)
-  const text = await readText(request, most)
+  const text = await inTime(readText(request, most), patience)
   try {
     return JSON.parse(text)
   } catch {
     throw new Refusal(400, 'BAD_USER_INPUT', BAD_JSON)
+  }
+}
+
+async function inTime<T>(reading: Promise<T>, patience: number): Promise<T> {
+  let impatience: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    impatience = setTimeout(() => reject(new Refusal(408, 'BAD_USER_INPUT', TOO_SLOW)), patience)
+  })
+  try {
+    return await Promise.race([reading, late])
+  } finally {
+    clearTimeout(impatience)
   }
 }
 
@@ -48,6 +52,7 @@ function tooLarge(most: number): Refusal {
   return new Refusal(413, 'TOO_LARGE', { zh, en: `The request is too large: ${kilobytes} KB at most.` })
 }
 
+const TOO_SLOW = { zh: '请求内容迟迟没有传完。', en: 'The body took too long to come.' }
 const ENCODED = { zh: '请求内容不能压缩。', en: 'Send the body uncompressed.' }
 const NOT_JSON = { zh: '请求须为 application/json。', en: 'Send the request as application/json.' }
 const BAD_JSON = { zh: '请求不是正确的 JSON。', en: 'The body is not JSON.' }

@@ -17,8 +17,10 @@ import {
 import { nanoid } from 'nanoid'
 import type { Person } from '../access/Person.ts'
 import type { Context, Services, Socket } from '../api/context.ts'
-import { problem } from '../problem.ts'
-import { presentError } from './audience.ts'
+import { requireFlat } from '../api/flatEnough.ts'
+import { Problem, problem } from '../problem.ts'
+import { admit, hidesSchema } from './admit.ts'
+import { audienceOf, presentError } from './audience.ts'
 import { deliver } from './deliver.ts'
 import { Documents, operationOf } from './documents.ts'
 import { EventTexts, keyOf } from './EventTexts.ts'
@@ -29,6 +31,8 @@ import { bearerOf, languageOf, tokenOf } from './requestFacts.ts'
 
 /** Operations under way at once on a socket; a page has some ten. */
 const MOST_OPERATIONS = 200
+/** Characters of an operation's id, which goes with each of its answers; graphql-ws's client makes 36. */
+const LONGEST_ID = 100
 
 /** What we keep with every socket. */
 export interface Extras {
@@ -64,13 +68,14 @@ export function socketProtocol(schema: GraphQLSchema, services: Services): Serve
       opened?.unfollow()
       opened?.gone.abort()
     },
-    onSubscribe: (connection, _id, payload) => prepare(executor, connection, payload),
+    onSubscribe: (connection, id, payload) => prepare(executor, connection, { ...payload, id }),
     subscribe: createSourceEventStream as (args: ExecutionArgs) => OperationResult,
     onOperation: ({ extra }, id, _payload, args, result) => toDeliver(executor, extra, { id, args, result }),
     onNext: (_connection, _id, _payload, { contextValue }, result) =>
       present(services, contextValue as Context, result), // made by `prepare`
-    onError: ({ extra: { request } }, _id, _payload, errors) => {
-      const to = { language: languageOf(request), requestId: 'none' }
+    onError: ({ extra: { opened, request } }, _id, _payload, errors) => {
+      const stranger = { person: opened?.person ?? null, services }
+      const to = { language: languageOf(request), requestId: nanoid(), hidesSchema: hidesSchema(stranger) }
       return errors.map((error) => presentError(services.log, error, to))
     },
   })
@@ -99,18 +104,25 @@ async function connect({ access }: Services, { connectionParams, extra }: Connec
 async function prepare(
   { services, documents, schema }: Executor,
   { extra, subscriptions }: Connection,
-  { query, operationName, variables }: SubscribePayload,
+  { id, query, operationName, variables }: SubscribePayload & { readonly id: string },
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  if (Object.keys(subscriptions).length > MOST_OPERATIONS) return [asGraphqlError(problem('RATE_LIMITED'))]
-  const checked = documents.check(query)
-  if ('errors' in checked) return checked.errors
-  const operation = operationOf(checked.document, operationName)
-  if (!operation)
-    return [asGraphqlError(problem('BAD_USER_INPUT', { ...NO_OPERATION, field: 'operationName' }))]
-  const contextValue = await contextOf(services, extra)
-  noteUse(contextValue, operation)
-  const { document } = checked
-  return { schema, document, operationName, variableValues: variables, contextValue }
+  try {
+    if (id.length > LONGEST_ID) throw problem('TOO_LARGE', LONG_ID)
+    if (Object.keys(subscriptions).length > MOST_OPERATIONS) throw problem('RATE_LIMITED')
+    requireFlat({ query, variables })
+    const checked = documents.check(query)
+    if ('errors' in checked) return checked.errors
+    const { document } = checked
+    const operation = operationOf(document, operationName)
+    if (!operation) throw problem('BAD_USER_INPUT', { ...NO_OPERATION, field: 'operationName' })
+    const contextValue = await contextOf(services, extra)
+    admit(contextValue, document)
+    noteUse(contextValue, operation)
+    return { schema, document, operationName, variableValues: variables, contextValue }
+  } catch (error) {
+    if (error instanceof Problem) return [asGraphqlError(error)]
+    throw error
+  }
 }
 
 /** The person as of now: rights may have changed since the socket was opened. */
@@ -143,10 +155,14 @@ function toDeliver({ services, texts }: Executor, { line }: Extras, { id, args, 
 /** What is to be told instead of a result with errors. */
 function present({ log }: Services, to: Context, result: Result) {
   if (!result.errors) return undefined
-  return { ...result, errors: result.errors.map((error) => presentError(log, error, to)) }
+  return { ...result, errors: result.errors.map((error) => presentError(log, error, audienceOf(to))) }
 }
 
 const asGraphqlError = (originalError: Error): GraphQLError =>
   new GraphQLError(originalError.message, { originalError })
 
+const LONG_ID = {
+  zh: `操作的编号最多 ${LONGEST_ID} 字。`,
+  en: `An operation's id has at most ${LONGEST_ID} characters.`,
+}
 const NO_OPERATION = { zh: '须指明要执行的操作。', en: 'Say which operation to run.' }

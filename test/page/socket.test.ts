@@ -9,17 +9,20 @@ let server: WebSocketServer
 /** Every connection so far, and what was followed over it. */
 let sockets: WebSocket[]
 let followed: unknown[]
+/** Opens, and says nothing. */
+let isSilent: boolean
 
 /** Speaks graphql-transport-ws as far as it takes. The first connection answers no ping. */
 beforeEach(async () => {
   server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: ([first]) => first! })
   sockets = []
   followed = []
+  isSilent = false
   server.on('connection', (socket) => {
     const isAlive = sockets.push(socket) > 1
     socket.on('message', (text) => {
       const { type, payload } = JSON.parse(String(text)) as { type: string; payload?: unknown }
-      if (type === 'connection_init') socket.send('{"type":"connection_ack"}')
+      if (type === 'connection_init' && !isSilent) socket.send('{"type":"connection_ack"}')
       if (type === 'subscribe') followed.push(payload)
       if (type === 'ping' && isAlive) socket.send('{"type":"pong"}')
     })
@@ -57,5 +60,21 @@ it('is opened anew when it does not answer, with what was followed, and stays wh
   expect(sockets).toHaveLength(2)
   expect(sockets[1]!.readyState).toBe(sockets[1]!.OPEN)
   unsubscribe()
+  await client.dispose()
+})
+
+it('is opened anew when its opening is not answered', async () => {
+  isSilent = true
+  const { port } = server.address() as AddressInfo
+  const client = createSocket(`http://127.0.0.1:${port}/`, () => null)
+  const sink = { next: () => undefined, error: () => undefined, complete: () => undefined }
+  client.subscribe({ query: 'subscription { news }' }, sink)
+  while (sockets.length < 1) await turn()
+  await pass(3)
+  expect(sockets).toHaveLength(1)
+  isSilent = false
+  await pass(7)
+  while (followed.length < 1) await turn()
+  expect(sockets).toHaveLength(2)
   await client.dispose()
 })
