@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql'
-import { problem } from '../problem.ts'
+import { problem, type ProblemDetails } from '../problem.ts'
 
 /** Words and signs of a query: a longer one is refused before it is parsed further. */
 export const MOST_TOKENS = 10_000
@@ -26,12 +26,30 @@ export function simpleEnough(context: ValidationContext): ASTVisitor {
     OperationDefinition: {
       enter({ selectionSet }) {
         const { depth, fields } = measure(selectionSet, context.getDocument())
-        if (depth <= DEEPEST && fields <= MOST_FIELDS) return
-        const originalError = problem('TOO_COMPLEX')
-        context.reportError(new GraphQLError(originalError.message, { originalError }))
+        if (depth > DEEPEST) context.reportError(tooDeep(depth))
+        else if (fields > MOST_FIELDS) context.reportError(tooWide(fields))
       },
     },
   }
+}
+
+const tooDeep = (depth: number): GraphQLError =>
+  refusal({
+    zh: `查询嵌套 ${depth} 层，最多 ${DEEPEST} 层。`,
+    en: `The query is ${depth} levels deep; ${DEEPEST} at most.`,
+    figures: { depth, most: DEEPEST },
+  })
+
+const tooWide = (fields: number): GraphQLError =>
+  refusal({
+    zh: `查询共有 ${fields} 个字段，最多 ${MOST_FIELDS} 个。`,
+    en: `The query asks for ${fields} fields; ${MOST_FIELDS} at most.`,
+    figures: { fields, most: MOST_FIELDS },
+  })
+
+function refusal(details: ProblemDetails): GraphQLError {
+  const originalError = problem('TOO_COMPLEX', details)
+  return new GraphQLError(originalError.message, { originalError })
 }
 
 function measure(operation: SelectionSetNode, document: DocumentNode): Measured {
