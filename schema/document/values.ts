@@ -43,8 +43,11 @@ export function isCalendarDate(value: unknown): value is string {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
+/** What texts may hold: databases keep no U+0000. */
+export const isPlainText = (value: string): boolean => !value.includes('\0')
+
 const isText = (value: unknown, limit: number): value is string =>
-  typeof value === 'string' && value.length <= limit
+  typeof value === 'string' && value.length <= limit && isPlainText(value)
 const isShortText = (value: unknown) => isText(value, LIMITS.scalar)
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 /** A minus zero would read otherwise in the index than here. */

@@ -8,6 +8,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { requireReadableQuery } from '../api/readable.ts'
+import { Problem } from '../problem.ts'
 import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
@@ -48,6 +50,7 @@ export class Documents {
 
   #parse(query: string): Checked {
     try {
+      requireReadableQuery(query)
       const document = parse(query, { maxTokens: MOST_TOKENS })
       const errors = validate(this.#schema, document, [...specifiedRules, simpleEnough])
       return errors.length === 0
@@ -55,6 +58,8 @@ export class Documents {
         : { errors: errors.map((one) => coded(one, 'GRAPHQL_VALIDATION_FAILED')) }
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] }
+      if (error instanceof Problem)
+        return { errors: [new GraphQLError(error.message, { originalError: error })] }
       throw error
     }
   }

@@ -13,7 +13,7 @@ import {
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context, Services } from '../api/context.ts'
 import { Problem, problem } from '../problem.ts'
-import { requireFlat } from '../api/flatEnough.ts'
+import { requireReadable, requireReadableQuery } from '../api/readable.ts'
 import { MOST_TOKENS, simpleEnough } from '../api/simpleEnough.ts'
 import { admit } from './admit.ts'
 import { audience, audienceOf, presentError } from './audience.ts'
@@ -64,15 +64,19 @@ const FOLLOW: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
     async didResolveOperation({ contextValue, document, operation }) {
-      if (operation?.operation === 'subscription') throw refusal(problem('BAD_USER_INPUT', SOCKET_ONLY))
-      admit(contextValue, document)
+      try {
+        if (operation?.operation === 'subscription') throw problem('BAD_USER_INPUT', SOCKET_ONLY)
+        admit(contextValue, document)
+      } catch (error) {
+        throw error instanceof Problem ? notExecuted(error) : error
+      }
       noteUse(contextValue, operation)
     },
   }),
 }
 
 /** What is thrown before anything is executed; without a status of its own Apollo Server would say 500. */
-const refusal = (problem: Problem): GraphQLError =>
+const notExecuted = (problem: Problem): GraphQLError =>
   new GraphQLError(problem.message, { originalError: problem, extensions: { http: { status: 400 } } })
 
 const SOCKET_ONLY = {
@@ -139,7 +143,7 @@ async function execute(
   context: Context,
   body: unknown,
 ): Promise<HTTPGraphQLResponse> {
-  requireReadable(body)
+  requireReadableBody(body)
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))
@@ -152,9 +156,11 @@ async function execute(
 }
 
 /** Before Apollo Server reads it: a stack that has ended is no answer. What else is wrong with it, that says. */
-function requireReadable(body: unknown): void {
+function requireReadableBody(body: unknown): void {
   try {
-    requireFlat(Object(body))
+    const { query, variables } = Object(body) as { readonly query?: unknown; readonly variables?: unknown }
+    if (typeof query === 'string') requireReadableQuery(query)
+    requireReadable(variables)
   } catch (error) {
     throw error instanceof Problem ? new Refusal(400, error.code, error.words, error.details) : error
   }

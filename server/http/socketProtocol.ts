@@ -17,7 +17,7 @@ import {
 import { nanoid } from 'nanoid'
 import type { Person } from '../access/Person.ts'
 import type { Context, Services, Socket } from '../api/context.ts'
-import { requireFlat } from '../api/flatEnough.ts'
+import { requireReadable } from '../api/readable.ts'
 import { Problem, problem } from '../problem.ts'
 import { admit, hidesSchema } from './admit.ts'
 import { audienceOf, presentError } from './audience.ts'
@@ -109,7 +109,7 @@ async function prepare(
   try {
     if (id.length > LONGEST_ID) throw problem('TOO_LARGE', LONG_ID)
     if (Object.keys(subscriptions).length > MOST_OPERATIONS) throw problem('RATE_LIMITED')
-    requireFlat({ query, variables })
+    requireReadable(variables)
     const checked = documents.check(query)
     if ('errors' in checked) return checked.errors
     const { document } = checked

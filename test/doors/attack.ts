@@ -82,7 +82,11 @@ export const subscribe = (payload: object, id: unknown = '1'): string =>
 const isLast = (message: string): boolean => /"type":"(error|complete)"/.test(message)
 
 /** Asks over a socket, and answers with the code of the first error; null where there is none. */
-export async function askOnSocket(server: TestServer, payload: object, token: string | null): Promise<string | null> {
+export async function askOnSocket(
+  server: TestServer,
+  payload: object,
+  token: string | null,
+): Promise<string | null> {
   const init = token === null ? '{}' : JSON.stringify({ authorization: `Bearer ${token}` })
   const until = (messages: readonly string[]) => messages.some(isLast)
   const { messages, code } = await talk(server, [subscribe(payload)], { init, until })

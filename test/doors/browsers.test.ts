@@ -32,12 +32,17 @@ const STRANGE = [
 describe('a page of another site', () => {
   it.each(STRANGE)('(%j) gets nothing done with a cookie', async (origin) => {
     const headers = { Cookie: li.cookie, Origin: origin }
-    expect(await post(server, { query: 'mutation { signOut }' }, headers)).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+    expect(await post(server, { query: 'mutation { signOut }' }, headers)).toMatchObject({
+      status: 403,
+      code: 'FORBIDDEN',
+    })
     expect(await li.query(ME)).toEqual({ me: { name: 'li' } })
   })
 
   it.each(STRANGE)('(%j) opens no socket', async (origin) => {
-    expect(await talk(server, [], { headers: { Cookie: li.cookie, Origin: origin } })).toMatchObject({ code: 1006 })
+    expect(await talk(server, [], { headers: { Cookie: li.cookie, Origin: origin } })).toMatchObject({
+      code: 1006,
+    })
   })
 
   it('signs nobody in as somebody else', async () => {
@@ -53,16 +58,26 @@ describe('a page of another site', () => {
   })
 
   it('cannot post a form', async () => {
-    const forms = { 'text/plain': '{"query":"mutation{signOut}","x":"=', 'application/x-www-form-urlencoded': 'query=mutation{signOut}' }
+    const forms = {
+      'text/plain': '{"query":"mutation{signOut}","x":"=',
+      'application/x-www-form-urlencoded': 'query=mutation{signOut}',
+    }
     for (const [type, body] of Object.entries(forms))
-      expect(await post(server, body, { 'Content-Type': type, Cookie: li.cookie })).toMatchObject({ status: 415 })
+      expect(await post(server, body, { 'Content-Type': type, Cookie: li.cookie })).toMatchObject({
+        status: 415,
+      })
   })
 
   it('is no hindrance for ours', async () => {
     const headers = { Cookie: li.cookie, Origin: 'https://jx.example.cn' }
-    expect(await post(server, { query: ME }, headers)).toMatchObject({ status: 200, text: '{"data":{"me":{"name":"li"}}}\n' })
+    expect(await post(server, { query: ME }, headers)).toMatchObject({
+      status: 200,
+      text: '{"data":{"me":{"name":"li"}}}\n',
+    })
     const until = (messages: readonly string[]) => messages.length > 1
-    expect((await talk(server, [subscribe({ query: ME })], { headers, until })).messages[1]).toContain('"name":"li"')
+    expect((await talk(server, [subscribe({ query: ME })], { headers, until })).messages[1]).toContain(
+      '"name":"li"',
+    )
   })
 })
 
@@ -85,24 +100,39 @@ describe('a session', () => {
     const leaving = await signIn(server, 'wang')
     const answer = await post(server, { query: 'mutation { signOut }' }, { Cookie: leaving.cookie })
     expect(answer.headers.get('set-cookie')).toMatch(/^jixiao_session=; Max-Age=0;/)
-    expect(await post(server, { query: ME }, { Cookie: leaving.cookie })).toMatchObject({ text: '{"data":{"me":null}}\n' })
+    expect(await post(server, { query: ME }, { Cookie: leaving.cookie })).toMatchObject({
+      text: '{"data":{"me":null}}\n',
+    })
   })
 
-  it.each(['', 'x', `${'a'.repeat(43)}"`, 'undefined', '__proto__', `jx_${'0'.repeat(59)}`, "' or 1=1 --", 'a'.repeat(5_000)])(
-    'is not had by the cookie %j',
-    async (token) => {
-      expect(await post(server, { query: ME }, { Cookie: `jixiao_session=${token}` })).toMatchObject({
-        text: '{"data":{"me":null}}\n',
-      })
-    },
-  )
+  it.each([
+    '',
+    'x',
+    `${'a'.repeat(43)}"`,
+    'undefined',
+    '__proto__',
+    `jx_${'0'.repeat(59)}`,
+    "' or 1=1 --",
+    'a'.repeat(5_000),
+  ])('is not had by the cookie %j', async (token) => {
+    expect(await post(server, { query: ME }, { Cookie: `jixiao_session=${token}` })).toMatchObject({
+      text: '{"data":{"me":null}}\n',
+    })
+  })
 
   it('is not taken from the address, nor from a header of another name', async () => {
-    const response = await fetch(`${server.url}/graphql?token=${li.token}&authorization=Bearer%20${li.token}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Authorization': `Bearer ${li.token}`, Authorization: `Basic ${li.token}` },
-      body: JSON.stringify({ query: ME }),
-    })
+    const response = await fetch(
+      `${server.url}/graphql?token=${li.token}&authorization=Bearer%20${li.token}`,
+      {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-Authorization': `Bearer ${li.token}`,
+          Authorization: `Basic ${li.token}`,
+        },
+        body: JSON.stringify({ query: ME }),
+      },
+    )
     expect(await response.json()).toEqual({ data: { me: null } })
   })
 })
@@ -123,7 +153,9 @@ describe('a browser', () => {
 
   it('finds none in the page that it would have to refuse', async () => {
     const page = await (await fetch(`${server.url}/jixiao/`)).text()
-    expect([...page.matchAll(/<script\b([^>]*)>([^<]*)/g)].filter(([, , inside]) => inside?.trim())).toEqual([])
+    expect([...page.matchAll(/<script\b([^>]*)>([^<]*)/g)].filter(([, , inside]) => inside?.trim())).toEqual(
+      [],
+    )
     expect(page).not.toMatch(/\son\w+=|javascript:|<style|\sstyle=/i)
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//)
   })
@@ -138,7 +170,13 @@ describe('a browser', () => {
     ['x-powered-by', null],
     ['server', null],
   ])('is told %s on every address', async (name, value) => {
-    for (const [path, method] of [['/', 'GET'], ['/health', 'GET'], ['/nothing.js', 'GET'], ['/graphql', 'GET'], ['/x', 'POST']]) {
+    for (const [path, method] of [
+      ['/', 'GET'],
+      ['/health', 'GET'],
+      ['/nothing.js', 'GET'],
+      ['/graphql', 'GET'],
+      ['/x', 'POST'],
+    ]) {
       const header = (await fetch(`${server.url}${path}`, { method: method! })).headers.get(name)
       if (value === null) expect(header).toBeNull()
       else expect(header).toMatch(value)
@@ -160,7 +198,11 @@ describe('in production a stranger', () => {
       env: { NODE_ENV: 'production', SESSION_SECRET: 'only-this-test-knows-this-secret-0123456789' },
     })
     await jixiao(production, ['unit', 'add', '一单位'])
-    await jixiao(production, ['member', 'add', 'wu', '--display', '吴', '--role', 'LEAD', '--unit', '一单位', '--password-stdin'], 'a long password')
+    await jixiao(
+      production,
+      ['member', 'add', 'wu', '--display', '吴', '--role', 'LEAD', '--unit', '一单位', '--password-stdin'],
+      'a long password',
+    )
     wu = await signIn(production, 'wu', 'a long password')
   })
 
@@ -177,18 +219,24 @@ describe('in production a stranger', () => {
       const heard = await talk(production, [subscribe(payload)], { until: ({ length }) => length > 1 })
       expect(heard.messages.join()).toContain('UNAUTHENTICATED')
       // What a member is told is not remembered for a stranger.
-      expect(await post(production, payload, { Authorization: `Bearer ${wu.token}` })).toMatchObject({ code: null })
+      expect(await post(production, payload, { Authorization: `Bearer ${wu.token}` })).toMatchObject({
+        code: null,
+      })
     }
   })
 
-  it.each(['{ declaratons { id } }', 'mutation { signin(name: "x", pasword: "y") { token } }', '{ me { nam } }', '{ me { ...on Membr { id } } }'])(
-    'is not told what they may have meant: %s',
-    async (query) => {
-      expect((await post(production, { query }, { Authorization: `Bearer ${wu.token}` })).text).toContain('Did you mean')
-      expect((await post(production, { query })).text).not.toContain('Did you mean')
-      const heard = await talk(production, [subscribe({ query })], { until: ({ length }) => length > 1 })
-      expect(heard.messages.join()).toContain('GRAPHQL_VALIDATION_FAILED')
-      expect(heard.messages.join()).not.toContain('Did you mean')
-    },
-  )
+  it.each([
+    '{ declaratons { id } }',
+    'mutation { signin(name: "x", pasword: "y") { token } }',
+    '{ me { nam } }',
+    '{ me { ...on Membr { id } } }',
+  ])('is not told what they may have meant: %s', async (query) => {
+    expect((await post(production, { query }, { Authorization: `Bearer ${wu.token}` })).text).toContain(
+      'Did you mean',
+    )
+    expect((await post(production, { query })).text).not.toContain('Did you mean')
+    const heard = await talk(production, [subscribe({ query })], { until: ({ length }) => length > 1 })
+    expect(heard.messages.join()).toContain('GRAPHQL_VALIDATION_FAILED')
+    expect(heard.messages.join()).not.toContain('Did you mean')
+  })
 })

@@ -59,9 +59,14 @@ describe('a body', () => {
     expect(await post(server, body)).toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 
-  it.each(['gzip', 'deflate', 'br', 'zstd', 'gzip, gzip'])('that is packed by %s is not unpacked', async (encoding) => {
-    expect(await post(server, { query: ME }, { 'Content-Encoding': encoding })).toMatchObject({ status: 415 })
-  })
+  it.each(['gzip', 'deflate', 'br', 'zstd', 'gzip, gzip'])(
+    'that is packed by %s is not unpacked',
+    async (encoding) => {
+      expect(await post(server, { query: ME }, { 'Content-Encoding': encoding })).toMatchObject({
+        status: 415,
+      })
+    },
+  )
 
   it('of a stranger is refused past 64 KB, also where it does not say its length', async () => {
     const body = JSON.stringify({ query: `${ME} # ${'x'.repeat(65_536)}` })
@@ -97,7 +102,12 @@ describe('a body', () => {
     })
     await once(slow.listen(0, '127.0.0.1'), 'listening')
     const { port } = slow.address() as AddressInfo
-    const request = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers: { 'Content-Type': 'application/json' } })
+    const request = httpRequest({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+    })
     request.on('error', () => undefined)
     request.write('{')
     const [response] = (await once(request, 'response')) as [IncomingMessage]
@@ -129,7 +139,9 @@ describe('a request', () => {
   })
 
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('by %s does nothing', async (method) => {
-    const request = httpRequest(`${server.url}/graphql?query=${encodeURIComponent('mutation { signOut }')}`, { method })
+    const request = httpRequest(`${server.url}/graphql?query=${encodeURIComponent('mutation { signOut }')}`, {
+      method,
+    })
     request.setHeader('Authorization', `Bearer ${li.token}`).end()
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     expect(response.statusCode).toBe(405)
@@ -162,14 +174,17 @@ describe('a frame', () => {
   })
 
   it('names its operation by a short id', async () => {
-    const heard = await talk(server, [subscribe({ query: ME }, 'x'.repeat(101))], { until: ({ length }) => length > 1 })
+    const heard = await talk(server, [subscribe({ query: ME }, 'x'.repeat(101))], {
+      until: ({ length }) => length > 1,
+    })
     expect(heard.messages.join()).toContain('TOO_LARGE')
   })
 
   it('may name it as every object names something', async () => {
     const ids = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
     const frames = ids.map((id) => subscribe({ query: '{ me { name } }' }, id))
-    const until = (messages: readonly string[]) => messages.filter((one) => one.includes('"complete"')).length === 4
+    const until = (messages: readonly string[]) =>
+      messages.filter((one) => one.includes('"complete"')).length === 4
     const { messages } = await talk(server, frames, { init: asLi(), until })
     expect(messages.filter((one) => one.includes('"name":"li"'))).toHaveLength(4)
   })
@@ -195,12 +210,17 @@ describe('a socket', () => {
     expect(await once(socket, 'open').catch(String)).toContain('no subprotocol')
   })
 
-  it.each(['[]', '"x"', '5', '{"authorization":{}}', '{"authorization":["Bearer x"]}', '{"member":{}}', '{"member":"__proto__"}'])(
-    'that opens with %s is nobody’s',
-    async (init) => {
-      expect([4400, 4401]).toContain((await talk(server, [], { init })).code)
-    },
-  )
+  it.each([
+    '[]',
+    '"x"',
+    '5',
+    '{"authorization":{}}',
+    '{"authorization":["Bearer x"]}',
+    '{"member":{}}',
+    '{"member":"__proto__"}',
+  ])('that opens with %s is nobody’s', async (init) => {
+    expect([4400, 4401]).toContain((await talk(server, [], { init })).code)
+  })
 
   it('has no rights by what every object inherits', async () => {
     const init = `{"__proto__":${asLi()},"constructor":{"prototype":${asLi()}}}`
@@ -210,7 +230,9 @@ describe('a socket', () => {
   })
 
   it('has 200 operations under way at most', async () => {
-    const followed = Array.from({ length: 260 }, (_, i) => subscribe({ query: 'subscription { indicatorChanged { id } }' }, `s${i}`))
+    const followed = Array.from({ length: 260 }, (_, i) =>
+      subscribe({ query: 'subscription { indicatorChanged { id } }' }, `s${i}`),
+    )
     const until = (messages: readonly string[]) => messages.some((one) => one.includes('"id":"s259"'))
     const { messages } = await talk(server, followed, { init: asLi(), until })
     expect(messages.filter((one) => one.includes('RATE_LIMITED'))).toHaveLength(60)
@@ -222,10 +244,14 @@ describe('a socket', () => {
       `{"id":"s${i}","type":"complete"}`,
     ])
     const until = (messages: readonly string[]) => messages.some((one) => one.includes('"id":"last"'))
-    const { messages } = await talk(server, [...followed.flat(), subscribe({ query: '{ me { name } }' }, 'last')], {
-      init: asLi(),
-      until,
-    })
+    const { messages } = await talk(
+      server,
+      [...followed.flat(), subscribe({ query: '{ me { name } }' }, 'last')],
+      {
+        init: asLi(),
+        until,
+      },
+    )
     expect(messages.join()).toContain('"name":"li"')
     expect(messages.join()).not.toContain('RATE_LIMITED')
   })
@@ -243,7 +269,8 @@ describe('a socket', () => {
     const first = await open()
     const gone = once(first, 'close')
     const others: WebSocket[] = []
-    for (let round = 0; round < 10; round += 1) others.push(...(await Promise.all(Array.from({ length: 101 }, open))))
+    for (let round = 0; round < 10; round += 1)
+      others.push(...(await Promise.all(Array.from({ length: 101 }, open))))
     expect((await gone)[0]).toBe(4401)
     expect(await Promise.race([closed, li.query('{ me { name } }')])).toEqual({ me: { name: 'li' } })
     for (const socket of others) socket.terminate()

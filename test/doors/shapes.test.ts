@@ -47,7 +47,8 @@ const TOO_DEAR: Readonly<Record<string, string>> = {
 const WRONG: Readonly<Record<string, string>> = {
   'a fragment within itself': '{ me { ...A } } fragment A on Member { id ...A }',
   'fragments within each other': '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
-  'a circle through a field': '{ me { ...A } } fragment A on Member { unit { ...B } } fragment B on Node { ...on Member { ...A } }',
+  'a circle through a field':
+    '{ me { ...A } } fragment A on Member { unit { ...B } } fragment B on Node { ...on Member { ...A } }',
   'one directive again and again': `{ me @include(if: true) @include(if: true) { id } }`,
   'directives that there are not': `{ me ${times(3_000, '@a')} { id } }`,
   'delivery in parts': '{ ... @defer { me { id } } }',
@@ -63,7 +64,9 @@ const WRONG: Readonly<Record<string, string>> = {
 
 describe('a query is refused as TOO_COMPLEX for', () => {
   it.each(Object.entries(TOO_DEAR))('%s', async (_what, query) => {
-    expect(await post(server, { query }, { Authorization: `Bearer ${li.token}` })).toMatchObject({ code: 'TOO_COMPLEX' })
+    expect(await post(server, { query }, { Authorization: `Bearer ${li.token}` })).toMatchObject({
+      code: 'TOO_COMPLEX',
+    })
     expect(await askOnSocket(server, { query }, li.token)).toBe('TOO_COMPLEX')
   })
 
@@ -79,7 +82,11 @@ describe('a query is refused as TOO_COMPLEX for', () => {
   })
 
   it('the figures stand in the message and beside it', async () => {
-    const { errors } = await post(server, { query: TOO_DEAR['fields within fields'] }, { 'Accept-Language': 'en' })
+    const { errors } = await post(
+      server,
+      { query: TOO_DEAR['fields within fields'] },
+      { 'Accept-Language': 'en' },
+    )
     expect(errors[0]).toMatchObject({
       message: expect.stringMatching(/17.*16/),
       extensions: { figures: { depth: 17, most: 16 } },
@@ -112,7 +119,9 @@ describe('variables are refused for', () => {
 
   it.each(Object.entries(VARIABLES))('%s', async (_what, where) => {
     const body = `{"query":${JSON.stringify(DECLARATIONS)},"variables":{"where":${where}}}`
-    expect(await post(server, body, { Authorization: `Bearer ${li.token}` })).toMatchObject({ code: 'TOO_COMPLEX' })
+    expect(await post(server, body, { Authorization: `Bearer ${li.token}` })).toMatchObject({
+      code: 'TOO_COMPLEX',
+    })
     const payload = `{"id":"1","type":"subscribe","payload":${body}}`
     const { messages } = await talk(server, [payload], {
       init: JSON.stringify({ authorization: `Bearer ${li.token}` }),

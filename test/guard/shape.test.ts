@@ -113,7 +113,7 @@ const KINDS = Object.keys(CONTENT_KINDS) as ContentKind[]
 const VALUES: Readonly<
   Record<string, { readonly right: readonly unknown[]; readonly wrong: readonly unknown[] }>
 > = {
-  'fields.category': { right: ['', '经常性', null], wrong: [1, true, undefined, {}, ['经常性'], 7n] },
+  'fields.category': { right: ['', '经常性', null], wrong: [1, true, undefined, {}, ['经常性'], 7n, 'a\0b'] },
   'fields.performanceType': { right: ['', '一次性', null], wrong: [0, false, [], Uint8Array.of(1)] },
   'fields.startDate': {
     right: ['2020-02-29', '0001-01-01', null],
@@ -176,6 +176,14 @@ const ATTRIBUTES: Readonly<
 }
 
 describe('a text', () => {
+  it('holds no U+0000, which databases do not keep', async () => {
+    for (const { name, at } of (await slots()).texts)
+      expect([name, await answerTo([{ parent: at, content: string('a\0b') }])]).toEqual([
+        name,
+        'INVALID_UPDATE',
+      ])
+  })
+
   const perKind = async (check: (slot: TextSlot, kind: ContentKind) => Promise<void>) => {
     for (const slot of (await slots()).texts) for (const kind of KINDS) await check(slot, kind)
   }

@@ -5,6 +5,7 @@
 import {
   CONTENT_KINDS,
   type ContentKind,
+  isPlainText,
   isUnshown,
   LIMITS,
   REMOVED,
@@ -67,6 +68,7 @@ const isOneOf = (contents: readonly ContentKind[], content: Content) =>
 
 function isTextContent(content: Content, { contents, attributes = {} }: TextRule): boolean {
   if (!isOneOf(contents, content)) return false
+  if (content instanceof Y.ContentString) return isPlainText(content.str)
   if (!(content instanceof Y.ContentFormat)) return true
   const { key, value } = content
   return Object.hasOwn(attributes, key) && (value === null || attributes[key]!(value))
