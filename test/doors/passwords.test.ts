@@ -64,7 +64,7 @@ describe('guessing', () => {
 
   it('does no work once it is refused', async () => {
     const limiter = new GuessLimiter()
-    const check = vi.fn(wrong)
+    const check = vi.fn<() => Promise<null>>(wrong)
     for (let n = 0; n < 30; n += 1) await limiter.guard('li', 'a', check).catch(refused)
     expect(check).toHaveBeenCalledTimes(10)
   })
