@@ -7,12 +7,12 @@ import { openStore } from '../store/orm.ts'
  * Runs a command on the database, beside a server that runs or without one. Without one, the database is made or brought
  * up to date first, and no server can start meanwhile.
  */
-export async function withStore<T>(command: (em: EntityManager) => Promise<T>): Promise<T> {
+export async function withStore<T>(command: (em: EntityManager, isAlone: boolean) => Promise<T>): Promise<T> {
   const databaseFile = databaseFileOf()
   const release = tryToHold(databaseFile)
   const store = await openStore({ databaseFile, migrate: release !== null })
   try {
-    return await command(store.em())
+    return await command(store.em(), release !== null)
   } finally {
     await store.close()
     release?.()

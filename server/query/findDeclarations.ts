@@ -8,6 +8,7 @@ import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
 import { readsOf } from './readsOf.ts'
+import { declarationNarrowed } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
 import { declarationCondition } from './sql/declarationCondition.ts'
@@ -31,7 +32,7 @@ export function findDeclarations(
   return findPage(readsOf(em), {
     from: sql`declaration d join unit u on u.id = d.unit_id`,
     columns: sql`d.*`,
-    where: all([seen('d.unit_id', sight), declarationCondition(filter)]),
+    where: all([declarationNarrowed(filter), seen('d.unit_id', sight), declarationCondition(filter)]),
     order,
     request: readPageRequest(pageArgs, order),
   })

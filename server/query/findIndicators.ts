@@ -9,6 +9,7 @@ import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
 import { readsOf } from './readsOf.ts'
+import { indicatorNarrowed } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
@@ -34,7 +35,7 @@ export function findIndicators(
   return findPage(readsOf(em), {
     from: sql`indicator i join declaration d on d.id = i.declaration_id ${byUnit ? UNIT : sql``}`,
     columns: sql`i.*`,
-    where: all([seen('d.unit_id', sight), indicatorCondition(filter)]),
+    where: all([indicatorNarrowed(filter), seen('d.unit_id', sight), indicatorCondition(filter)]),
     order,
     request: readPageRequest(pageArgs, order),
   })

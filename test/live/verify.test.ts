@@ -105,6 +105,16 @@ const OF_THE_INDEX: readonly (readonly [what: string, plant: string, where: RegE
     `update declaration set locks = '[]' where id = $id`,
     /^declaration.locks$/,
   ],
+  [
+    'indicators that are not found',
+    `insert into indicator_grams (indicator_grams) values ('delete-all')`,
+    /^search indicator /,
+  ],
+  [
+    'a declaration that is not found',
+    `insert into declaration_grams (declaration_grams) values ('delete-all')`,
+    /^search declaration /,
+  ],
 ]
 
 const OF_THE_LOG: readonly (readonly [what: string, plant: string, where: RegExp])[] = [
@@ -154,6 +164,10 @@ const OF_THE_LOG: readonly (readonly [what: string, plant: string, where: RegExp
 describe('verify', () => {
   it('finds nothing where all is well', async () => {
     expect(await having('select 1', verify)).toEqual([])
+  })
+
+  it('finds nothing after a VACUUM, in which rows may get other numbers', async () => {
+    expect(await having(`delete from indicator where declaration_id <> $id; vacuum`, verify)).toEqual([])
   })
 
   it.each([...OF_THE_INDEX, ...OF_THE_LOG])('finds %s', async (_what, plant, where) => {

@@ -7,8 +7,13 @@ import type { DeclarationFacts } from '../../server/query/match/matchDeclaration
 import type { IndicatorFacts } from '../../server/query/match/matchIndicator.ts'
 import { readsOf } from '../../server/query/readsOf.ts'
 import type { DeclarationStatus } from '../../server/store/declaration/Declaration.ts'
-import { documentRows } from '../../server/store/index/rows.ts'
+import { wholeDiff } from '../../server/store/index/diff.ts'
+import { IndicatorIndex } from '../../server/store/index/IndicatorIndex.ts'
+import { documentRows, NO_ROWS } from '../../server/store/index/rows.ts'
+import { indexStatements } from '../../server/store/index/write.ts'
 import { openStore, type Store } from '../../server/store/orm.ts'
+import { runStatement } from '../../server/store/statement.ts'
+import { sqlOf } from '../../server/store/tables.ts'
 
 /** A declaration to be laid in. */
 export interface Given {
@@ -85,23 +90,24 @@ async function insertUnits(store: Store, units: Readonly<Record<string, string>>
     await connection.execute('insert into unit (id, name, created_at) values (?, ?, 0)', [id, name])
 }
 
+/** The index as commits write it. */
 async function insert({ store, declarations, indicators }: Omit<Dataset, 'close'>): Promise<void> {
+  const byDeclaration = Map.groupBy(indicators, ({ declaration }) => declaration)
   await store.em().transactional(async (em) => {
     const sql = readsOf(em)
-    for (const { row, project, paragraphs } of declarations) {
+    for (const facts of declarations) {
+      const { row, project, paragraphs } = facts
       await sql
         .insertInto('project')
         .values(project)
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       await sql.insertInto('declaration').values(row).execute()
-      for (const paragraph of Object.values(paragraphs).flat())
-        await sql.insertInto('paragraph').values(paragraph).execute()
       await sql.insertInto('entry').values(entryOf(row)).execute()
-    }
-    for (const { row, measures } of indicators) {
-      await sql.insertInto('indicator').values(row).execute()
-      for (const measure of measures) await sql.insertInto('measure').values(measure).execute()
+      const own = (byDeclaration.get(facts) ?? []).map(({ declaration: _, ...indexed }) => indexed)
+      const rows = { columns: row, paragraphs, indicators: new IndicatorIndex(own) }
+      for (const statement of indexStatements(row.id, NO_ROWS, wholeDiff(rows)))
+        await runStatement(sqlOf(em), statement)
     }
   })
 }

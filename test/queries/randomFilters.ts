@@ -28,6 +28,26 @@ const PARTS = [
   'ａ',
   '0',
   '3',
+  // For the search index: two and more characters, at beginnings and ends, in either case, of its own syntax.
+  'bC',
+  'BCD',
+  '目标',
+  '\u{1F600}笑',
+  '\ude00',
+  'x\ud83d',
+  '\uFF21全',
+  '量 ',
+  '%_*?',
+  '"quoted"',
+  '" \\',
+  'ΒΓΣ',
+  'i̇st',
+  'AND',
+  'NEAR(',
+  '场，参',
+  '3000万',
+  '\n',
+  '\ue00a',
 ]
 const TEXTS = [...data.NAMES, ...data.TARGETS, 'nowhere']
 

@@ -34,6 +34,3 @@ export function asStored(value: unknown): Stored {
   if (typeof value === 'boolean') return Number(value)
   return typeof value === 'string' ? value.toWellFormed() : (value as number) // the API's scalars give nothing else
 }
-
-/** How letter case is taken away, in every implementation of what a filter means. */
-export const foldCase = (text: string): string => text.toLowerCase()

@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { requireBounds } from '../filter/requireBounds.ts'
 import { readsOf } from '../readsOf.ts'
+import { indicatorNarrowed } from '../search/narrowed.ts'
 import type { Sight } from '../Sight.ts'
 import { all } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
@@ -71,7 +72,7 @@ function groupStatement(
       join unit u on u.id = d.unit_id
       join project p on p.id = d.project_id
       left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
-    where ${all([seen('d.unit_id', sight), indicatorCondition(filter)])}
+    where ${all([indicatorNarrowed(filter), seen('d.unit_id', sight), indicatorCondition(filter)])}
     ${grouped.length > 0 ? sql`group by ${sql.join(grouped)} order by ${sql.join(order)}` : sql``}
     limit ${MOST_GROUPS + 1}`
 }

@@ -1,7 +1,7 @@
+import { foldCase } from '../../store/foldCase.ts'
 import {
   asStored,
   type Comparison,
-  foldCase,
   givenOperations,
   type Operation,
   type Stored,

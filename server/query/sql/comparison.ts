@@ -1,8 +1,9 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
-import { asStored, type Comparison, foldCase, givenOperations, type Operation } from '../filter/Comparison.ts'
+import { foldCase } from '../../store/foldCase.ts'
+import { asStored, type Comparison, givenOperations, type Operation } from '../filter/Comparison.ts'
 import { ALWAYS, all, type Condition, NEVER } from './Condition.ts'
 import type { Column } from './column.ts'
-import { folded, position } from './dialect.ts'
+import { folded, holds, position } from './dialect.ts'
 
 /** A comparison as a condition: all operations that were given hold. */
 export const comparison = (column: Column, given: Comparison<unknown>): Condition =>
@@ -22,8 +23,9 @@ const OPERATIONS: Readonly<Record<Operation, (column: Column, value: unknown) =>
   gte: (column, value) => compared(column, sql`>=`, value),
   lt: (column, value) => compared(column, sql`<`, value),
   lte: (column, value) => compared(column, sql`<=`, value),
-  contains: (column, value) => present(column, sql<SqlBool>`${found(column, value)} > 0`),
-  startsWith: (column, value) => present(column, sql<SqlBool>`${found(column, value)} = 1`),
+  contains: (column, value) => present(column, holds(column.ref, textOf(value))),
+  startsWith: (column, value) =>
+    present(column, sql<SqlBool>`${position(folded(column.ref), textOf(value))} = 1`),
   isNull: ({ ref, nullable }, absent) => {
     if (!nullable) return absent ? NEVER : ALWAYS
     return absent ? sql<SqlBool>`${ref} is null` : sql<SqlBool>`${ref} is not null`
@@ -37,6 +39,4 @@ const present = ({ ref, nullable }: Column, condition: Condition): Condition =>
 const compared = (column: Column, operator: RawBuilder<unknown>, value: unknown): Condition =>
   present(column, sql<SqlBool>`${column.ref} ${operator} ${asStored(value)}`)
 
-/** Where the text is found in the column, blind to letter case. */
-const found = ({ ref }: Column, text: unknown): RawBuilder<unknown> =>
-  position(folded(ref), foldCase(String(asStored(text))))
+const textOf = (value: unknown): string => foldCase(String(asStored(value)))

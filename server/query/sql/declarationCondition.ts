@@ -1,9 +1,10 @@
 import { sql, type SqlBool } from 'kysely'
 import { DECLARATION_COLUMNS } from '../filter/columns.ts'
-import { asStored, foldCase } from '../filter/Comparison.ts'
+import { foldCase } from '../../store/foldCase.ts'
+import { asStored } from '../filter/Comparison.ts'
 import type { DeclarationFilter, ProjectFilter } from '../filter/filters.ts'
 import { ALWAYS, all, type Condition } from './Condition.ts'
-import { folded, joinedLines, position } from './dialect.ts'
+import { holds, joinedLines } from './dialect.ts'
 import { comparisons, nested } from './nested.ts'
 import { projectCondition } from './projectCondition.ts'
 import { unitCondition } from './unitCondition.ts'
@@ -25,7 +26,7 @@ const projectOf = (filter: ProjectFilter): Condition =>
 function narrativeContains(text: string): Condition {
   const needle = foldCase(String(asStored(text)))
   if (needle === '') return ALWAYS
-  const inParagraph = sql`${position(folded(sql.ref('n.text')), needle)} > 0`
+  const inParagraph = holds(sql.ref('n.text'), needle)
   if (!needle.includes('\n'))
     return sql<SqlBool>`exists (select 1 from paragraph n where n.declaration_id = d.id and ${inParagraph})`
   return sql<SqlBool>`exists (select 1 from (

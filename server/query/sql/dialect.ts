@@ -1,5 +1,5 @@
 /** What databases say differently. This is SQLite; another database gets a file with the same exports. */
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { FOLD_CASE } from '../../store/sqlite/functions.ts'
 
 type Fragment = RawBuilder<unknown>
@@ -9,6 +9,10 @@ export const folded = (text: Fragment): Fragment => sql`${sql.raw(FOLD_CASE)}(${
 
 /** Where the needle begins, from 1; 0: nowhere. No wildcards. */
 export const position = (text: Fragment, needle: string): Fragment => sql`instr(${text}, ${needle})`
+
+/** The text has the needle, which is without letter case. Most that have it have it as it stands, and need no folding. */
+export const holds = (text: Fragment, needle: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${position(text, needle)} > 0 or ${position(folded(text), needle)} > 0)`
 
 /** Text that compares and sorts by code point: SQLite's BINARY does, since UTF-8 keeps that order. */
 export const byCodePoint = (text: Fragment): Fragment => text

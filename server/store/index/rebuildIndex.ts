@@ -5,7 +5,7 @@ import { replayWholeLog } from '../log/replayLog.ts'
 import { runStatement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import { wholeDiff } from './diff.ts'
-import { documentRows, NO_ROWS } from './rows.ts'
+import { type DocumentRows, documentRows, NO_ROWS } from './rows.ts'
 import { indexStatements } from './write.ts'
 
 /**
@@ -15,15 +15,30 @@ import { indexStatements } from './write.ts'
 export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): Promise<void> {
   // A write first: what is read after it cannot be overtaken by a server's commit.
   await sql.deleteFrom('measure').where('declaration_id', '=', declarationId).execute()
-  await sql.deleteFrom('indicator').where('declaration_id', '=', declarationId).execute()
   await sql.deleteFrom('paragraph').where('declaration_id', '=', declarationId).execute()
   const { doc, sequence } = await replayWholeLog(sql, declarationId)
   await requireLast(sql, declarationId, sequence)
   const rows = documentRows(declarationId, doc)
   const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, Number.MAX_SAFE_INTEGER)) }
   await sql.updateTable('declaration').set(columns).where('id', '=', declarationId).execute()
+  await deleteOthers(sql, declarationId, rows)
   for (const statement of indexStatements(declarationId, NO_ROWS, wholeDiff(rows)))
     await runStatement(sql, statement)
+}
+
+/** Those that stay keep the numbers of their rows, by which the search index knows them. */
+async function deleteOthers(
+  sql: Kysely<Tables>,
+  declarationId: string,
+  { indicators }: DocumentRows,
+): Promise<void> {
+  const stored = await sql
+    .selectFrom('indicator')
+    .select('id')
+    .where('declaration_id', '=', declarationId)
+    .execute()
+  for (const { id } of stored)
+    if (!indicators.get(id)) await sql.deleteFrom('indicator').where('id', '=', id).execute()
 }
 
 /** A log that ends before what was acknowledged makes no index. */

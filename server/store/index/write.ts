@@ -1,5 +1,6 @@
-/** The statements that write the rows of a diff. */
+/** The statements that write the rows of a diff, and what they are found by. */
 import type { NarrativeKey } from '@jixiao/schema'
+import { searchStatements } from '../search/write.ts'
 import { type Statement, statementOf } from '../statement.ts'
 import type { IndexDiff } from './diff.ts'
 import type { DocumentRows, IndicatorRow, MeasureRow, ParagraphRow } from './rows.ts'
@@ -12,7 +13,7 @@ export function indexStatements(declarationId: string, before: DocumentRows, dif
       diff.after.paragraphs[narrative],
     ),
   )
-  return [...paragraphs, ...indicatorStatements(diff)]
+  return [...paragraphs, ...indicatorStatements(diff), ...searchStatements(declarationId, before, diff)]
 }
 
 const putParagraphs = statementOf<ParagraphRow>((sql, row) =>
@@ -60,7 +61,9 @@ const putIndicators = statementOf<IndicatorRow>((sql, row) =>
     .values(row)
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((excluded) => ({
+        declaration_id: excluded.ref('excluded.declaration_id'),
         parent_id: excluded.ref('excluded.parent_id'),
+        level: excluded.ref('excluded.level'),
         form_order: excluded.ref('excluded.form_order'),
         name: excluded.ref('excluded.name'),
         level1: excluded.ref('excluded.level1'),

@@ -4,6 +4,7 @@ import { M0003History } from './M0003History.ts'
 import { M0004Tokens } from './M0004Tokens.ts'
 import { M0005Version } from './M0005Version.ts'
 import { M0006MadeOnce } from './M0006MadeOnce.ts'
+import { M0007Search } from './M0007Search.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   { name: 'M0004Tokens', class: M0004Tokens },
   { name: 'M0005Version', class: M0005Version },
   { name: 'M0006MadeOnce', class: M0006MadeOnce },
+  { name: 'M0007Search', class: M0007Search },
 ]

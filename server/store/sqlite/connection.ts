@@ -1,4 +1,5 @@
 import { registerFunctions, type FunctionHost } from './functions.ts'
+import { registerGrams } from './search.ts'
 
 /** A better-sqlite3 connection, as far as it is needed here. */
 export interface Connection extends FunctionHost {
@@ -17,4 +18,5 @@ export function setUp(connection: Connection): void {
   connection.pragma('foreign_keys = ON')
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
   registerFunctions(connection)
+  registerGrams(connection)
 }

@@ -1,9 +1,11 @@
+import { foldCase } from '../foldCase.ts'
+
 /** A better-sqlite3 connection, as far as it is needed here. */
 export interface FunctionHost {
   function(
     name: string,
-    options: { readonly deterministic: boolean },
-    fn: (value: unknown) => unknown,
+    options: { readonly deterministic: boolean; readonly varargs?: boolean },
+    fn: (...values: unknown[]) => unknown,
   ): unknown
 }
 
@@ -13,6 +15,6 @@ export const FOLD_CASE = 'fold_case'
 /** Gives a connection the functions that our statements use. */
 export function registerFunctions(database: FunctionHost): void {
   database.function(FOLD_CASE, { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : text,
+    typeof text === 'string' ? foldCase(text) : text,
   )
 }

@@ -8,6 +8,7 @@ import type { Difference } from './Difference.ts'
 import { verifyChanges } from './verifyChanges.ts'
 import { verifyIndex } from './verifyIndex.ts'
 import { verifyLog } from './verifyLog.ts'
+import { verifySearch } from './verifySearch.ts'
 import { verifySnapshot } from './verifySnapshot.ts'
 
 /** Run it inside a transaction, so that all is read as of one moment. */
@@ -27,6 +28,7 @@ export async function verifyDeclaration(
     ...differences,
     ...(await verifySnapshot(sql, row, doc)),
     ...(await verifyIndex(sql, row, doc)),
+    ...(await verifySearch(sql, row.id, doc)),
     ...(await verifyChanges(sql, row, entries)),
   ]
 }

@@ -1,0 +1,47 @@
+/**
+ * The search index: full-text tables that hold for each indicator and each declaration which grams it has (search/grams.ts),
+ * and nothing else: no text, no places, no lengths. They are numbered as the rows are: an indicator by its row's own number,
+ * which no VACUUM changes as long as the table has an index, a declaration by its ordinal.
+ */
+import { gramsOf } from '../search/grams.ts'
+import type { FunctionHost } from './functions.ts'
+
+const TABLES = ['indicator_grams', 'declaration_grams'] as const
+const KIND = `fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')`
+
+/** SQL function of ours: the grams of texts, each a line, with blanks between. */
+const GRAMS = 'search_grams'
+
+export const MAKE_SEARCH = TABLES.map((table) => `create virtual table ${table} using ${KIND}`)
+export const EMPTY_SEARCH = TABLES.map((table) => `insert into ${table} (${table}) values ('delete-all')`)
+/** 1,000,000 indicators of 50,000 declarations take half a minute. */
+export const FILL_SEARCH = [
+  `insert into indicator_grams (rowid, grams)
+    select rowid, ${GRAMS}(name, target_text) from indicator order by rowid`,
+  `insert into declaration_grams (rowid, grams)
+    select d.ordinal, ${GRAMS}((select group_concat(n.text, char(10)) from paragraph n where n.declaration_id = d.id))
+    from declaration d order by d.ordinal`,
+]
+
+/** Adds grams to what the index knows; what it knows already does no harm. */
+export const ADD_GRAMS = {
+  indicator: `insert into indicator_grams (rowid, grams) select i.rowid, ? from indicator i where i.id = ?`,
+  declaration: `insert into declaration_grams (rowid, grams) select d.ordinal, ? from declaration d where d.id = ?`,
+} as const
+
+/** Gives a row where one that is there is not known to have all of some grams. */
+export const LACKS_GRAMS = {
+  indicator: `select 1 from indicator i where i.id = ? and not exists
+    (select 1 from indicator_grams g where g.rowid = i.rowid and indicator_grams match ?)`,
+  declaration: `select 1 from declaration d where d.id = ? and not exists
+    (select 1 from declaration_grams g where g.rowid = d.ordinal and declaration_grams match ?)`,
+} as const
+
+/** Grams as FTS5 takes them: they hold no quotes, nor anything else of ASCII. */
+export const quoted = (gram: string): string => `"${gram}"`
+
+export function registerGrams(database: FunctionHost): void {
+  database.function(GRAMS, { deterministic: true, varargs: true }, (...texts: unknown[]) =>
+    gramsOf(texts.filter((text) => text !== null).join('\n')).join(' '),
+  )
+}
