@@ -44,3 +44,6 @@ export const LIMITS = {
    */
   document: 8 * 1024 * 1024,
 } as const
+
+/** Fiscal years that a declaration may be of. */
+export const YEARS = { first: 1990, last: 2100 } as const

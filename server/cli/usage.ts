@@ -11,6 +11,8 @@ export const USAGE = `用法 Usage:
   jixiao member list
   jixiao verify                              核对日志与索引  checks that log and index agree
   jixiao reindex                             由日志重建索引  writes the index anew from the log
+  jixiao load 文件.jsonl [--bad stop|skip] [--make-units]
+                                             批量载入绩效目标表，须先停止服务  loads declarations, one a line; stop the server first
   jixiao compact [--older-than 天数]          合并旧的逐字日志，可在服务运行时进行  merges old keystrokes in the log to whole Changes
   jixiao backup 文件                         备份，可在服务运行时进行  backs up, also while the server runs
   jixiao restore 文件                        恢复，须先停止服务  restores; stop the server first

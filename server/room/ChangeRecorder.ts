@@ -8,7 +8,7 @@ import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import { rowPlace } from '../store/log/rowPlace.ts'
 import type { Tables } from '../store/tables.ts'
-import type { Author, RecordedChange, Submission } from './Submission.ts'
+import type { Author, RecordedChange, Signature, Submission } from './Submission.ts'
 
 export type ChangeRow = Selectable<Tables['change']>
 
@@ -21,7 +21,7 @@ export interface RecordedEntry {
   readonly sequence: number
   /** ISO 8601 */
   readonly at: string
-  readonly author: Author
+  readonly author: Signature
   readonly clientId: string | null
   /** What it is: typing may grow, all else is a Change at once. */
   readonly as: 'TYPING' | 'UNDO' | 'OTHER'
@@ -114,7 +114,7 @@ const mayGrow = ({ as }: RecordedEntry, { kind }: RecordedChange) => as === 'TYP
 function continues(open: ChangeRow, { author, at }: RecordedEntry): boolean {
   const { person, means } = author
   const rested = Date.parse(at) - Date.parse(open.at)
-  return open.actor_id === person.memberId && open.means === means && rested <= UNINTERRUPTED
+  return open.actor_id === (person?.memberId ?? null) && open.means === means && rested <= UNINTERRUPTED
 }
 
 /** Of a subtree added, removed or restored at once, the node at its top stands for all. */
@@ -135,8 +135,8 @@ function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number
     sequence: entry.sequence,
     ordinal,
     at: entry.at,
-    actor_id: person.memberId,
-    token_id: person.means === 'TOKEN' ? person.tokenId : null,
+    actor_id: person?.memberId ?? null,
+    token_id: person?.means === 'TOKEN' ? person.tokenId : null,
     means,
     client_id: entry.clientId,
     kind: change.kind,

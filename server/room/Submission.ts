@@ -5,10 +5,16 @@ import type { Person } from '../access/Person.ts'
 import type { RecordedKind } from '../store/log/Change.ts'
 import type { Means } from '../store/log/Entry.ts'
 
-/** Whose a write is and how it came; a write without one does not type-check. */
-export interface Author {
-  readonly person: Person
+/** Whose a write is, as it is recorded, and how it came; a write without one does not type-check. */
+export interface Signature {
+  /** Null: the operator's, by the command line. */
+  readonly person: Person | null
   readonly means: Means
+}
+
+/** The same of somebody whose rights are asked for. */
+export interface Author extends Signature {
+  readonly person: Person
 }
 
 /** What a Change says of a place: as typed changes do, and of states and locks. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
-const SettingSchema = defineEntity({
+export const SettingSchema = defineEntity({
   name: 'Setting',
   tableName: 'setting',
   properties: {

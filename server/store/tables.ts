@@ -11,6 +11,7 @@ import { ChangeSchema } from './log/Change.ts'
 import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
 import { MadeOnceSchema } from './log/MadeOnce.ts'
 import { VersionSchema } from './log/Version.ts'
+import { SettingSchema } from './Setting.ts'
 
 export const DOCUMENT_TABLES = [
   ProjectSchema,
@@ -26,7 +27,8 @@ export const DOCUMENT_TABLES = [
   MadeOnceSchema,
 ] as const
 
-export type Tables = InferKyselyDB<(typeof DOCUMENT_TABLES)[number]>
+/** With `setting`: what is to be remembered of a write goes along with it. */
+export type Tables = InferKyselyDB<(typeof DOCUMENT_TABLES)[number] | typeof SettingSchema>
 
 /** The statement builder of an `em`; inside `em.transactional(async (em) => …)` it is bound to that transaction. */
 export const sqlOf = (em: EntityManager): Kysely<Tables> => em.getKysely() as unknown as Kysely<Tables>

@@ -1,11 +1,9 @@
-import { blankContent, LIMITS } from '@jixiao/schema'
+import { blankContent, LIMITS, YEARS } from '@jixiao/schema'
 import type { Person } from '../../access/Person.ts'
 import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { Rooms } from '../../room/Rooms.ts'
 import type { CreateDeclarationInput } from './inputs.ts'
-
-const YEARS = { first: 1990, last: 2100 } as const
 
 /** Gives its id. Rejects with BAD_USER_INPUT, NOT_FOUND, FORBIDDEN, EXISTS. */
 export async function createDeclaration(

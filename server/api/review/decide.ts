@@ -1,23 +1,6 @@
-import type { VersionKind } from '@jixiao/schema'
-import type { Action, Status } from '../../access/may.ts'
 import { problem } from '../../problem.ts'
+import { DECISIONS } from '../../room/decisions.ts'
 import type { Command } from '../../room/Submission.ts'
-
-interface Decision {
-  /** access/may.ts says who may, and in which states. */
-  readonly action: Action
-  readonly to: Status
-  /** The Version that it makes, where it fixes the text. */
-  readonly version: VersionKind | null
-}
-
-/** 报送、撤回、退回、批复. */
-const DECISIONS = {
-  SUBMIT: { action: 'SUBMIT', to: 'SUBMITTED', version: 'SUBMISSION' },
-  WITHDRAW: { action: 'WITHDRAW', to: 'DRAFT', version: null },
-  RETURN: { action: 'RETURN', to: 'RETURNED', version: null },
-  APPROVE: { action: 'APPROVE', to: 'APPROVED', version: 'APPROVAL' },
-} as const satisfies Record<string, Decision>
 
 interface Details {
   readonly ifSequence?: number | null | undefined

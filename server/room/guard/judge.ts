@@ -6,7 +6,15 @@ import { EditError, type Place, type TypedChange, typedChanges } from '@jixiao/s
 import * as Y from 'yjs'
 import { type DeclarationRights, requireMay } from '../../access/may.ts'
 import type { Shadow } from '../Shadow.ts'
-import type { Author, BaseOf, Command, PushedUpdate, Submission, TypedEdit } from '../Submission.ts'
+import type {
+  Author,
+  BaseOf,
+  Command,
+  PushedUpdate,
+  Signature,
+  Submission,
+  TypedEdit,
+} from '../Submission.ts'
 import type { Writer } from './content.ts'
 import { editProblem } from './editProblem.ts'
 import { type DecodedUpdate, decodeUpdate, requireKnown } from './identity.ts'
@@ -61,7 +69,7 @@ export interface Surroundings {
 /** Applies it and judges what it changed. Throws a Problem (see `Shadow.isSpoilt`): INVALID_UPDATE, TOO_LARGE, LOCKED, … */
 export function judge<Result>(
   shadow: Shadow,
-  author: Author,
+  author: Signature,
   submission: ScreenedEdit<Result>,
   { locks = [], baseOf = asItStands }: Surroundings = {},
 ): Verdict<Result> {
@@ -85,9 +93,9 @@ export function judge<Result>(
 
 const asItStands: BaseOf = (_place, now) => now
 
-const writerOf = ({ person, means }: Author, clientId: number, { doc, knowledgeOf }: Shadow): Writer => ({
+const writerOf = ({ person, means }: Signature, clientId: number, { doc, knowledgeOf }: Shadow): Writer => ({
   clientId,
-  memberId: person.memberId,
+  memberId: person?.memberId ?? '',
   imports: means === 'IMPORT',
   before: Y.getState(doc.store, clientId),
   steps: new Steps(),

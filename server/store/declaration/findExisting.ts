@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { sqlOf } from '../tables.ts'
 
-interface Named {
+export interface Named {
   readonly unitId: string
   readonly year: number
   readonly name: string
@@ -18,4 +18,17 @@ export async function findExisting(em: EntityManager, { unitId, year, name }: Na
     .where('project.name', '=', name)
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** Those that are there, of any of these units and of these names: more than were asked for, perhaps. */
+export async function findExistingOf(em: EntityManager, named: readonly Named[]): Promise<Named[]> {
+  if (named.length === 0) return []
+  const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
+  return sqlOf(em)
+    .selectFrom('project')
+    .innerJoin('declaration', 'declaration.project_id', 'project.id')
+    .select(['declaration.unit_id as unitId', 'declaration.year as year', 'project.name as name'])
+    .where('project.unit_id', 'in', distinct(named.map(({ unitId }) => unitId)))
+    .where('project.name', 'in', distinct(named.map(({ name }) => name)))
+    .execute()
 }

@@ -13,7 +13,7 @@ import type { Person } from '../../access/Person.ts'
 export interface NewEntry {
   readonly sequence: number
   readonly at: string
-  readonly author: { readonly person: Person; readonly means: Means }
+  readonly author: { readonly person: Person | null; readonly means: Means }
   readonly clientId: string | null
   readonly clockEnd: number | null
   readonly update: Uint8Array
@@ -36,8 +36,8 @@ function entryRow(declaration_id: string, { sequence, at, author, clientId, cloc
     declaration_id,
     sequence,
     at,
-    actor_id: person.memberId,
-    token_id: person.means === 'TOKEN' ? person.tokenId : null,
+    actor_id: person?.memberId ?? null,
+    token_id: person?.means === 'TOKEN' ? person.tokenId : null,
     means,
     client_id: clientId,
     clock_end: clockEnd,
@@ -82,7 +82,7 @@ export const versionStatements = (
 ): readonly Statement[] =>
   insertVersions(
     made.map(({ sequence, at, author, kind }) => {
-      const actor_id = author.person.memberId
+      const actor_id = author.person?.memberId ?? null
       return { id: nanoid(), declaration_id, sequence, kind, at, actor_id }
     }),
   )
