@@ -1,10 +1,12 @@
 import { BREAK, type DocumentNode, visit } from 'graphql'
 import type { Context } from '../api/context.ts'
+import { type Priced, requireAffordable } from '../api/cost.ts'
 import { problem } from '../problem.ts'
 
 /** What is asked of every operation, over HTTP and over a socket, before it is executed. Throws a Problem. */
-export function admit(context: Pick<Context, 'person' | 'services'>, document: DocumentNode): void {
-  if (hidesSchema(context) && asksForSchema(document)) throw problem('UNAUTHENTICATED', SIGN_IN_FIRST)
+export function admit(context: Pick<Context, 'person' | 'services'>, asked: Priced): void {
+  if (hidesSchema(context) && asksForSchema(asked.document)) throw problem('UNAUTHENTICATED', SIGN_IN_FIRST)
+  requireAffordable(asked)
 }
 
 /** In production strangers are not told what there is to ask for: neither by introspection nor by suggestions. */

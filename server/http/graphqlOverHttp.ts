@@ -63,10 +63,10 @@ const wellFormed = new WeakSet<HTTPGraphQLRequest>()
 const FOLLOW: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
-    async didResolveOperation({ contextValue, document, operation }) {
+    async didResolveOperation({ contextValue, schema, document, operation, request: { variables } }) {
       try {
         if (operation?.operation === 'subscription') throw problem('BAD_USER_INPUT', SOCKET_ONLY)
-        admit(contextValue, document)
+        if (operation) admit(contextValue, { schema, document, operation, variables })
       } catch (error) {
         throw error instanceof Problem ? notExecuted(error) : error
       }

@@ -116,7 +116,7 @@ async function prepare(
     const operation = operationOf(document, operationName)
     if (!operation) throw problem('BAD_USER_INPUT', { ...NO_OPERATION, field: 'operationName' })
     const contextValue = await contextOf(services, extra)
-    admit(contextValue, document)
+    admit(contextValue, { schema, document, operation, variables })
     noteUse(contextValue, operation)
     return { schema, document, operationName, variableValues: variables, contextValue }
   } catch (error) {

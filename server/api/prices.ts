@@ -1,0 +1,42 @@
+/**
+ * What the fields of the API cost, in points: one for a field of a row, which takes about 4 µs. A list costs what its rows do,
+ * times how many are asked for (`first`, `last`), or how many there most likely are.
+ */
+
+/** Points of one operation: 6 full pages of indicators with all that belongs to them, or 80 whole declarations; 0.4 s. */
+export const MOST_COST = 100_000
+
+/** Fields that cost more than themselves, by type and name. */
+export const PRICES: Readonly<Record<string, number>> = {
+  // A statement of their own over all that matches.
+  'Query.indicatorGroups': 3_000,
+  'IndicatorConnection.totalCount': 1_000,
+  'DeclarationConnection.totalCount': 1_000,
+  'ProjectConnection.totalCount': 1_000,
+  'ChangeConnection.totalCount': 1_000,
+  // As it was: the log is replayed.
+  'Query.declaration': 250,
+  'Query.exportForm': 2_500,
+  'Mutation.importForm': 10_000,
+  // Each hashes a password.
+  'Mutation.signIn': 10_000,
+  'Mutation.changePassword': 10_000,
+}
+
+/** Any other mutation: a transaction. */
+export const MUTATION_PRICE = 250
+
+/** Rows that lists without `first` most likely have, by type and name; and with a filter. */
+export const LIKELY_SIZES: Readonly<Record<string, number>> = {
+  'Declaration.indicators': 4,
+  'Declaration.indicators(where)': 50,
+  'Indicator.children': 4,
+  'Target.measures': 2,
+  'Project.declarations': 5,
+  'Comment.replies': 2,
+  'Member.units': 2,
+  'Query.units': 20,
+  'Query.tokens': 50,
+}
+/** Any other list. */
+export const LIKELY_SIZE = 10
