@@ -1,17 +1,10 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { woff2Only } from './woff2Only.ts'
 
 /** Where `vite` (development only) finds a running server. */
 const SERVER = process.env['JIXIAO_SERVER'] ?? 'http://localhost:4000'
-
-/** The fonts' style sheets name each file as woff too; every browser that we are built for reads woff2. */
-const woff2Only: Plugin = {
-  name: 'woff2-only',
-  enforce: 'pre',
-  transform: (code, id) =>
-    /@fontsource.+\.css/.test(id) ? code.replace(/, url\([^)]+\.woff\) format\('woff'\)/g, '') : null,
-}
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -28,6 +21,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  // Only the endpoint itself: client/graphql has the same name.
-  server: { proxy: { '^/graphql$': { target: SERVER, ws: true } } },
+  // Only the endpoint itself: client/graphql has the same name. GraphiQL is a build of its own.
+  server: { proxy: { '^/graphql$': { target: SERVER, ws: true }, '^/graphiql($|/)': SERVER } },
 })

@@ -11,6 +11,13 @@ const OPERATIONS = [
   'pnpm-lock.yaml',
 ]
 const SHARED = ['schema/**/*.{ts,json,graphql}', 'tsconfig*.json', 'pnpm-lock.yaml']
+const GRAPHIQL = [
+  'client/graphiql/**/*',
+  'client/{graphql/socket,words/language}.ts',
+  'client/styles/tokens.css',
+  'docs/api.md',
+  'pnpm-lock.yaml',
+]
 
 /** A step of the build failed; the tool has said why. */
 export class BuildFailed extends Error {
@@ -20,7 +27,7 @@ export class BuildFailed extends Error {
   }
 }
 
-/** Typed documents, then schema and server, then the page. Prints nothing on standard output but what tools say of errors. */
+/** Typed documents, then schema and server, then the page and GraphiQL. Prints nothing on standard output but what tools say of errors. */
 export async function build(): Promise<void> {
   await whenStale(
     { name: 'operations', sources: OPERATIONS, makes: 'schema/generated/operations.ts' },
@@ -37,6 +44,9 @@ export async function build(): Promise<void> {
   await whenStale(
     { name: 'client', sources: [...SHARED, 'client/**/*'], makes: 'client/dist/index.html' },
     () => must('vite', ['build', 'client', '--logLevel', 'warn']),
+  )
+  await whenStale({ name: 'graphiql', sources: GRAPHIQL, makes: 'client/graphiql/dist/index.html' }, () =>
+    must('vite', ['build', 'client/graphiql', '--logLevel', 'warn']),
   )
 }
 

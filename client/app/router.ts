@@ -33,6 +33,16 @@ export function createAppRouter(session: Session): Router {
       },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
       { path: '/tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
+      // A document of its own, with a policy of its own: the server's to show.
+      {
+        path: '/graphiql',
+        name: 'graphiql',
+        component: () => import('./NowherePage.vue'),
+        beforeEnter: (to) => {
+          location.assign(router.resolve(to).href)
+          return false
+        },
+      },
       {
         path: '/:rest(.*)*',
         name: 'nowhere',

@@ -48,6 +48,7 @@ export const APP = {
   loginName: { zh: '登录名', en: 'Name' },
   password: { zh: '密码', en: 'Password' },
   tokens: { zh: '对接令牌', en: 'Tokens' },
+  graphiql: { zh: '接口试用 GraphiQL', en: 'GraphiQL' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   oldPassword: { zh: '原密码', en: 'Old password' },
   newPassword: { zh: '新密码', en: 'New password' },

@@ -52,6 +52,7 @@ export const EXPLORE = {
   variables: both('变量', 'Variables'),
   body: both('请求体（JSON）', 'Request body (JSON)'),
   copyThis: both('复制', 'Copy'),
+  tryIt: both('在 GraphiQL 中打开', 'Open in GraphiQL'),
   copied: both('已复制', 'Copied'),
 } as const
 

@@ -17,16 +17,22 @@ const DRAIN = 10_000
 /** Milliseconds in which a request's head, and the whole of it, must have come; and between looks for those that have not. */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 250_000, connectionsCheckingInterval: 5_000 }
 
-const CLIENT = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/') ? '../../../client/dist' : '../../client/dist', import.meta.url),
-)
+const built = (folder: string): string =>
+  fileURLToPath(
+    new URL(import.meta.url.includes('/dist/') ? `../../../${folder}` : `../../${folder}`, import.meta.url),
+  )
 
-/** Serves the API, the page and /health on one port. Answers with the address that it listens on. */
+const CLIENT = built('client/dist')
+const GRAPHIQL = built('client/graphiql/dist')
+
+/** Serves the API, the page, GraphiQL and /health on one port. Answers with the address that it listens on. */
 export async function listen(schema: GraphQLSchema, services: Services, closing: Closing): Promise<string> {
   const { settings, log } = services
   const setHeaders = securityHeaders(settings)
+  const setGraphiqlHeaders = securityHeaders(settings, { inlineStyles: true })
   const answerHealth = health(services, closing)
   const page = clientFiles(CLIENT, settings)
+  const graphiql = clientFiles(GRAPHIQL, { basePath: `${settings.basePath}/graphiql` })
   const graphql = await graphqlOverHttp(schema, services)
   closing.add('graphql', graphql.stop)
   const server = createServer(PATIENCE, (request, response) => {
@@ -42,14 +48,18 @@ export async function listen(schema: GraphQLSchema, services: Services, closing:
     if (path === '/health') return answerHealth(response)
     if (path === '/graphql')
       return request.method === 'POST' ? graphql.answer(request, response) : onlyPost(response)
-    if (request.method === 'GET' || request.method === 'HEAD') return page(request, response, path)
-    return answerText(response, 404, '没有找到。 Not found.')
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response)
+    if (!/^\/graphiql($|\/)/.test(path)) return page(request, response, path)
+    setGraphiqlHeaders(request, response)
+    graphiql(request, response, path.slice('/graphiql'.length) || '/')
   }
 
   closing.add('http', () => drain(server))
   closing.add('sockets', graphqlOverSocket(server, schema, services))
   return startListening(server, services)
 }
+
+const notFound = (response: ServerResponse): void => answerText(response, 404, '没有找到。 Not found.')
 
 function onlyPost(response: ServerResponse): void {
   response.setHeader('Allow', 'POST')

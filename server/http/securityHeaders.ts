@@ -4,10 +4,20 @@ import type { Settings } from '../settings.ts'
 
 type SetHeaders = (request: IncomingMessage, response: ServerResponse) => void
 
+interface Exceptions {
+  /** The page's editor writes its styles into the page. */
+  readonly inlineStyles: boolean
+}
+
 /** Nothing from elsewhere, nothing inline, in nobody's frame. What needs https is asked for only where there is https. */
-export function securityHeaders({ secure }: Pick<Settings, 'secure'>): SetHeaders {
+export function securityHeaders(
+  { secure }: Pick<Settings, 'secure'>,
+  { inlineStyles }: Exceptions = { inlineStyles: false },
+): SetHeaders {
+  const directives = contentSecurityPolicy(secure)
+  if (inlineStyles) directives.styleSrc.push("'unsafe-inline'")
   const set = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(secure) },
+    contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: secure && { maxAge: 15_552_000, includeSubDomains: false },
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,

@@ -88,6 +88,15 @@ describe('POST /graphql', () => {
     expect(headers.get('strict-transport-security')).toBeNull()
   })
 
+  it('lets the editor of GraphiQL write styles, and there too no script but ours', async () => {
+    const policy = (await fetch(`${server.url}/graphiql`)).headers.get('content-security-policy')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("style-src 'self' 'unsafe-inline';")
+    expect((await fetch(`${server.url}/graphiqlx`)).headers.get('content-security-policy')).not.toContain(
+      'unsafe',
+    )
+  })
+
   it('refuses a query that asks in circles, however it is written', async () => {
     const circle = (rounds: number) =>
       `{ declarations { nodes { ${'project { declarations { '.repeat(rounds)}id${' } }'.repeat(rounds)} } } }`
