@@ -33,12 +33,24 @@ export async function compare(
   matches: Matcher<IndicatorFacts>,
 ): Promise<Comparison[]> {
   const [was, is] = await Promise.all([factsOf(before, em), factsOf(after, em)])
-  const all = ids ?? [...new Set([...after.rows.indicators.keys(), ...before.rows.indicators.keys()])]
-  return all.flatMap((id) => {
-    const [old, now] = [factsIn(before, was, id), factsIn(after, is, id)]
-    const kind = indicatorEvent(old, now, matches)
-    return kind ? [{ kind, id, facts: kind === 'REMOVED' ? null : now }] : []
-  })
+  return compareFacts(was, is, ids, matches)
+}
+
+/** The same, of what was read. */
+export function compareFacts(
+  was: MomentFacts,
+  is: MomentFacts,
+  ids: readonly string[] | null,
+  matches: Matcher<IndicatorFacts>,
+): Comparison[] {
+  const all = ids ?? [...new Set([...is.ids(), ...was.ids()])]
+  const found: Comparison[] = []
+  for (const id of all) {
+    const now = is.get(id)
+    const kind = indicatorEvent(was.get(id), now, matches)
+    if (kind) found.push({ kind, id, facts: kind === 'REMOVED' ? null : now })
+  }
+  return found
 }
 
 /** Where the log does not say any more what was told before: all as it is, and what does not match as gone. */
@@ -51,18 +63,40 @@ export async function everything(
   const is = await factsOf(now, em)
   return [...indicatorsOf(doc).keys()].map((key) => {
     const id = indicatorId(now.row.id, key)
-    const facts = factsIn(now, is, id)
+    const facts = is.get(id)
     return facts && matches(facts) ? { kind: 'CHANGED', id, facts } : { kind: 'REMOVED', id, facts: null }
   })
 }
 
-function factsIn({ rows }: Moment, declaration: DeclarationFacts, id: string): IndicatorFacts | null {
-  const indexed = rows.indicators.get(id)
-  return indexed ? { ...indexed, declaration } : null
+/** What filters can ask at a moment: made once for all who do. */
+export class MomentFacts {
+  readonly declaration: DeclarationFacts
+  readonly #indicators: DocumentRows['indicators']
+  readonly #made = new Map<string, IndicatorFacts | null>()
+
+  constructor({ rows }: Moment, declaration: DeclarationFacts) {
+    this.declaration = declaration
+    this.#indicators = rows.indicators
+  }
+
+  ids(): Iterable<string> {
+    return this.#indicators.keys()
+  }
+
+  /** Null where it does not show. */
+  get(id: string): IndicatorFacts | null {
+    const known = this.#made.get(id)
+    if (known !== undefined) return known
+    const indexed = this.#indicators.get(id)
+    const facts = indexed ? { ...indexed, declaration: this.declaration } : null
+    this.#made.set(id, facts)
+    return facts
+  }
 }
 
-/** Read once for all who follow: what was after a commit is what is before the next. */
-const factsOf = onceFor(async ({ row, rows }: Moment, em: EntityManager): Promise<DeclarationFacts> => {
+/** Read once: what was after a commit is what is before the next. */
+export const factsOf = onceFor(async (moment: Moment, em: EntityManager): Promise<MomentFacts> => {
+  const { row, rows } = moment
   const sql = readsOf(em)
   const unit = await sql
     .selectFrom('unit')
@@ -74,5 +108,5 @@ const factsOf = onceFor(async ({ row, rows }: Moment, em: EntityManager): Promis
     .selectAll()
     .where('id', '=', row.project_id)
     .executeTakeFirstOrThrow()
-  return { row, unit, project, paragraphs: rows.paragraphs }
+  return new MomentFacts(moment, { row, unit, project, paragraphs: rows.paragraphs })
 })

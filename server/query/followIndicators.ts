@@ -3,32 +3,26 @@
  * It listens first, then works out what happened since a cursor by comparing each declaration that has moved with what it
  * was then, and goes on with each commit.
  */
-import { splitIndicatorId } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
 import { requireRead } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { Follower } from '../room/Follower.ts'
 import { Mailbox } from '../room/Mailbox.ts'
-import type { Committed, CommittedEntry } from '../room/Publisher.ts'
+import type { Committed } from '../room/Publisher.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import { type DeclarationRow, NO_ROWS } from '../store/index/rows.ts'
 import type { Store } from '../store/orm.ts'
 import { changeCursor, readChangeCursor } from './changeCursor.ts'
-import { compare, type Comparison, everything, type Moment } from './compareMoments.ts'
+import { compare, everything, type Moment } from './compareMoments.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
+import type { IndicatorNews } from './follow/FollowedFilter.ts'
+import { type CommitNews, followedFilters } from './follow/FollowedFilters.ts'
 import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
 import type { Matcher } from './match/nested.ts'
 import { readsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
 import type { DocumentHistory, Moment as PastMoment } from './source/DocumentSource.ts'
-
-export interface IndicatorNews extends Comparison {
-  /** Follow on from it without a gap; what was told since it may be told again. */
-  readonly cursor: string
-  readonly sequence: number
-  readonly actor: Person | { readonly memberId: string } | null
-}
 
 interface Services {
   readonly store: Store
@@ -36,7 +30,7 @@ interface Services {
   readonly history: DocumentHistory
 }
 
-/** Commits that a follower may be behind before it is compared with where it was; each holds its declaration's rows. */
+/** Commits with news that a follower may be behind before it is compared with where it was; each holds its declaration's rows. */
 const MOST_BEHIND = { items: 100 }
 
 /** Rejects with BAD_USER_INPUT for a filter or cursor that is none, FORBIDDEN for a token that may not read. */
@@ -51,12 +45,13 @@ export function followIndicators(
   requireRead(person)
   const sight = person.unitIds
   const sees = (unitId: string) => sight === 'ALL' || sight.includes(unitId)
-  const matches = matchIndicator(where)
-  const mailbox = new Mailbox<Committed>(MOST_BEHIND)
-  const unlisten = services.rooms.publisher.listenEverywhere((committed) => {
-    if (sees(committed.after.row.unit_id)) mailbox.push(committed)
+  const mailbox = new Mailbox<CommitNews>(MOST_BEHIND)
+  const followed = followedFilters(services.rooms.publisher, services.store)
+  const unlisten = followed.follow(where, {
+    tell: (news) => sees(news.committed.after.row.unit_id) && mailbox.push(news),
+    lag: () => mailbox.lag(),
   })
-  const following = { ...services, sight, matches, told: new Map<string, number>() }
+  const following = { ...services, sight, matches: matchIndicator(where), told: new Map<string, number>() }
   let begun = 0
   let position = 0
   return new Follower({
@@ -78,11 +73,11 @@ export function followIndicators(
     position = yield* movedNews(following, position)
   }
 
-  async function* tell(commits: readonly Committed[]): AsyncGenerator<IndicatorNews, void, undefined> {
-    for (const committed of commits) {
+  function* tell(commits: readonly CommitNews[]): Generator<IndicatorNews, void, undefined> {
+    for (const { committed, news } of commits) {
       const last = committed.entries.at(-1)!.position
       if (last <= begun || isTold(following.told, committed)) continue
-      yield* newsOf(services.store.em(), committed, matches, position)
+      yield* news
       position = Math.max(position, last)
     }
   }
@@ -108,38 +103,6 @@ async function lastPosition(em: EntityManager): Promise<number> {
     .select((row) => row.fn.max('position').as('last'))
     .executeTakeFirstOrThrow()
   return last ?? 0
-}
-
-/**
- * What a commit means for one follower. Until the last of it is told the cursor stays the one before, so that following
- * on from any of it misses nothing.
- */
-async function* newsOf(
-  em: EntityManager,
-  committed: Committed,
-  matches: Matcher<IndicatorFacts>,
-  position: number,
-): AsyncGenerator<IndicatorNews, void, undefined> {
-  const { before, after, diff } = committed
-  const moved = before.row.status !== after.row.status
-  const touched = moved || diff.columns || diff.narratives.length > 0
-  const ids = touched ? null : diff.indicators.map(({ id }) => id)
-  if (ids?.length === 0) return
-  const all = await compare(em, before, after, ids, matches)
-  for (const [i, news] of all.entries()) {
-    const { sequence, author } = lastEntryOf(committed, news.id)
-    const told = i < all.length - 1 ? position : committed.entries.at(-1)!.position
-    yield { ...news, cursor: changeCursor(told), sequence, actor: author.person }
-  }
-}
-
-/** The entry of a commit that touched an indicator last; the last of all where only its surroundings changed. */
-function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
-  const key = splitIndicatorId(id)?.key
-  return (
-    entries.findLast(({ changes }) => changes.some(({ indicator_key }) => indicator_key === key)) ??
-    entries.at(-1)!
-  )
 }
 
 /**

@@ -1,12 +1,15 @@
 /** What those who follow and those who are refused can rely on. */
-import { fieldsOf, nameOf, newDocument } from '@jixiao/schema'
+import { fieldsOf, indicatorsOf, nameOf, narrativeOf, newDocument, nodeLevel, nodeName } from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { Person } from '../../server/access/Person.ts'
+import type { IndicatorFilter } from '../../server/query/filter/filters.ts'
+import { followedFilters } from '../../server/query/follow/FollowedFilters.ts'
 import { followIndicators } from '../../server/query/followIndicators.ts'
 import { followEntries } from '../../server/room/followEntries.ts'
 import { followUpdates } from '../../server/room/followUpdates.ts'
 import { mergedState } from '../../server/room/mergedState.ts'
-import { makeDeclaration, type OpenRooms, openRooms, person } from '../support/inProcess.ts'
+import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
 let id: string
@@ -30,22 +33,87 @@ describe('a follower that is gone before it has asked for anything', () => {
 
   it('of all declarations is told of no commit any more', async () => {
     let filtered = 0
-    // Looks at a commit only to see whether its unit is one of theirs.
+    // Looks at what happened only to see whether its unit is one of theirs.
     const unitIds = new Proxy<string[]>(['unit-1'], {
       get: (all, key) => (filtered++, Reflect.get(all, key)),
     })
     const notAsked = () => Promise.reject(new Error('not asked'))
     const history = { at: notAsked, find: notAsked }
     const news = followIndicators({ ...open, history }, { ...li, unitIds }, {}, null)
-    const submit = () => open.rooms.submit(id, { person: person('wang'), means: 'BROWSER' }, EDIT)
+    const submit = () => open.rooms.submit(id, { person: person('wang'), means: 'BROWSER' }, RENAME)
     await submit()
-    expect(filtered).toBeGreaterThan(0)
+    await expect.poll(() => filtered).toBeGreaterThan(0)
     await news.return?.()
     filtered = 0
     await submit()
     expect(filtered).toBe(0)
+    expect(followedFilters(open.rooms.publisher, open.store).size).toBe(0)
   })
 })
+
+describe('those who follow the same', () => {
+  const author = { person: person('wang'), means: 'BROWSER' } as const
+  const notAsked = () => Promise.reject(new Error('not asked'))
+  const services = () => ({ ...open, history: { at: notAsked, find: notAsked } })
+  const follow = (where: IndicatorFilter, unitIds: Person['unitIds'] = ['unit-1']) =>
+    followIndicators(services(), { ...li, unitIds }, where, null)
+
+  it('are told of the same object, which was decided once', async () => {
+    const where = { level: { eq: 1 } }
+    const [one, other, foreign, none] = [
+      follow(where),
+      follow({ ...where }),
+      follow(where, ['u']),
+      follow({ or: [] }),
+    ]
+    expect(followedFilters(open.rooms.publisher, open.store).size).toBe(2)
+    const told = [one.next(), other.next()]
+    let strangers = 0
+    for (const each of [foreign, none]) void each.next().then(({ done }) => (strangers += done ? 0 : 1))
+    await open.rooms.submit(id, author, RENAME)
+    const [first, second] = await Promise.all(told)
+    expect(first!.value).toMatchObject({ kind: 'CHANGED', facts: { row: { level: 1 } } })
+    expect(second!.value).toBe(first!.value)
+    expect(strangers).toBe(0)
+    for (const each of [one, other, foreign, none]) await each.return?.()
+    expect(followedFilters(open.rooms.publisher, open.store).size).toBe(0)
+  })
+
+  it('hear of every row where the declaration around them begins to match, and of no other where it does not', async () => {
+    const whole = follow({ declaration: { name: { contains: '一' } } })
+    const beside = follow({ declaration: { name: { contains: '目' } } })
+    const seen = [whole.next(), beside.next()]
+    await open.rooms.submit(id, author, EDIT)
+    const rows = await tables(open)
+      .selectFrom('indicator')
+      .selectAll()
+      .where('declaration_id', '=', id)
+      .execute()
+    const all = [await seen[0]!]
+    while (all.length < rows.length) all.push(await whole.next())
+    expect(all.map(({ value }) => [value!.kind, value!.id]).sort()).toEqual(
+      rows.map((row) => ['ADDED', row.id]).sort(),
+    )
+    await open.rooms.submit(id, author, RENAME)
+    expect((await seen[1])!.value).toMatchObject({ kind: 'CHANGED', facts: { row: { level: 1 } } })
+    for (const each of [whole, beside]) await each.return?.()
+  })
+
+  it('are told where a narrative, and it alone, makes the difference', async () => {
+    const texts = follow({ declaration: { text: '绿色' }, level: { eq: 1 } })
+    const seen = texts.next()
+    const write = (doc: Y.Doc) => narrativeOf(doc, 'plan').insert(0, '绿色')
+    await open.rooms.submit(id, author, { kind: 'EDIT', edit: write })
+    expect((await seen).value).toMatchObject({ kind: 'ADDED' })
+    await texts.return?.()
+  })
+})
+
+const RENAME = {
+  kind: 'EDIT',
+  edit: (doc: Y.Doc) =>
+    nodeName([...indicatorsOf(doc).values()].find((node) => nodeLevel(node) === 1)!).insert(0, '二'),
+} as const
 
 const EDIT = { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, '一') } as const
 

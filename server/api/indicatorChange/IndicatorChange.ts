@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
-import type { IndicatorNews } from '../../query/followIndicators.ts'
+import type { IndicatorNews } from '../../query/follow/FollowedFilter.ts'
 import type { IndicatorEvent } from '../../query/indicatorEvents.ts'
 
 export const IndicatorChangeKind = {

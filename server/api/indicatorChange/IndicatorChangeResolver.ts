@@ -1,8 +1,9 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql'
-import { followIndicators, type IndicatorNews } from '../../query/followIndicators.ts'
+import type { IndicatorNews } from '../../query/follow/FollowedFilter.ts'
+import { followIndicators } from '../../query/followIndicators.ts'
 import { IndexSource } from '../../query/source/IndexSource.ts'
 import { Member } from '../../store/access/Member.ts'
-import { type Context, reader, signedIn } from '../context.ts'
+import { type Context, signedIn } from '../context.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { Indicator } from '../indicator/Indicator.ts'
 import { memberOf } from '../member/memberOf.ts'
@@ -33,10 +34,10 @@ export class IndicatorChangeResolver {
     nullable: true,
     description: 'As it is now; null where it no longer matches (指标).',
   })
-  indicator(@Root() { news }: IndicatorChange, @Ctx() context: Context): Indicator | null {
+  indicator(@Root() { news }: IndicatorChange, @Ctx() { services }: Context): Indicator | null {
     if (!news.facts) return null
-    // A source for each event: a longer-lived one would show rows as they were.
-    const source = new IndexSource(context.services.store.em(), reader(context).unitIds)
+    // What can be reached from it is of its unit, which whoever is told of it sees: so it is the same for all of them.
+    const source = new IndexSource(services.store.em(), [news.facts.declaration.row.unit_id])
     return new Indicator(news.facts.row, source)
   }
 

@@ -1,4 +1,5 @@
 import { NARRATIVES } from '@jixiao/schema'
+import { onceFor } from '../../room/onceFor.ts'
 import { foldCase } from '../../store/foldCase.ts'
 import type { DeclarationRow, DocumentRows } from '../../store/index/rows.ts'
 import { DECLARATION_COLUMNS, PROJECT_COLUMNS, UNIT_COLUMNS } from '../filter/columns.ts'
@@ -43,9 +44,17 @@ function matchUnit(filter: UnitFilter): Matcher<Pick<DeclarationFacts, 'unit'>> 
 
 function narrativeContains(text: string): Matcher<Pick<DeclarationFacts, 'paragraphs'>> {
   const needle = foldCase(String(asStored(text)))
-  return ({ paragraphs }) =>
-    NARRATIVES.some((key) => {
-      const narrative = paragraphs[key].map((paragraph) => paragraph.text).join('\n')
-      return foldCase(narrative.toWellFormed()).includes(needle)
-    })
+  return ({ paragraphs }) => foldedNarratives(paragraphs).some((narrative) => narrative.includes(needle))
 }
+
+/** Once for all who look into them. */
+const foldedNarratives = onceFor((paragraphs: DeclarationFacts['paragraphs']) =>
+  NARRATIVES.map((key) =>
+    foldCase(
+      paragraphs[key]
+        .map(({ text }) => text)
+        .join('\n')
+        .toWellFormed(),
+    ),
+  ),
+)

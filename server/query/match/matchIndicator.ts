@@ -1,6 +1,6 @@
 import type { IndexedIndicator, MeasureRow } from '../../store/index/rows.ts'
 import { INDICATOR_COLUMNS, MEASURE_COLUMNS } from '../filter/columns.ts'
-import type { IndicatorFilter, MeasureFilter } from '../filter/filters.ts'
+import type { DeclarationFilter, IndicatorFilter, MeasureFilter } from '../filter/filters.ts'
 import { measureConditions } from '../filter/matchingMeasures.ts'
 import { type DeclarationFacts, matchDeclaration } from './matchDeclaration.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'
@@ -16,16 +16,22 @@ export interface IndicatorFacts extends IndexedIndicator {
  *
  *     const matches = matchIndicator({ level: { eq: 3 }, measure: { unit: { eq: '场' }, value: { gte: 4 } } })
  *     matches({ row, measures, declaration: { row, unit, project, paragraphs } })
+ *
+ * `declarations`: what makes its conditions on the declaration.
  */
-export function matchIndicator(filter: IndicatorFilter): Matcher<IndicatorFacts> {
+export function matchIndicator(
+  filter: IndicatorFilter,
+  declarations: (filter: DeclarationFilter) => Matcher<DeclarationFacts> = matchDeclaration,
+): Matcher<IndicatorFacts> {
   const ofRow = every(comparisons(filter, INDICATOR_COLUMNS))
-  const matchers = [...nested(filter, matchIndicator), ({ row }: IndicatorFacts) => ofRow(row)]
+  const inside = (each: IndicatorFilter) => matchIndicator(each, declarations)
+  const matchers = [...nested(filter, inside), ({ row }: IndicatorFacts) => ofRow(row)]
   if (filter.measure) {
     const matches = matchMeasure(filter.measure)
     matchers.push(({ measures }) => measures.some(matches))
   }
   if (filter.declaration) {
-    const matches = matchDeclaration(filter.declaration)
+    const matches = declarations(filter.declaration)
     matchers.push(({ declaration }) => matches(declaration))
   }
   return every(matchers)
