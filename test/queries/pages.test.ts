@@ -1,8 +1,22 @@
 /** Pages: their bounds, their cursors, and what happens to them while people edit. */
+import {
+  addIndicator,
+  indicatorId,
+  moveIndicator,
+  nodeName,
+  nodeOf,
+  nodeTarget,
+  readIndicators,
+  removeIndicator,
+  setPlainText,
+} from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import { readsOf } from '../../server/query/readsOf.ts'
 import { readChangeCursor } from '../../server/query/changeCursor.ts'
+import { makeDeclaration, openRooms, type OpenRooms, person, smallContent } from '../support/inProcess.ts'
 import { ask, refusal } from './ask.ts'
+import { Random, SEED } from './random.ts'
 import { layInRealForms, type RealForms } from './realForms.ts'
 
 let real: RealForms
@@ -144,4 +158,129 @@ describe('filters out of bounds', () => {
     for (let i = 0; i < 16; i += 1) nested = { not: nested }
     expect(await refusal(real, query, { variables: { where: nested } })).toBeNull()
   })
+})
+
+describe('pages of a text that many have', () => {
+  let many: RealForms
+  beforeAll(async () => {
+    many = await layInRealForms()
+    // Enough that they are walked through, 1,200 to each of the first six; of the last one none.
+    for (const statement of [
+      `insert into indicator
+        select d.id || '.x' || n.i, d.id, null, 3, 'z' || (n.i * 7919 % 1200), '常见' || n.i, '', '', '', 'EMPTY', null
+        from declaration d, (with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200) select i from n) n
+        where d.ordinal < 7`,
+      `insert into indicator_grams (rowid, grams) select rowid, search_grams(name) from indicator where name like '常见%' order by rowid`,
+    ])
+      await many.store.em().execute(statement)
+  })
+  afterAll(() => many.close())
+
+  it.each([
+    ['first: 50', 'after'],
+    ['last: 50', 'before'],
+  ])('are those of the whole list, %s', async (size, side) => {
+    const page = (where: string, more: string) =>
+      ask(
+        many,
+        `{ indicators(where: { ${where} }, ${more}) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage } } }`,
+      )
+    for (const [where, some] of [
+      ['name: { contains: "常见" }', 'name: { contains: "常见" } not: { or: [] }'],
+      ['name: { contains: "常见1" }', 'name: { startsWith: "常见1" }'],
+    ] as const) {
+      const all: string[] = []
+      for (let cursor = ''; all.length < 300;) {
+        const { indicators } = await page(where, `${size} ${cursor && `${side}: "${cursor}"`}`)
+        const ids = indicators.edges.map(({ node }: { node: { id: string } }) => node.id)
+        all[side === 'after' ? 'push' : 'unshift'](...ids)
+        cursor = (side === 'after' ? indicators.edges.at(-1) : indicators.edges[0]).cursor
+        expect(indicators.pageInfo[side === 'after' ? 'hasNextPage' : 'hasPreviousPage']).toBe(true)
+      }
+      const at = await many.store.em().execute<{ id: string }[]>(
+        `select i.id from indicator i join declaration d on d.id = i.declaration_id
+          where i.name like '常见${where.includes('1') ? '1' : ''}%' order by d.ordinal, i.form_order`,
+      )
+      const ids = at.map(({ id }) => id)
+      expect(all).toEqual(side === 'after' ? ids.slice(0, all.length) : ids.slice(-all.length))
+      expect((await page(some, size)).indicators.totalCount).toBe(ids.length)
+    }
+  })
+})
+
+describe('while people edit', () => {
+  const random = new Random(SEED)
+  const ORDERS = [
+    '',
+    'orderBy: [{ field: NAME }]',
+    'orderBy: [{ field: NAME, direction: DESC }]',
+    'orderBy: [{ field: FORM, direction: DESC }]',
+    'orderBy: [{ field: MEASURE_VALUE, direction: DESC }]',
+  ]
+
+  /** Renames, writes, moves, adds and removes some rows; gives those that it touched. */
+  async function disturb(open: OpenRooms, declarationId: string): Promise<string[]> {
+    const touched: string[] = []
+    const author = { person: person('zhang'), means: 'BROWSER' } as const
+    const edit = (doc: Y.Doc) =>
+      doc.transact(() => {
+        const shown = readIndicators(doc).flatMap((one) => one.children)
+        const rows = shown.flatMap(({ key, children }) =>
+          children.map((row) => ({ parent: key, key: row.key })),
+        )
+        const row = random.pick(rows)
+        const id = indicatorId(declarationId, row.key)
+        touched.push(id)
+        const node = nodeOf(doc, row.key)
+        const kind = random.below(5)
+        if (kind === 0) setPlainText(nodeName(node), `名${random.below(100)}`)
+        else if (kind === 1) setPlainText(nodeTarget(node)!, `不少于${random.below(100)}场`)
+        else if (kind === 2) moveIndicator(doc, row.key, random.pick(shown).key, null)
+        else if (kind === 3 && rows.length > 10)
+          removeIndicator(doc, row.key, { by: 'm-zhang', at: '2020-01-01T00:00:00.000Z' } as never)
+        else {
+          const cells = { name: `新${random.below(100)}`, target: '举办3场', weight: null }
+          const key = addIndicator(doc, { parent: row.parent, before: row.key, ...cells })
+          touched.push(indicatorId(declarationId, key))
+        }
+      })
+    await open.rooms.submit(declarationId, author, { kind: 'EDIT', edit })
+    return touched
+  }
+
+  it.each(['after', 'before'] as const)(
+    'no row comes twice, none that stays as it was is left out: %s',
+    async (side) => {
+      const open = await openRooms()
+      const ids = [await makeDeclaration(open), await makeDeclaration(open, smallContent('另一个'))]
+      const asked = { store: open.store, declarations: [], indicators: [], close: () => Promise.resolve() }
+      for (const order of ORDERS)
+        for (let round = 0; round < 4; round += 1) {
+          const list = await ask(asked, `{ indicators(first: 500 ${order}) { nodes { id } } }`)
+          const before: string[] = list.indicators.nodes.map(({ id }: { id: string }) => id)
+          const touched = new Set<string>()
+          const seen: string[] = []
+          for (let cursor: string | null = null, more = true; more;) {
+            const size = side === 'after' ? 'first: 3' : 'last: 3'
+            const page = await ask(
+              asked,
+              `{ indicators(${size} ${order} ${cursor === null ? '' : `${side}: "${cursor}"`}) {
+            nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+            )
+            const { nodes, pageInfo } = page.indicators
+            seen.push(...nodes.map(({ id }: { id: string }) => id))
+            cursor = side === 'after' ? pageInfo.endCursor : pageInfo.startCursor
+            more = cursor !== null && (side === 'after' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage)
+            // A row that changed its place may come again where it is now, or not at all.
+            for (const each of await disturb(open, random.pick(ids))) touched.add(each)
+          }
+          const still = (list: readonly string[]) => list.filter((id) => !touched.has(id))
+          const expected = side === 'after' ? before : before.toReversed()
+          const inPages = still(seen)
+          expect(new Set(inPages).size, order).toBe(inPages.length)
+          expect(inPages.toSorted(), order).toEqual(still(expected).toSorted())
+        }
+      await open.close()
+    },
+  )
 })

@@ -1,13 +1,26 @@
 /** Conditions that narrow a question by the search index. They hold wherever the filter does, and decide nothing. */
-import { sql, type SqlBool } from 'kysely'
+import { type Kysely, sql, type SqlBool } from 'kysely'
 import { quoted } from '../../store/sqlite/search.ts'
 import type { DeclarationFilter, IndicatorFilter } from '../filter/filters.ts'
+import type { ReadTables } from '../readsOf.ts'
 import { all, type Condition } from '../sql/Condition.ts'
 import { type Grams, type Needed, neededAround, neededOfDeclaration, neededOfIndicator } from './Needed.ts'
 
 /** A row i of `indicator`, joined with its row d of `declaration`, may match. */
 export const indicatorNarrowed = (filter: IndicatorFilter): Condition =>
   all([...numbered('i.rowid', 'indicator_grams', neededOfIndicator(filter)), ...around(neededAround(filter))])
+
+/** Beyond so many, sorting them takes longer than walking through the first rows. */
+const MANY = 5_000
+
+/** Whether many indicators may match, as far as the index can tell. */
+export async function isCommon(db: Kysely<ReadTables>, filter: IndicatorFilter): Promise<boolean> {
+  const needed = neededOfIndicator(filter)
+  if (needed === null) return false
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from (${rowsWith('indicator_grams', needed)} limit ${MANY})`.execute(db)
+  return rows[0]!.found === MANY
+}
 
 /** A row d of `declaration` may match. */
 export const declarationNarrowed = (filter: DeclarationFilter): Condition =>
@@ -18,9 +31,11 @@ const around = (needed: Needed): Condition[] => numbered('d.ordinal', 'declarati
 /** The row is among those that have it. */
 function numbered(number: string, table: string, needed: Needed): Condition[] {
   if (needed === null) return []
-  const rows = sql`select rowid from ${sql.table(table)} where ${sql.ref(table)} match ${matchOf(needed)}`
-  return [sql<SqlBool>`${sql.ref(number)} in (${rows})`]
+  return [sql<SqlBool>`${sql.ref(number)} in (${rowsWith(table, needed)})`]
 }
+
+const rowsWith = (table: string, needed: Grams) =>
+  sql`select rowid from ${sql.table(table)} where ${sql.ref(table)} match ${matchOf(needed)}`
 
 /** In the words of FTS5; a lone character begins the gram. */
 function matchOf(grams: Grams): string {
