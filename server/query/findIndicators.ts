@@ -9,11 +9,11 @@ import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
 import { readsOf } from './readsOf.ts'
-import { neededOfIndicator } from './search/Needed.ts'
 import { indicatorNarrowed, isCommon } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
+import { FORM_BY_FORM, ROW_BY_ROW, walkedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
 import { seen } from './sql/seen.ts'
 
@@ -38,10 +38,9 @@ export async function findIndicators(
   const exact = all([seen('d.unit_id', sight), indicatorCondition(filter)])
   const narrowed = all([indicatorNarrowed(filter), exact])
   const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
-  const isWalked = isInForm && !isFewIndicators(filter)
-  const [from, unit] = [isWalked ? FORM_BY_FORM : ROW_BY_ROW, byUnit ? UNIT : sql``]
+  const unit = byUnit ? UNIT : sql``
   return findPage(db, {
-    from: sql`${from} ${unit}`,
+    from: sql`${isInForm ? walkedFor(filter) : ROW_BY_ROW} ${unit}`,
     columns: sql`i.*`,
     where: narrowed,
     nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
@@ -52,16 +51,6 @@ export async function findIndicators(
     request,
   })
 }
-
-const ROW_BY_ROW = sql`indicator i join declaration d on d.id = i.declaration_id`
-/** Declaration by declaration: in their order, so that nothing is sorted and the first rows come at once. */
-const FORM_BY_FORM = sql`declaration d cross join indicator i on i.declaration_id = d.id`
-
-/** Some indicators are found faster than all are walked through. */
-const isFewIndicators = (filter: IndicatorFilter): boolean =>
-  Boolean(filter.id?.eq ?? filter.id?.in) ||
-  neededOfIndicator(filter) !== null ||
-  (filter.and ?? []).some(isFewIndicators)
 
 /** Whether anything is asked of the declaration that an indicator stands in. */
 const asksDeclaration = (filter: IndicatorFilter): boolean =>

@@ -1,9 +1,17 @@
 /** What the types show, now and as it was at a sequence. */
-import { newDocument, narrativeHtml, narrativeText, seedDocument } from '@jixiao/schema'
+import {
+  blankContent,
+  type DeclarationContent,
+  newDocument,
+  narrativeHtml,
+  narrativeText,
+  seedDocument,
+} from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentHistory } from '../../server/query/source/DocumentSource.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { ask } from './ask.ts'
+import { layIn } from './dataset.ts'
 import { layInRealForms, type RealForms } from './realForms.ts'
 
 let real: RealForms
@@ -96,5 +104,76 @@ describe('groups', () => {
       expect(figures.sum ?? 0).toBeCloseTo(same.reduce((sum, { value }) => sum + value, 0))
     }
     expect(byUnit.map(({ keys }: { keys: { value: string | null }[] }) => keys[0]!.value)).toContain('%')
+  })
+
+  it('add what is of one unit, however it is written, and nothing else', async () => {
+    const rows = [
+      '不少于3万元',
+      '不超过20000元',
+      '不低于95%',
+      '大于3000万',
+      '达到0.5',
+      '10分',
+      '3场，5场，1元',
+      '良好',
+      '',
+    ]
+    const leaf = (target: string, i: number) =>
+      ({ level: 3, name: `行${i}`, target, weight: null, children: [] }) as const
+    const group = { target: null, weight: null }
+    const content = {
+      ...blankContent('各种单位'),
+      indicators: [
+        {
+          level: 1,
+          name: '一',
+          ...group,
+          children: [{ level: 2, name: '二', ...group, children: rows.map(leaf) }],
+        },
+      ],
+    } as DeclarationContent
+    const status = 'DRAFT'
+    const one = {
+      id: 'd',
+      unitId: 'u',
+      project: { id: 'p', name: '项目' },
+      year: 2020,
+      status,
+      content,
+    } as const
+    const dataset = await layIn({ u: '单位' }, [{ ...one, updatedAt: '2020-01-01T00:00:00.000Z' }])
+    const query = `query ($by: [IndicatorKey!]!, $where: IndicatorFilter) { indicatorGroups(where: $where, groupBy: $by) {
+      keys { value } count measures { count sum min max average } } }`
+    const groups = async (by: string[], where = {}) => {
+      const { indicatorGroups } = await ask(dataset, query, {
+        variables: { by, where: { level: { eq: 3 }, ...where } },
+      })
+      return indicatorGroups.map(
+        (each: { keys: { value: string | null }[]; count: number; measures: object }) => [
+          ...each.keys.map(({ value }) => value),
+          each.count,
+          ...Object.values(each.measures),
+        ],
+      )
+    }
+    expect(await groups(['MEASURE_UNIT'])).toEqual([
+      ['%', 1, 1, 95, 95, 95, 95],
+      ['元', 3, 3, 50_001, 1, 30_000, 50_001 / 3],
+      ['分', 1, 1, 10, 10, 10, 10],
+      ['场', 1, 2, 8, 3, 5, 4],
+      [null, 4, 2, 30_000_000.5, 0.5, 30_000_000, 15_000_000.25],
+    ])
+    expect(await groups([])).toEqual([[9, 9, null, null, null, null]])
+    expect(await groups(['LEVEL1'], { measure: { unit: { eq: '元' } } })).toEqual([
+      ['一', 3, 3, 50_001, 1, 30_000, 50_001 / 3],
+    ])
+    expect(await groups([], { measure: { unit: { in: ['元', '场'] } } })).toEqual([
+      [3, 5, null, null, null, null],
+    ])
+    expect(await groups([], { measure: { unit: { isNull: true } } })).toEqual([
+      [2, 2, 30_000_000.5, 0.5, 30_000_000, 15_000_000.25],
+    ])
+    expect(await groups([], { name: { contains: '行7' } })).toEqual([[1, 0, null, null, null, null]])
+    await dataset.close()
   })
 })

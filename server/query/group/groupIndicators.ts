@@ -10,6 +10,7 @@ import { all } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { isMatchingMeasure } from '../sql/measureCondition.ts'
 import { seen } from '../sql/seen.ts'
+import { walkedFor } from '../walkedFor.ts'
 import { columnsOf } from './keyColumns.ts'
 import type { IndicatorGroup, IndicatorKey } from './groups.ts'
 
@@ -64,13 +65,12 @@ function groupStatement(
   })
   return sql<GroupRow>`
     select ${selected.length > 0 ? sql`${sql.join(selected)},` : sql``}
-      count(distinct i.id) as indicators, count(distinct i.declaration_id) as declarations,
+      count(distinct i.id) as indicators, count(distinct d.ordinal) as declarations,
       count(m.position) as measures, sum(m.value) as sum, min(m.value) as min, max(m.value) as max, avg(m.value) as average,
       count(m.unit) = 0 or (count(m.unit) = count(m.position) and min(m.unit) = max(m.unit)) as one_unit
-    from indicator i
-      join declaration d on d.id = i.declaration_id
-      join unit u on u.id = d.unit_id
-      join project p on p.id = d.project_id
+    from ${walkedFor(filter)}
+      ${keys.includes('UNIT') ? sql`join unit u on u.id = d.unit_id` : sql``}
+      ${keys.includes('PROJECT') ? sql`join project p on p.id = d.project_id` : sql``}
       left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
     where ${all([indicatorNarrowed(filter), seen('d.unit_id', sight), indicatorCondition(filter)])}
     ${grouped.length > 0 ? sql`group by ${sql.join(grouped)} order by ${sql.join(order)}` : sql``}
