@@ -1,4 +1,6 @@
-import { destination, pino, stdSerializers, type Logger } from 'pino'
+import { destination, pino, type Logger } from 'pino'
+import { loggedError } from './loggedError.ts'
+import { requestScope } from './requestScope.ts'
 import type { LogLevel } from './settings.ts'
 
 /** Bytes that are kept while standard output takes nothing; what comes then is dropped. */
@@ -11,5 +13,6 @@ const MOST_KEPT = 1024 * 1024
 export function openLog(level: LogLevel): Logger {
   const output = destination({ dest: process.stdout.fd, sync: true, maxLength: MOST_KEPT })
   output.on('error', () => undefined) // an `error` without a listener would end the process
-  return pino({ level, serializers: { error: stdSerializers.err } }, output)
+  const error = (one: unknown) => loggedError(one)
+  return pino({ level, serializers: { error }, mixin: () => ({ ...requestScope.getStore() }) }, output)
 }

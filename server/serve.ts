@@ -2,10 +2,12 @@ import type { Logger } from 'pino'
 import { openAccess } from './access/Access.ts'
 import { buildSchema } from './api/buildSchema.ts'
 import type { Services } from './api/context.ts'
+import { Counts } from './Counts.ts'
 import { Closing } from './http/Closing.ts'
 import { listen } from './http/listen.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
 import { openLog } from './openLog.ts'
+import { requestScope } from './requestScope.ts'
 import { Presences } from './room/Presences.ts'
 import { Rooms } from './room/Rooms.ts'
 import { makeSampleAccounts } from './sample/accounts.ts'
@@ -54,6 +56,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     settings,
     store,
     log,
+    counts: new Counts(),
     access,
     rooms,
     presences,
@@ -70,7 +73,8 @@ function openRooms(
 ): Pick<Services, 'rooms' | 'presences'> {
   const rooms = new Rooms({
     store,
-    onFailure: (declarationId, error) => log.error({ declarationId, error }, 'room'),
+    // Of many people's requests, so of none's.
+    onFailure: (declarationId, error) => requestScope.exit(() => log.error({ declarationId, error }, 'room')),
   })
   closing.add('rooms', () => rooms.close())
   const onFailure = (error: unknown) => log.error({ error }, 'compact')

@@ -28,6 +28,8 @@ export interface Settings {
   /** Days for which each keystroke is kept in the log; older ones are merged to whole Changes. */
   readonly historyDays: number
   readonly logLevel: LogLevel
+  /** What Prometheus brings to read /metrics; null: nobody may. */
+  readonly metricsToken: string | null
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -72,6 +74,7 @@ export function readSettings(env: Environment = process.env): Settings {
     maxUpload: wholeNumber(env, 'MAX_UPLOAD', { least: 1, most: 100, otherwise: 15 }) * MEGABYTE,
     historyDays: historyDaysOf(env),
     logLevel: choice(env, 'LOG_LEVEL', LOG_LEVELS, environment === 'production' ? 'info' : 'warn'),
+    metricsToken: readMetricsToken(given(env, 'METRICS_TOKEN')),
   }
 }
 
@@ -159,6 +162,18 @@ function readTrustedProxies(env: Environment): number {
   if (text === 'true') return 1
   if (text === 'false') return 0
   return wholeNumber(env, 'TRUST_PROXY', { least: 0, most: 10, otherwise: 0 })
+}
+
+const METRICS_TOKEN = /^[\w.~+/=-]{16,500}$/
+
+function readMetricsToken(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (METRICS_TOKEN.test(text)) return text
+  throw new BadSetting(
+    'METRICS_TOKEN',
+    '须为 16 到 500 个字母、数字或 . _ ~ + / = - （例如 openssl rand -hex 32 的输出）。',
+    'it has 16 to 500 letters, digits or . _ ~ + / = - (like the output of openssl rand -hex 32).',
+  )
 }
 
 const SECRET_LENGTH = 32

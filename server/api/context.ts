@@ -5,6 +5,7 @@ import { requireRead, type DeclarationRights } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import type { LogHistory } from '../query/source/LogHistory.ts'
+import type { Counts } from '../Counts.ts'
 import type { Presences } from '../room/Presences.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Settings } from '../settings.ts'
@@ -18,6 +19,7 @@ export interface Services {
   readonly settings: Settings
   readonly store: Store
   readonly log: Logger
+  readonly counts: Counts
   readonly access: Access
   /** The live documents: the one way in for every edit. */
   readonly rooms: Rooms

@@ -20,6 +20,9 @@ export const isUnexpected = (error: unknown): boolean => shownAs(error).code ===
 /** True for a failure of the disk or the database that nothing below has logged. */
 export const isStorageFault = (error: unknown): boolean => storageFault(causeOf(error)) !== null
 
+/** The code that a client is told. */
+export const codeOf = (error: unknown): ProblemCode => shownAs(error).code
+
 interface Audience {
   readonly language: Language
   readonly requestId: string

@@ -35,6 +35,11 @@ export class Line {
     return this.#socket.readyState === this.#socket.OPEN
   }
 
+  /** Bytes that the peer has not taken yet. */
+  get waiting(): number {
+    return this.#stream.writableLength
+  }
+
   /** Sends it now, whatever waits already. */
   send(text: string): void {
     if (!this.isOpen) return

@@ -19,6 +19,7 @@ import { admit } from './admit.ts'
 import { audience, audienceOf, presentError } from './audience.ts'
 import { isOwnOrigin } from './isOwnOrigin.ts'
 import { makeContext } from './makeContext.ts'
+import { noteOperation } from './noteOperation.ts'
 import { noteUse } from './noteUse.ts'
 import { type BodyLimits, readJson } from './readJson.ts'
 import { Refusal, statusOf } from './Refusal.ts'
@@ -42,7 +43,8 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
     includeStacktraceInErrorResponses: false,
     validationRules: [simpleEnough],
     parseOptions: { maxTokens: MOST_TOKENS },
-    logger: log,
+    // What it says of its own quotes what it failed on; the failure itself comes to `formatError`.
+    logger: SILENT,
     // Cache control would wrap every resolver of the schema, for sockets too, only to say `no-store`: `send` does.
     plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), FOLLOW],
     formatError: (_formatted, error) =>
@@ -54,6 +56,9 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
     stop: () => server.stop(),
   }
 }
+
+const silent = () => undefined
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent }
 
 const NOBODY = { language: 'zh', requestId: 'none', hidesSchema: true } as const
 
@@ -71,6 +76,10 @@ const FOLLOW: ApolloServerPlugin<Context> = {
         throw error instanceof Problem ? notExecuted(error) : error
       }
       noteUse(contextValue, operation)
+    },
+    async willSendResponse({ contextValue: context, operation, response: { body } }) {
+      const code = body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined
+      noteOperation(context.services, { transport: 'http', context, operation, code })
     },
   }),
 }
@@ -99,7 +108,6 @@ async function answer(
     socket: null,
     setSessionCookie: (session) => setSessionCookie(response, services.settings, session),
   })
-  response.setHeader('X-Request-Id', context.requestId)
   try {
     const token = tokenOf(request)
     context.person = token === null ? null : await services.access.people.byToken(token)
@@ -107,10 +115,10 @@ async function answer(
     const body = await readJson(request, bodyLimits(context))
     send(response, await audience.run(audienceOf(context), () => execute(server, request, context, body)))
   } catch (error) {
-    await refuse(request, response, {
-      error: presentError(services.log, asGraphqlError(error), audienceOf(context)),
-      status: statusOf(error),
-    })
+    const shown = presentError(services.log, asGraphqlError(error), audienceOf(context))
+    const { code } = shown.extensions ?? {}
+    noteOperation(services, { transport: 'http', context, operation: null, code })
+    await refuse(request, response, { error: shown, status: statusOf(error) })
   }
 }
 

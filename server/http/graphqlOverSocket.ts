@@ -5,6 +5,7 @@ import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { credentialId } from '../access/Person.ts'
 import type { Services } from '../api/context.ts'
+import type { OpenSockets } from '../Counts.ts'
 import { OF_STRANGERS } from './graphqlOverHttp.ts'
 import { Line } from './Line.ts'
 import { type Extras, socketProtocol } from './socketProtocol.ts'
@@ -34,6 +35,7 @@ export function graphqlOverSocket(
   server.on('upgrade', (request, stream, head) =>
     upgrade(sockets, services.settings, { request, stream, head }),
   )
+  services.counts.sockets = () => openSockets(peers)
   const endings = [lookInRounds(peers), closeWhenRightsChange(peers, services)]
   return async () => {
     for (const end of endings) end()
@@ -43,6 +45,17 @@ export function graphqlOverSocket(
     await new Promise((resolve) => sockets.close(resolve))
     clearTimeout(impatience)
   }
+}
+
+function openSockets(peers: ReadonlySet<Extras>): OpenSockets {
+  let [known, operations, waiting, mostWaiting] = [0, 0, 0, 0]
+  for (const { opened, line } of peers) {
+    if (opened?.person) known += 1
+    operations += opened?.operations() ?? 0
+    waiting += line.waiting
+    mostWaiting = Math.max(mostWaiting, line.waiting)
+  }
+  return { known, strangers: peers.size - known, operations, waiting, mostWaiting }
 }
 
 interface Serving {

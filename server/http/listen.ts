@@ -8,7 +8,9 @@ import type { Closing } from './Closing.ts'
 import { graphqlOverHttp } from './graphqlOverHttp.ts'
 import { graphqlOverSocket } from './graphqlOverSocket.ts'
 import { health } from './health.ts'
-import { pathOf } from './requestFacts.ts'
+import { metrics } from './metrics.ts'
+import { pathOf, requestIdOf } from './requestFacts.ts'
+import { requestScope } from '../requestScope.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
 /** Milliseconds that requests under way may take when the server stops. */
@@ -25,27 +27,36 @@ const built = (folder: string): string =>
 const CLIENT = built('client/dist')
 const GRAPHIQL = built('client/graphiql/dist')
 
-/** Serves the API, the page, GraphiQL and /health on one port. Answers with the address that it listens on. */
+/** Serves the API, the page, GraphiQL, /health and /metrics on one port. Answers with the address that it listens on. */
 export async function listen(schema: GraphQLSchema, services: Services, closing: Closing): Promise<string> {
   const { settings, log } = services
   const setHeaders = securityHeaders(settings)
   const setGraphiqlHeaders = securityHeaders(settings, { inlineStyles: true })
-  const answerHealth = health(services, closing)
+  const { answer: answerHealth, ...states } = health(services, closing)
+  const answerMetrics = metrics(services, states)
   const page = clientFiles(CLIENT, settings)
   const graphiql = clientFiles(GRAPHIQL, { basePath: `${settings.basePath}/graphiql` })
   const graphql = await graphqlOverHttp(schema, services)
   closing.add('graphql', graphql.stop)
   const server = createServer(PATIENCE, (request, response) => {
     setHeaders(request, response)
+    const requestId = requestIdOf(request)
+    response.setHeader('X-Request-Id', requestId)
+    requestScope.run({ requestId }, () => answer(request, response))
+  })
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     const path = pathOf(request, settings)
     route(path, request, response).catch((error: unknown) => {
       log.error({ error, path }, 'a request failed')
       response.destroy()
     })
-  })
+  }
 
   async function route(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (path === '/health') return answerHealth(response)
+    if (path === '/health' || path === '/health/ready' || path === '/health/live')
+      return answerHealth(path, response)
+    if (path === '/metrics') return answerMetrics(request, response)
     if (path === '/graphql')
       return request.method === 'POST' ? graphql.answer(request, response) : onlyPost(response)
     if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response)

@@ -1,8 +1,7 @@
-import { nanoid } from 'nanoid'
 import type { IncomingMessage } from 'node:http'
 import type { Context, Services, Socket } from '../api/context.ts'
 import type { Person } from '../access/Person.ts'
-import { addressOf, languageOf } from './requestFacts.ts'
+import { addressOf, languageOf, newRequestId, requestIdOf } from './requestFacts.ts'
 
 /** What differs between an operation over HTTP and one over a socket. */
 interface Origin {
@@ -12,15 +11,14 @@ interface Origin {
   readonly setSessionCookie: Context['setSessionCookie']
 }
 
-const REQUEST_ID_LENGTH = 12
-
 /** A context for one operation. Made for every keystroke: what few operations ask for is made when they do. */
 export function makeContext(services: Services, { request, ...origin }: Origin): Context {
   let em: Context['em'] | undefined
   return {
     ...origin,
     services,
-    requestId: nanoid(REQUEST_ID_LENGTH),
+    // Each operation on a socket has its own.
+    requestId: origin.socket ? newRequestId() : requestIdOf(request),
     get em() {
       return (em ??= services.store.em())
     },

@@ -8,9 +8,14 @@ const BY_ITSELF: ReadonlySet<string> = new Set(['setPresence'])
  * An operation that a person caused keeps their session alive; any use of a token counts. Nothing waits for it: operations
  * on one socket must not overtake each other while the database is asked.
  */
-export function noteUse({ services, person }: Context, operation: OperationDefinitionNode | undefined): void {
+export function noteUse(
+  { services, person, requestId }: Context,
+  operation: OperationDefinitionNode | undefined,
+): void {
   if (!person || !operation || (person.means === 'BROWSER' && isByItself(operation))) return
-  services.access.people.used(person).catch((error: unknown) => services.log.warn({ error }, 'session use'))
+  services.access.people
+    .used(person)
+    .catch((error: unknown) => services.log.warn({ error, requestId }, 'session use'))
 }
 
 function isByItself({ operation, selectionSet: { selections } }: OperationDefinitionNode): boolean {

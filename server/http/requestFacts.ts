@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { parseCookie } from 'cookie'
+import { nanoid } from 'nanoid'
 import type { Language } from '../api/context.ts'
 import type { Settings } from '../settings.ts'
 import { SESSION_COOKIE } from './sessionCookie.ts'
@@ -11,6 +12,23 @@ export function pathOf({ url = '/' }: IncomingMessage, { basePath }: Pick<Settin
     return path.slice(basePath.length) || '/'
   return path
 }
+
+const ids = new WeakMap<IncomingMessage, string>()
+/** What a proxy in front may call a request: no more than a name, since it goes into the log. */
+const REQUEST_ID = /^[\w.:-]{1,64}$/
+const REQUEST_ID_LENGTH = 12
+
+/** What the request is called in the log and in its answer: as `X-Request-Id` has it, where that is well-formed; else made here. */
+export function requestIdOf(request: IncomingMessage): string {
+  const known = ids.get(request)
+  if (known !== undefined) return known
+  const given = request.headers['x-request-id']
+  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId()
+  ids.set(request, id)
+  return id
+}
+
+export const newRequestId = (): string => nanoid(REQUEST_ID_LENGTH)
 
 /** English where it is asked for more than Chinese; else Chinese. */
 export function languageOf({ headers }: Pick<IncomingMessage, 'headers'>): Language {

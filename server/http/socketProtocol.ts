@@ -15,6 +15,7 @@ import {
   type SubscribePayload,
 } from 'graphql-ws'
 import { nanoid } from 'nanoid'
+import { codeOf } from '../api/errors.ts'
 import type { Person } from '../access/Person.ts'
 import type { Context, Services, Socket } from '../api/context.ts'
 import { requireReadable } from '../api/readable.ts'
@@ -26,8 +27,9 @@ import { Documents, operationOf } from './documents.ts'
 import { EventTexts, keyOf } from './EventTexts.ts'
 import type { Line } from './Line.ts'
 import { makeContext } from './makeContext.ts'
+import { noteOperation } from './noteOperation.ts'
 import { noteUse } from './noteUse.ts'
-import { bearerOf, languageOf, tokenOf } from './requestFacts.ts'
+import { bearerOf, languageOf, newRequestId, tokenOf } from './requestFacts.ts'
 
 /** Operations under way at once on a socket; a page has some ten. */
 const MOST_OPERATIONS = 200
@@ -47,6 +49,8 @@ interface Opened {
   readonly gone: AbortController
   readonly person: Person | null
   readonly unfollow: () => void
+  /** How many are under way on it. */
+  readonly operations: () => number
 }
 
 type Connection = SocketContext<Record<string, unknown> | undefined, Extras>
@@ -70,12 +74,18 @@ export function socketProtocol(schema: GraphQLSchema, services: Services): Serve
     },
     onSubscribe: (connection, id, payload) => prepare(executor, connection, { ...payload, id }),
     subscribe: createSourceEventStream as (args: ExecutionArgs) => OperationResult,
-    onOperation: ({ extra }, id, _payload, args, result) => toDeliver(executor, extra, { id, args, result }),
+    onOperation: ({ extra }, id, _payload, args, result) => {
+      note(services, args, result)
+      return toDeliver(executor, extra, { id, args, result })
+    },
     onNext: (_connection, _id, _payload, { contextValue }, result) =>
       present(services, contextValue as Context, result), // made by `prepare`
     onError: ({ extra: { opened, request } }, _id, _payload, errors) => {
-      const stranger = { person: opened?.person ?? null, services }
-      const to = { language: languageOf(request), requestId: nanoid(), hidesSchema: hidesSchema(stranger) }
+      const context = { person: opened?.person ?? null, services, requestId: newRequestId() }
+      const code = codeOf(errors[0])
+      noteOperation(services, { transport: 'socket', context, operation: null, code })
+      const { requestId } = context
+      const to = { language: languageOf(request), requestId, hidesSchema: hidesSchema(context) }
       return errors.map((error) => presentError(services.log, error, to))
     },
   })
@@ -85,7 +95,8 @@ export function socketProtocol(schema: GraphQLSchema, services: Services): Serve
  * A program's token that has ended is refused at once; without any token one may still ask what strangers may. A page that
  * says whose it is gets no socket of anybody else's: another tab may have signed somebody else in since it was opened.
  */
-async function connect({ access }: Services, { connectionParams, extra }: Connection): Promise<boolean> {
+async function connect({ access }: Services, connection: Connection): Promise<boolean> {
+  const { connectionParams, extra } = connection
   const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization']
   const token = given === undefined ? tokenOf(extra.request) : bearerOf(given)
   const person = token === null ? null : await access.people.byToken(token)
@@ -96,7 +107,8 @@ async function connect({ access }: Services, { connectionParams, extra }: Connec
   }
   const gone = new AbortController()
   const unfollow = person ? access.people.follow(person) : () => undefined
-  extra.opened = { socketOf: { id: nanoid(), closed: gone.signal }, gone, person, unfollow }
+  const operations = () => Object.keys(connection.subscriptions).length
+  extra.opened = { socketOf: { id: nanoid(), closed: gone.signal }, gone, person, unfollow, operations }
   return true
 }
 
@@ -140,6 +152,18 @@ interface Executed {
   readonly id: string
   readonly args: ExecutionArgs
   readonly result: OperationResult
+}
+
+function note(
+  services: Services,
+  { document, operationName, contextValue }: ExecutionArgs,
+  result: OperationResult,
+): void {
+  const context = contextValue as Context // made by `prepare`
+  const errors = (result as ExecutionResult).errors // a stream of events has none
+  const code = errors?.[0] && codeOf(errors[0])
+  const operation = operationOf(document, operationName)
+  noteOperation(services, { transport: 'socket', context, operation, code })
 }
 
 /** A stream of events is delivered by us; everything else goes on as it is. */

@@ -24,9 +24,17 @@ export class Commits {
   readonly #writer: Writer
   readonly #waiting = new Set<Committing>()
   #running: Promise<void> | null = null
+  /** Transactions since the start: those that are on disk, and those that are not. */
+  committed = 0
+  failed = 0
 
   constructor(writer: Writer) {
     this.#writer = writer
+  }
+
+  /** Rooms that wait for the next transaction. */
+  get waiting(): number {
+    return this.#waiting.size
   }
 
   /** The room has something to commit. */
@@ -70,12 +78,14 @@ export class Commits {
     try {
       written = await this.#writer.write(batches.flatMap(({ statements }) => statements))
     } catch (error) {
+      this.failed += 1
       // Who waited for another program would wait as long again for each.
       if (batches.length === 1 || storageFault(error) === 'DATABASE_BUSY')
         return batches.forEach((batch) => batch.failed(error))
       for (const batch of batches) await this.#commit([batch])
       return
     }
+    this.committed += 1
     let from = 0
     for (const batch of batches) tellCommitted(batch, written.slice(from, (from += batch.statements.length)))
   }

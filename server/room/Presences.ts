@@ -68,6 +68,11 @@ export class Presences {
     }))
   }
 
+  /** Tabs that said where they are, in all declarations. */
+  get count(): number {
+    return [...this.#here.values()].reduce((all, { size }) => all + size, 0)
+  }
+
   listen(declarationId: string, listener: PresenceListener): () => void {
     const listeners = this.#listeners.get(declarationId) ?? new Set()
     this.#listeners.set(declarationId, listeners.add(listener))

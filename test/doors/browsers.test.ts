@@ -151,6 +151,12 @@ describe('a browser', () => {
     expect(policy).not.toMatch(/unsafe|\*|https?:|script-src-(attr|elem)/)
   })
 
+  it('runs no script of another place or inline in GraphiQL either, which may have styles of its own', async () => {
+    const policy = (await fetch(`${server.url}/jixiao/graphiql/`)).headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("script-src 'self';")
+    expect(policy.replace("style-src 'self' 'unsafe-inline'", '')).not.toMatch(/unsafe|\*|https?:/)
+  })
+
   it('finds none in the page that it would have to refuse', async () => {
     const page = await (await fetch(`${server.url}/jixiao/`)).text()
     expect([...page.matchAll(/<script\b([^>]*)>([^<]*)/g)].filter(([, , inside]) => inside?.trim())).toEqual(
