@@ -152,7 +152,8 @@ describe('a browser', () => {
   })
 
   it('runs no script of another place or inline in GraphiQL either, which may have styles of its own', async () => {
-    const policy = (await fetch(`${server.url}/jixiao/graphiql/`)).headers.get('content-security-policy') ?? ''
+    const policy =
+      (await fetch(`${server.url}/jixiao/graphiql/`)).headers.get('content-security-policy') ?? ''
     expect(policy).toContain("script-src 'self';")
     expect(policy.replace("style-src 'self' 'unsafe-inline'", '')).not.toMatch(/unsafe|\*|https?:/)
   })

@@ -10,6 +10,7 @@ import { findDeclarationRights } from '../../../server/access/findDeclarationRig
 import type { Person } from '../../../server/access/Person.ts'
 import { fingerprint } from '../../../server/access/token.ts'
 import { buildSchema } from '../../../server/api/buildSchema.ts'
+import { Counts } from '../../../server/Counts.ts'
 import { graphqlOverSocket } from '../../../server/http/graphqlOverSocket.ts'
 import { LogHistory } from '../../../server/query/source/LogHistory.ts'
 import { Presences } from '../../../server/room/Presences.ts'
@@ -95,7 +96,18 @@ export class ModelServer {
     const access = openAccess(store, settings)
     const presences = new Presences()
     const history = new LogHistory(store)
-    const services = { settings, store, log, access, rooms, presences, history, findDeclarationRights }
+    const counts = new Counts()
+    const services = {
+      settings,
+      store,
+      log,
+      counts,
+      access,
+      rooms,
+      presences,
+      history,
+      findDeclarationRights,
+    }
     const http = createServer()
     this.#closeSockets = graphqlOverSocket(http, await schema, services)
     this.#http = http
