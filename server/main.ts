@@ -27,7 +27,7 @@ function stopOnSignals(server: RunningServer): void {
 function report(error: unknown): void {
   const said =
     error instanceof BadSetting ||
-    (error instanceof Error && ['DatabaseHeld', 'PortTaken'].includes(error.name))
+    (error instanceof Error && ['DatabaseHeld', 'DatabaseUnfit', 'PortTaken'].includes(error.name))
   process.stderr.write(
     `${said ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
   )

@@ -45,8 +45,8 @@ export async function serve(settings: Settings): Promise<RunningServer> {
 
 /** The parts of the server, each on those above it. */
 async function compose(settings: Settings, log: Logger, closing: Closing): Promise<Services> {
-  closing.add('lock', holdDatabase(settings.databaseFile))
-  const store = await openStore(settings)
+  closing.add('lock', await holdDatabase(settings.database, { onLost: endAt(log) }))
+  const store = await openStore(settings.database)
   closing.add('database', store.close)
   const access = openAccess(store, settings)
   closing.add('access', () => access.people.close())
@@ -63,6 +63,12 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     history: new LogHistory(store),
     findDeclarationRights,
   }
+}
+
+/** Another process writes this database now: whatever we wrote besides would not be what it knows. */
+const endAt = (log: Logger) => (error: Error) => {
+  log.fatal(error.message)
+  process.exit(1)
 }
 
 function openRooms(

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { DatabaseAddress } from './store/DatabaseAddress.ts'
 
 /** What the operator decides, from the environment. Each setting has a default; a bad one is refused at start. */
 export interface Settings {
@@ -9,8 +10,7 @@ export interface Settings {
   readonly host: string
   /** Folder for everything that the server writes. */
   readonly dataDir: string
-  /** Path of the SQLite database. */
-  readonly databaseFile: string
+  readonly database: DatabaseAddress
   /** Public address, without a slash at the end; null: the address that it listens on. */
   readonly baseUrl: URL | null
   /** The sub-path of `baseUrl` under which everything is served: '' or '/jixiao'. */
@@ -64,7 +64,7 @@ export function readSettings(env: Environment = process.env): Settings {
     port: wholeNumber(env, 'PORT', { least: 0, most: 65_535, otherwise: 4000 }),
     host: given(env, 'HOST') ?? '0.0.0.0',
     dataDir,
-    databaseFile: databaseFileOf(env),
+    database: databaseOf(env),
     baseUrl,
     basePath: baseUrl?.pathname.replace(/\/+$/, '') ?? '',
     secure: baseUrl?.protocol === 'https:',
@@ -79,8 +79,8 @@ export function readSettings(env: Environment = process.env): Settings {
 }
 
 /** Where the database is: all that the command line needs to know. */
-export const databaseFileOf = (env: Environment = process.env): string =>
-  readDatabaseFile(given(env, 'DATABASE_URL'), readDataDir(env))
+export const databaseOf = (env: Environment = process.env): DatabaseAddress =>
+  readDatabase(given(env, 'DATABASE_URL'), readDataDir(env))
 
 /** The same of how long every keystroke is kept. */
 export const historyDaysOf = (env: Environment = process.env): number =>
@@ -136,24 +136,18 @@ function readBaseUrl(text: string | undefined): URL | null {
   )
 }
 
-/** `sqlite:PATH` or `file:PATH`, a relative path counting from the data folder. */
-function readDatabaseFile(text: string | undefined, dataDir: string): string {
-  if (text === undefined) return resolve(dataDir, 'jixiao.sqlite')
-  if (/^postgres(ql)?:/.test(text)) {
-    throw new BadSetting(
-      'DATABASE_URL',
-      '暂不支持 PostgreSQL，请用 sqlite:文件路径。',
-      'PostgreSQL: not yet; use sqlite:PATH.',
-    )
-  }
+/** `postgres://…`; or `sqlite:PATH`, also `file:PATH`, a relative path counting from the data folder. */
+export function readDatabase(text: string | undefined, dataDir: string): DatabaseAddress {
+  if (text === undefined) return { kind: 'SQLITE', file: resolve(dataDir, 'jixiao.sqlite') }
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { kind: 'POSTGRES', url: text }
   const path = /^(?:sqlite|file):(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1]
-  if (path !== undefined && !path.startsWith(':') && !path.includes('?')) {
-    return isAbsolute(path) ? path : resolve(dataDir, path)
-  }
+  if (path !== undefined && !path.startsWith(':') && !path.includes('?'))
+    return { kind: 'SQLITE', file: isAbsolute(path) ? path : resolve(dataDir, path) }
+  const shown = text.replace(/:\/\/.*@/, '://…@')
   throw new BadSetting(
     'DATABASE_URL',
-    `「${text.replace(/:\/\/.*@/, '://…@')}」不是 sqlite:文件路径。`,
-    `"${text.replace(/:\/\/.*@/, '://…@')}" is not sqlite:PATH.`,
+    `「${shown}」不是 sqlite:文件路径，也不是 postgres://用户:密码@主机/库名。`,
+    `"${shown}" is neither sqlite:PATH nor postgres://user:password@host/database.`,
   )
 }
 

@@ -3,7 +3,7 @@ import { type Problem, problem } from './problem.ts'
 
 /** Why nothing can be stored, as far as people and programs are told; the log has the failure itself. */
 export type StorageFault =
-  'DISK_FULL' | 'DISK_FAULT' | 'DISK_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_DAMAGED'
+  'DISK_FULL' | 'DISK_FAULT' | 'DISK_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_GONE' | 'DATABASE_DAMAGED'
 
 const WORDS: Readonly<Record<StorageFault, Words>> = {
   DISK_FULL: {
@@ -22,13 +22,17 @@ const WORDS: Readonly<Record<StorageFault, Words>> = {
     zh: '数据库正被其他程序占用，暂时无法保存，请稍后再试。',
     en: 'Another program holds the database: nothing can be stored now. Try again.',
   },
+  DATABASE_GONE: {
+    zh: '服务器连不上数据库，暂时无法保存，请稍后再试。',
+    en: 'The server cannot reach its database: nothing can be stored now. Try again.',
+  },
   DATABASE_DAMAGED: {
     zh: '服务器上的数据已损坏，暂时无法读取，请联系管理员。',
     en: "The server's data is damaged and cannot be loaded. Tell your administrator.",
   },
 }
 
-/** SQLite's result codes, by how they begin: `SQLITE_IOERR_WRITE`; and our own. */
+/** SQLite's result codes, by how they begin: `SQLITE_IOERR_WRITE`; PostgreSQL's SQLSTATE; the network's; and our own. */
 const FAULTS: readonly (readonly [code: string, fault: StorageFault])[] = [
   ['SQLITE_FULL', 'DISK_FULL'],
   ['SQLITE_IOERR', 'DISK_FAULT'],
@@ -38,6 +42,21 @@ const FAULTS: readonly (readonly [code: string, fault: StorageFault])[] = [
   ['SQLITE_LOCKED', 'DATABASE_BUSY'],
   ['SQLITE_CORRUPT', 'DATABASE_DAMAGED'],
   ['SQLITE_NOTADB', 'DATABASE_DAMAGED'],
+  ['53100', 'DISK_FULL'], // disk_full
+  ['53', 'DATABASE_BUSY'], // too many connections, out of memory
+  ['58', 'DISK_FAULT'], // io_error
+  ['25006', 'DISK_READ_ONLY'], // read_only_sql_transaction: a standby, too
+  ['55P03', 'DATABASE_BUSY'], // lock_not_available
+  ['40', 'DATABASE_BUSY'], // serialization failure, deadlock
+  ['08', 'DATABASE_GONE'], // connection exceptions
+  ['57P', 'DATABASE_GONE'], // admin_shutdown, crash_shutdown, cannot_connect_now
+  ['28', 'DATABASE_GONE'], // wrong user or password
+  ['3D', 'DATABASE_GONE'], // no such database
+  ['ECONN', 'DATABASE_GONE'],
+  ['EHOSTUNREACH', 'DATABASE_GONE'],
+  ['ENOTFOUND', 'DATABASE_GONE'],
+  ['ETIMEDOUT', 'DATABASE_GONE'],
+  ['XX00', 'DATABASE_DAMAGED'], // data_corrupted, index_corrupted
   ['LOG_DAMAGED', 'DATABASE_DAMAGED'],
 ]
 

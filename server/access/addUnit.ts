@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { nanoid } from 'nanoid'
 import { problem } from '../problem.ts'
 import { Unit } from '../store/access/Unit.ts'

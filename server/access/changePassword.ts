@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { Member } from '../store/access/Member.ts'
 import { Session } from '../store/access/Session.ts'
 import { problem } from '../problem.ts'

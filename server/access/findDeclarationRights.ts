@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { DeclarationRights } from './may.ts'
 import { sqlOf } from '../store/tables.ts'
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { Session } from '../store/access/Session.ts'
 import { personOf, type Person } from './Person.ts'
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { Token } from '../store/access/Token.ts'
 import type { LivePerson } from './findSessions.ts'
 import { personOf } from './Person.ts'

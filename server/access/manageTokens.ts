@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { problem } from '../problem.ts'
 import { Token } from '../store/access/Token.ts'
 import type { Access } from './Access.ts'

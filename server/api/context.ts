@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { Logger } from 'pino'
 import type { Access } from '../access/Access.ts'
 import { requireRead, type DeclarationRights } from '../access/may.ts'

@@ -1,6 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import type { SqliteConnection } from '@mikro-orm/sqlite'
 import { problem } from '../problem.ts'
+import { databaseFile } from './databaseFile.ts'
 import { say } from './say.ts'
 import { sync, syncFolderOf } from './sync.ts'
 import { required } from './usage.ts'
@@ -15,6 +17,7 @@ const ALL_PAGES = 0x7fffffff
  */
 export async function backup([argument]: readonly string[]): Promise<number> {
   const file = required(argument)
+  databaseFile()
   if (existsSync(file)) throw problem('EXISTS', { zh: `${file} 已经存在。`, en: `${file} exists already.` })
   const part = `${file}.part`
   try {
@@ -31,8 +34,9 @@ export async function backup([argument]: readonly string[]): Promise<number> {
 
 async function copyDatabase(file: string): Promise<void> {
   rmSync(file, { force: true })
-  await withStore(async (em) => {
-    const database = await em.getConnection().getNativeClient()
+  await withStore(async ({ orm }) => {
+    const connection = orm.em.getConnection() as SqliteConnection // `databaseFile` has refused the other
+    const database = await connection.getNativeClient()
     // At one go: a copy in parts begins anew at each commit of the server, so that a large one would never end.
     await database.backup(file, { progress: () => ALL_PAGES })
   })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { problem } from '../problem.ts'
-import { databaseFileOf, historyDaysOf } from '../settings.ts'
+import { databaseOf, historyDaysOf } from '../settings.ts'
 import { compact as compactAll } from '../store/upkeep/compact.ts'
 import { connect } from '../store/upkeep/connect.ts'
 import { say } from './say.ts'
@@ -17,7 +17,7 @@ export async function compact(args: readonly string[]): Promise<number> {
   const days = given === undefined ? historyDaysOf() : readDays(given)
   const before = new Date(Date.now() - days * DAY)
   const { rows, left } = await withStore(async () => {
-    const sql = connect(databaseFileOf())
+    const sql = await connect(databaseOf())
     return compactAll(sql, before.toISOString(), showProgress).finally(() => sql.destroy())
   })
   return say(`日志 ${rows} 条并为 ${left} 条。 Log rows: ${rows}, now ${left}.`)

@@ -1,15 +1,24 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
 import { showProgress } from './showProgress.ts'
 
-/** Runs some work on every declaration in the order of their making, each in a transaction, and shows how far it is. */
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Does some work on every declaration, in the order of their making, and shows how far it is. */
 export async function everyDeclaration(
-  em: EntityManager,
-  work: (em: EntityManager, declaration: { readonly id: string; readonly name: string }) => Promise<void>,
+  store: Store,
+  work: (declaration: Named) => Promise<void>,
 ): Promise<number> {
-  const all = await sqlOf(em).selectFrom('declaration').select(['id', 'name']).orderBy('ordinal').execute()
+  const all = await sqlOf(store.em())
+    .selectFrom('declaration')
+    .select(['id', 'name'])
+    .orderBy('ordinal')
+    .execute()
   for (const [i, declaration] of all.entries()) {
-    await em.fork().transactional((em) => work(em, declaration))
+    await work(declaration)
     showProgress(i + 1, all.length)
   }
   return all.length

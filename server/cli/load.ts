@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Problem, problem } from '../problem.ts'
-import { databaseFileOf } from '../settings.ts'
+import { databaseOf } from '../settings.ts'
 import { holdDatabase } from '../store/holdDatabase.ts'
 import { openStore, type Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
@@ -28,14 +28,14 @@ export async function load(args: readonly string[]): Promise<number> {
   const { bad, 'make-units': makeUnits } = values
   if (bad !== 'stop' && bad !== 'skip') throw problem('BAD_USER_INPUT', BAD)
   const file = required(positionals[0])
-  const databaseFile = databaseFileOf()
-  const release = holdDatabase(databaseFile, 0)
-  const store = await openStore({ databaseFile })
+  const address = databaseOf()
+  const release = await holdDatabase(address, { patience: 0 })
   try {
-    return await loadInto(store, file, { stopAtBad: bad === 'stop', makeUnits })
+    const store = await openStore(address)
+    const loading = loadInto(store, file, { stopAtBad: bad === 'stop', makeUnits })
+    return await loading.finally(() => store.close())
   } finally {
-    await store.close()
-    release()
+    await release()
   }
 }
 

@@ -9,12 +9,12 @@ import { withStore } from './withStore.ts'
 /** `jixiao reindex`: writes the index of every declaration anew from its log. 1: that of a damaged log stays as it was. */
 export async function reindex(): Promise<number> {
   const damaged: string[] = []
-  const count = await withStore(async (em, isAlone) => {
+  const count = await withStore(async (store, isAlone) => {
     // It takes half a minute for 50,000 declarations, in which a server could store nothing.
-    if (isAlone) await em.transactional((em) => rebuildSearch(sqlOf(em)))
-    return everyDeclaration(em, async (em, { id, name }) => {
+    if (isAlone) await store.em().transactional((em) => rebuildSearch(sqlOf(em)))
+    return everyDeclaration(store, async ({ id, name }) => {
       // As a whole or not at all: what a damaged log lacks is perhaps still in the index.
-      const rebuilding = em.transactional((em) => rebuildIndex(sqlOf(em), id))
+      const rebuilding = store.em().transactional((em) => rebuildIndex(sqlOf(em), id))
       await rebuilding.catch((error: unknown) => {
         if (!(error instanceof LogDamaged)) throw error
         damaged.push(`${name} (${id}): ${error.message}`)

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { problem } from '../problem.ts'
-import { databaseFileOf } from '../settings.ts'
 import { holdDatabase } from '../store/holdDatabase.ts'
 import { MIGRATIONS } from '../store/migrations/list.ts'
+import { databaseFile as fileOfDatabase } from './databaseFile.ts'
 import { say } from './say.ts'
 import { sync, syncFolderOf } from './sync.ts'
 import { required } from './usage.ts'
@@ -17,8 +17,8 @@ const BESIDE = ['-wal', '-shm', '-journal']
  */
 export async function restore([argument]: readonly string[]): Promise<number> {
   const file = required(argument)
-  const databaseFile = databaseFileOf()
-  const release = holdDatabase(databaseFile, 0)
+  const databaseFile = fileOfDatabase()
+  const release = await holdDatabase({ kind: 'SQLITE', file: databaseFile }, { patience: 0 })
   const fresh = `${databaseFile}.restoring`
   try {
     prepare(file, fresh)
@@ -32,7 +32,7 @@ export async function restore([argument]: readonly string[]): Promise<number> {
     )
   } finally {
     remove(fresh)
-    release()
+    await release()
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { addUnit } from '../access/addUnit.ts'
 import { Unit } from '../store/access/Unit.ts'
 import { say } from './say.ts'
@@ -9,11 +9,11 @@ import { withStore } from './withStore.ts'
 export async function unit([command, name]: readonly string[]): Promise<number> {
   switch (command) {
     case 'add':
-      return withStore((em) => addUnit(em, required(name))).then((added) =>
+      return withStore(({ em }) => addUnit(em(), required(name))).then((added) =>
         say(`已添加${added.name}。 Added.`),
       )
     case 'list':
-      return withStore(list)
+      return withStore(({ em }) => list(em()))
     default:
       throw unknownCommand()
   }

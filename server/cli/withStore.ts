@@ -1,27 +1,26 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
-import { databaseFileOf } from '../settings.ts'
+import { databaseOf } from '../settings.ts'
+import type { DatabaseAddress } from '../store/DatabaseAddress.ts'
 import { DatabaseHeld, holdDatabase } from '../store/holdDatabase.ts'
-import { openStore } from '../store/orm.ts'
+import { openStore, type Store } from '../store/orm.ts'
 
 /**
  * Runs a command on the database, beside a server that runs or without one. Without one, the database is made or brought
  * up to date first, and no server can start meanwhile.
  */
-export async function withStore<T>(command: (em: EntityManager, isAlone: boolean) => Promise<T>): Promise<T> {
-  const databaseFile = databaseFileOf()
-  const release = tryToHold(databaseFile)
-  const store = await openStore({ databaseFile, migrate: release !== null })
+export async function withStore<T>(command: (store: Store, isAlone: boolean) => Promise<T>): Promise<T> {
+  const address = databaseOf()
+  const release = await tryToHold(address)
   try {
-    return await command(store.em(), release !== null)
+    const store = await openStore(address, { migrate: release !== null })
+    return await command(store, release !== null).finally(() => store.close())
   } finally {
-    await store.close()
-    release?.()
+    await release?.()
   }
 }
 
-function tryToHold(databaseFile: string): (() => void) | null {
+async function tryToHold(address: DatabaseAddress): Promise<(() => void | Promise<void>) | null> {
   try {
-    return holdDatabase(databaseFile, 0)
+    return await holdDatabase(address, { patience: 0 })
   } catch (error) {
     if (error instanceof DatabaseHeld) return null
     throw error

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { sql } from 'kysely'
 import type { DeclarationRow } from '../store/index/rows.ts'
+import { kindOf } from '../store/statement.ts'
 import type { DeclarationFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
 import type { DeclarationOrder, DeclarationOrderField } from './order/orders.ts'
@@ -29,10 +30,15 @@ export function findDeclarations(
   const filter = where ?? {}
   requireBounds(filter)
   const order = readOrder(ORDERS, orderBy)
-  return findPage(readsOf(em), {
+  const db = readsOf(em)
+  return findPage(db, {
     from: sql`declaration d join unit u on u.id = d.unit_id`,
     columns: sql`d.*`,
-    where: all([declarationNarrowed(filter), seen('d.unit_id', sight), declarationCondition(filter)]),
+    where: all([
+      declarationNarrowed(kindOf(db), filter),
+      seen('d.unit_id', sight),
+      declarationCondition(filter),
+    ]),
     order,
     request: readPageRequest(pageArgs, order),
   })

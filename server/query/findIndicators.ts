@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { IndicatorRow } from '../store/index/rows.ts'
+import { kindOf } from '../store/statement.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
 import type { Order, Term } from './order/OrderTerm.ts'
@@ -36,7 +37,7 @@ export async function findIndicators(
   const request = readPageRequest(pageArgs, order)
   const byUnit = orderBy?.some(({ field }) => field === 'UNIT')
   const exact = all([seen('d.unit_id', sight), indicatorCondition(filter)])
-  const narrowed = all([indicatorNarrowed(filter), exact])
+  const narrowed = all([indicatorNarrowed(kindOf(db), filter), exact])
   const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
   const unit = byUnit ? UNIT : sql``
   return findPage(db, {

@@ -21,14 +21,21 @@ const MOST_KNOWN = 50_000
 export class Clients {
   readonly #store: Store
   readonly #known = new Map<string, Binding>()
+  readonly #loading = new Map<string, Promise<void>>()
 
   constructor(store: Store) {
     this.#store = store
   }
 
-  /** Reads a binding, if there is one, so that `claim` can decide at once. */
-  async load(clientId: string): Promise<void> {
-    if (this.#known.has(clientId)) return
+  /** Reads a binding, if there is one, so that `claim` can decide at once. Who asks for the same goes on in the order of asking. */
+  load(clientId: string): Promise<void> {
+    if (this.#known.has(clientId)) return Promise.resolve()
+    const loading = this.#loading.get(clientId) ?? this.#read(clientId)
+    this.#loading.set(clientId, loading)
+    return loading.finally(() => this.#loading.delete(clientId))
+  }
+
+  async #read(clientId: string): Promise<void> {
     const row = await sqlOf(this.#store.em())
       .selectFrom('client')
       .select(['declaration_id', 'member_id', 'token_id'])

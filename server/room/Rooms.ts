@@ -42,7 +42,7 @@ export class Rooms {
     this.commits = new Commits(options.store.writer)
     this.clients = new Clients(options.store)
     this.#repeats = new Repeats(options.store, this.commits, (...of) => this.unavailable(...of))
-    this.upkeep = new Upkeep(options.store.databaseFile)
+    this.upkeep = new Upkeep(options.store.address)
     this.#timer = setInterval(() => this.loaded.sweep(), SWEEP).unref()
   }
 

@@ -14,9 +14,12 @@ export interface Writer {
 /** The writer ended while it wrote: nobody knows whether the transaction is on disk. */
 export const WRITER_GONE = 'WRITER_GONE'
 
+/** SQLSTATE of PostgreSQL. */
+const UNIQUE_VIOLATION = '23505'
+
 /** A transaction that was not written. */
 export class WriteFailed extends Error {
-  /** The database's own (`SQLITE_FULL`), or WRITER_GONE. */
+  /** The database's own (`SQLITE_FULL`, `53100`), or WRITER_GONE. */
   readonly code: string
 
   constructor(code: string, message: string) {
@@ -27,6 +30,6 @@ export class WriteFailed extends Error {
 
   /** Something that may be there once is there already. */
   get isDuplicate(): boolean {
-    return this.code === 'SQLITE_CONSTRAINT_UNIQUE'
+    return this.code === 'SQLITE_CONSTRAINT_UNIQUE' || this.code === UNIQUE_VIOLATION
   }
 }

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { type DatabaseAddress, shownAddress } from './DatabaseAddress.ts'
 
 /** Another server holds this database. */
 export class DatabaseHeld extends Error {
-  constructor(databaseFile: string) {
+  constructor(address: DatabaseAddress) {
+    const shown = shownAddress(address)
+    const setting = address.kind === 'SQLITE' ? 'DATA_DIR' : 'DATABASE_URL'
     super(
-      `数据库 ${databaseFile} 正由另一个服务进程使用，请先停止它，或为本进程另设 DATA_DIR。\n` +
-        `Another server is using the database ${databaseFile}: stop it first, or give this one its own DATA_DIR.`,
+      `数据库 ${shown} 正由另一个服务进程使用，请先停止它，或为本进程另设 ${setting}。\n` +
+        `Another server is using the database ${shown}: stop it first, or give this one its own ${setting}.`,
     )
     this.name = 'DatabaseHeld'
   }
@@ -16,20 +16,23 @@ export class DatabaseHeld extends Error {
 /** Milliseconds to wait for a command line that holds it for a moment. */
 const PATIENCE = 3_000
 
-/**
- * Holds the database for this process alone, until released or until the process ends in whatever way: the lock is the
- * operating system's, on a small SQLite file of its own, so that nothing stale stays behind after kill -9, and other
- * programs can still read the database proper.
- */
-export function holdDatabase(databaseFile: string, patience = PATIENCE): () => void {
-  mkdirSync(dirname(databaseFile), { recursive: true })
-  const lock = new DatabaseSync(`${databaseFile}.lock`, { timeout: patience })
-  try {
-    lock.exec('BEGIN EXCLUSIVE')
-  } catch (error) {
-    lock.close()
-    if (error instanceof Error && /locked|busy/i.test(error.message)) throw new DatabaseHeld(databaseFile)
-    throw error
-  }
-  return () => lock.close()
+interface Holding {
+  readonly patience?: number
+  /** Another process has it, after our connection to the database was lost for a while: write nothing more. */
+  readonly onLost?: (error: DatabaseHeld) => void
+}
+
+/** Holds the database for this process alone, until released or until the process ends in whatever way. Rejects with DatabaseHeld. */
+export async function holdDatabase(
+  address: DatabaseAddress,
+  { patience = PATIENCE, onLost = () => undefined }: Holding = {},
+): Promise<() => void | Promise<void>> {
+  const release =
+    address.kind === 'SQLITE'
+      ? (await import('./sqlite/holdFile.ts')).holdFile(address.file, patience)
+      : await (
+          await import('./postgres/holdDatabase.ts')
+        ).holdDatabase(address.url, patience, () => onLost(new DatabaseHeld(address)))
+  if (!release) throw new DatabaseHeld(address)
+  return release
 }

@@ -5,11 +5,11 @@ import type { Statement } from './statement.ts'
  * each other's rows, and that have their texts in the same order.
  */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
-  const runs = new Map<string, (readonly unknown[])[]>()
-  for (const { sql, runs: more } of statements) {
-    const known = runs.get(sql)
-    if (known) known.push(...more)
-    else runs.set(sql, [...more])
+  const merged = new Map<string, Statement & { readonly runs: (readonly unknown[])[] }>()
+  for (const { texts, runs } of statements) {
+    const known = merged.get(texts.SQLITE)
+    if (known) known.runs.push(...runs)
+    else merged.set(texts.SQLITE, { texts, runs: [...runs] })
   }
-  return [...runs].map(([sql, all]) => ({ sql, runs: all }))
+  return [...merged.values()]
 }

@@ -1,23 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { EntityManager, MikroORM } from '@mikro-orm/sqlite'
 import { Migrator } from '@mikro-orm/migrations'
-import type { DatabaseConnection } from 'kysely'
+import type { EntityManager, SqlMikroORM } from '@mikro-orm/sql'
+import type { DatabaseAddress } from './DatabaseAddress.ts'
 import { ENTITIES } from './entities.ts'
 import { MIGRATIONS } from './migrations/list.ts'
-import { setUp } from './sqlite/connection.ts'
-import { Driver } from './sqlite/Driver.ts'
-import { SqliteWriter } from './sqlite/SqliteWriter.ts'
-import { waitForOthers } from './sqlite/waitForOthers.ts'
 import type { Writer } from './Writer.ts'
 
 /** The open database. */
 export interface Store {
-  readonly databaseFile: string
-  readonly orm: MikroORM
+  readonly address: DatabaseAddress
+  readonly orm: SqlMikroORM
   /**
-   * A fresh entity manager that joins the running transaction, if there is one: SQLite has one connection, and another
-   * manager would wait for it for ever.
+   * A fresh entity manager that joins the running transaction, if there is one: on SQLite there is one connection, and
+   * another manager would wait for it for ever.
    */
   em(): EntityManager
   /** What the live document writes goes here: it must not wait for the disk, nor for what else is written. */
@@ -26,32 +20,37 @@ export interface Store {
 }
 
 interface StoreOptions {
-  readonly databaseFile: string
   /** False where a server that runs has brought it up to date already. */
   readonly migrate?: boolean
 }
 
-/** Opens the database, makes it where there is none, and brings it up to date. */
-export async function openStore({ databaseFile, migrate = true }: StoreOptions): Promise<Store> {
-  mkdirSync(dirname(databaseFile), { recursive: true })
-  const orm = await MikroORM.init({
-    driver: Driver,
-    dbName: databaseFile,
-    onCreateConnection: async (connection) => waitForOthers(connection as DatabaseConnection), // as Kysely hands it out
-    entities: ENTITIES,
-    extensions: [Migrator],
-    migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true },
-    // Times are UTC, whatever the machine's own zone.
-    forceUtcTimezone: true,
-  })
-  const connection = await orm.em.getConnection().getNativeClient()
-  setUp(connection)
-  if (migrate) await orm.migrator.up()
-  connection.pragma('busy_timeout = 0') // from now on `waitForOthers` waits
-  const writer = new SqliteWriter(databaseFile)
+/** What the ORM is told on either database. */
+export type OrmOptions = typeof OPTIONS & Required<StoreOptions>
+
+const OPTIONS = {
+  entities: ENTITIES,
+  extensions: [Migrator],
+  migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true },
+  // Times are UTC, whatever the machine's own zone.
+  forceUtcTimezone: true,
+}
+
+/** Opens the database, makes a SQLite file where there is none, and brings it up to date. Rejects with DatabaseUnfit. */
+export async function openStore(
+  address: DatabaseAddress,
+  { migrate = true }: StoreOptions = {},
+): Promise<Store> {
+  const { orm, writer } = await open(address, { ...OPTIONS, migrate })
   const close = async () => {
     await writer.close()
     await orm.close(true)
   }
-  return { databaseFile, orm, em: () => orm.em.fork({ useContext: true }), writer, close }
+  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, close }
+}
+
+/** Only the database that is asked for is loaded. */
+async function open(address: DatabaseAddress, options: OrmOptions): Promise<Pick<Store, 'orm' | 'writer'>> {
+  if (address.kind === 'SQLITE')
+    return (await import('./sqlite/openSqlite.ts')).openSqlite(address.file, options)
+  return (await import('./postgres/openPostgres.ts')).openPostgres(address.url, options)
 }

@@ -6,13 +6,17 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../support/person.ts'
+import { dropDatabaseIn, environmentIn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'only-this-test-knows-this-secret-0123456789' }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'jixiao-test-'))
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+afterAll(async () => {
+  await dropDatabaseIn(dataDir)
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 interface Ran {
   readonly code: number | null
@@ -21,7 +25,7 @@ interface Ran {
 }
 
 async function jixiao(args: readonly string[], input = ''): Promise<Ran> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir }
+  const env = { PATH: process.env['PATH'], ...(await environmentIn(dataDir)) }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../server/store/orm.ts'
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ databaseFile: join(folder, 'a.sqlite') })
+  store = await openStore({ kind: 'SQLITE', file: join(folder, 'a.sqlite') })
 })
 afterAll(async () => {
   await store.close()

@@ -41,7 +41,7 @@ describe('a server process', () => {
   it.each([
     [{ PORT: 'x' }, /设置 PORT 有误/],
     [{ NODE_ENV: 'production' }, /设置 SESSION_SECRET 有误/],
-    [{ DATABASE_URL: 'postgres://localhost/x' }, /not yet/],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, /设置 DATABASE_URL 有误/],
   ])('does not start with %j, and says why without a stack', async (env, sentence) => {
     const failure = await startServer({ env }).catch(String)
     expect(failure).toMatch(sentence)

@@ -4,7 +4,7 @@ import { nameOf } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { jixiao } from '../live/commandLine.ts'
-import { blankDeclaration, withDatabase } from '../live/declarations.ts'
+import { blankDeclaration } from '../live/declarations.ts'
 import { openAll } from '../live/everySubscription.ts'
 import { LiveCopy, PUSH_UPDATE, pushed } from '../live/LiveCopy.ts'
 import { overSocket } from '../live/overSocket.ts'
@@ -39,8 +39,6 @@ beforeAll(async () => {
 /** Of a person's tab. */
 const idOf = (name: string, tab: number) =>
   String(1_000 + 10 * Object.values(ENDS).findIndex(({ by }) => by === name) + tab)
-const execute = (statement: string, ...values: string[]) =>
-  withDatabase(server, (database) => database.prepare(statement).run(...values))
 
 interface End {
   readonly by: string
@@ -65,7 +63,8 @@ const ENDS: Readonly<Record<string, End>> = {
   },
   'was idle too long': {
     ...{ by: 'wang', ...GONE },
-    end: ({ memberId }) => execute('update session set expires_at = 1 where member_id = ?', memberId),
+    end: ({ memberId }) =>
+      server.sql('update session set expires_at = ? where member_id = ?', new Date(1), memberId),
   },
   'was disabled': { by: 'chen', ...GONE, end: () => jixiao(server, ['member', 'disable', 'chen']) },
   'got a new password from an administrator': {
@@ -74,11 +73,11 @@ const ENDS: Readonly<Record<string, End>> = {
   },
   'has another role': {
     ...{ by: 'liu', code: 4403, afterwards: 'FORBIDDEN' },
-    end: ({ memberId }) => execute(`update member set role = 'ADMIN' where id = ?`, memberId),
+    end: ({ memberId }) => server.sql(`update member set role = 'ADMIN' where id = ?`, memberId),
   },
   'has other units': {
     ...{ by: 'zhao', code: 4403, afterwards: 'NOT_FOUND' },
-    end: ({ memberId }) => execute('delete from member_unit where member_id = ?', memberId),
+    end: ({ memberId }) => server.sql('delete from member_unit where member_id = ?', memberId),
   },
 }
 

@@ -14,7 +14,7 @@ describe('settings', () => {
       trustedProxies: 0,
     })
     expect(settings.dataDir).toMatch(/\/data$/)
-    expect(settings.databaseFile).toBe(`${settings.dataDir}/jixiao.sqlite`)
+    expect(settings.database).toEqual({ kind: 'SQLITE', file: `${settings.dataDir}/jixiao.sqlite` })
   })
 
   it('take an empty variable for one that is not given', () => {
@@ -30,10 +30,13 @@ describe('settings', () => {
   })
 
   it('find the database by its address, relative to the data folder', () => {
-    const fileOf = (url: string) => readSettings({ DATA_DIR: '/d', DATABASE_URL: url }).databaseFile
+    const found = (url: string) => readSettings({ DATA_DIR: '/d', DATABASE_URL: url }).database
+    const fileOf = (url: string) => (found(url) as { readonly file?: string }).file
     expect(fileOf('sqlite:other.sqlite')).toBe('/d/other.sqlite')
     expect(fileOf('sqlite:/var/x.sqlite')).toBe('/var/x.sqlite')
     expect(fileOf('file:///var/x.sqlite')).toBe('/var/x.sqlite')
+    const url = 'postgres://u:p%40ss@db.example.cn:5433/jixiao'
+    expect(found(url)).toEqual({ kind: 'POSTGRES', url })
   })
 
   it.each([
@@ -50,7 +53,7 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     [{ MAX_UPLOAD: '1.5' }, /MAX_UPLOAD/],
     [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
-    [{ DATABASE_URL: 'postgres://u:secret@db/x' }, /暂不支持 PostgreSQL[^]*not yet/],
+    [{ DATABASE_URL: 'postgres:' }, /postgres:\/\/user:password@host/],
     [{ DATABASE_URL: 'mysql://u:secret@db/x' }, /sqlite:/],
     [{ NODE_ENV: 'production' }, /SESSION_SECRET/],
     [{ NODE_ENV: 'production', SESSION_SECRET: 'short' }, /32/],

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite'
 import { createClient } from 'graphql-ws'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -140,7 +139,7 @@ describe('leaving', () => {
 
   it('ends a session that is idle too long', async () => {
     const liu = await signIn(server, 'liu')
-    expire('liu')
+    await expire('liu')
     await expect.poll(() => liu.query('{ me { id } }'), { timeout: 5_000 }).toEqual({ me: null })
   })
 
@@ -148,7 +147,7 @@ describe('leaving', () => {
     const liu = await signIn(server, 'liu')
     const closed = new Promise((resolve) => liu.socket().on('closed', resolve))
     for await (const _answer of liu.socket().iterate({ query: ME })) break
-    expire('liu')
+    await expire('liu')
     expect(await closed).toMatchObject({ code: 4401 })
   })
 })
@@ -172,11 +171,9 @@ describe('the password', () => {
 })
 
 /** As if they had not done anything for hours. */
-function expire(name: string): void {
-  const database = new DatabaseSync(server.databaseFile)
-  database.exec('PRAGMA busy_timeout = 5000')
-  database
-    .prepare('update session set expires_at = 1 where member_id = (select id from member where name = ?)')
-    .run(name)
-  database.close()
-}
+const expire = (name: string) =>
+  server.sql(
+    'update session set expires_at = ? where member_id = (select id from member where name = ?)',
+    new Date(1),
+    name,
+  )

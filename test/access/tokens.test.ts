@@ -6,15 +6,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { callsOf, type Kind, namesOf } from '../doors/calls.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
 import { jixiao } from '../live/commandLine.ts'
-import {
-  blankDeclaration,
-  type SmallDeclaration,
-  smallDeclaration,
-  withDatabase,
-} from '../live/declarations.ts'
+import { blankDeclaration, type SmallDeclaration, smallDeclaration } from '../live/declarations.ts'
 import { openAll } from '../live/everySubscription.ts'
 import { LiveCopy } from '../live/LiveCopy.ts'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { ON_POSTGRES } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const CREATE = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { id secret } }'
@@ -56,8 +52,6 @@ const edit = (person: TestPerson, id: string, category: string) =>
   person.query(EDIT, { input: { id, category } })
 const refusal = (maker: TestPerson, wanted: Wanted) =>
   maker.ask(CREATE, { input: { name: '预算系统', scopes: ['READ'], ...wanted } })
-const execute = (statement: string, ...values: string[]) =>
-  withDatabase(server, (database) => database.prepare(statement).run(...values))
 
 describe('making a token', () => {
   it('gives a secret that is known by its beginning, and shown this once', async () => {
@@ -123,10 +117,9 @@ describe('of the secret', () => {
     for await (const _answer of program.socket().iterate({ query: '{ me { name } }' })) break
     await zhang.ask(CREATE, { input: { name: secret } })
     const hash = createHash('sha256').update(secret).digest('hex')
-    const files = readdirSync(server.dataDir).map((file) =>
-      readFileSync(join(server.dataDir, file), 'latin1'),
-    )
-    const stored = files.join('')
+    const files = () =>
+      readdirSync(server.dataDir).map((file) => readFileSync(join(server.dataDir, file), 'latin1'))
+    const stored = ON_POSTGRES ? JSON.stringify(await server.sql('select * from token')) : files().join('')
     expect(stored).toContain(hash)
     for (const text of [stored, server.output]) expect(text).not.toContain(secret.slice(19))
   })
@@ -134,7 +127,7 @@ describe('of the secret', () => {
   it('another one opens nothing, whatever is wrong with it, and all are told the same', async () => {
     const [live, revoked, expired] = [await make(zhang), await make(zhang), await make(zhang)]
     await zhang.query(REVOKE, { id: revoked.id })
-    execute('update token set expires_at = 1 where id = ?', expired.id)
+    await server.sql('update token set expires_at = ? where id = ?', new Date(1), expired.id)
     const wrong = `${live.secret.slice(0, -1)}${live.secret.endsWith('x') ? 'y' : 'x'}`
     const secrets = [wrong, revoked.secret, expired.secret, `jx_${'0'.repeat(59)}`, 'jx_', live.id]
     const answers = await Promise.all(secrets.map((each) => bearer(server, each).ask('{ units { id } }')))
@@ -309,7 +302,7 @@ describe('a token acts for its maker', () => {
     const lastUse = async () =>
       (await zhang.query(TOKENS)).tokens.find((token: { id: string }) => token.id === id).lastUsedAt
     await expect.poll(lastUse).not.toBeNull()
-    execute('update token set last_used_at = 1000 where id = ?', id)
+    await server.sql('update token set last_used_at = ? where id = ?', new Date(1_000), id)
     await program.query('{ me { name } }')
     expect(await lastUse()).toBe('1970-01-01T00:00:01.000Z')
   })
@@ -335,7 +328,7 @@ describe('an end', () => {
     },
     'its time is over': {
       ...{ by: 'zhang', code: 4401, afterwards: 'UNAUTHENTICATED' },
-      end: (id) => execute(`update token set expires_at = ? where id = ?`, String(Date.now() + 500), id),
+      end: (id) => server.sql(`update token set expires_at = ? where id = ?`, new Date(Date.now() + 500), id),
     },
     'its maker is disabled': {
       ...{ by: 'wang', code: 4401, afterwards: 'UNAUTHENTICATED' },
@@ -343,11 +336,11 @@ describe('an end', () => {
     },
     'its maker has another role': {
       ...{ by: 'liu', code: 4403, afterwards: 'FORBIDDEN' },
-      end: (_id, maker) => execute(`update member set role = 'ADMIN' where id = ?`, maker.memberId),
+      end: (_id, maker) => server.sql(`update member set role = 'ADMIN' where id = ?`, maker.memberId),
     },
     'its maker has other units': {
       ...{ by: 'zhao', code: 4403, afterwards: 'NOT_FOUND' },
-      end: (_id, maker) => execute('delete from member_unit where member_id = ?', maker.memberId),
+      end: (_id, maker) => server.sql('delete from member_unit where member_id = ?', maker.memberId),
     },
   }
 

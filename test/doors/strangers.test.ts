@@ -10,7 +10,7 @@ import {
   setStatus,
   smallDeclaration,
   whole,
-  withDatabase,
+  countRows,
 } from '../live/declarations.ts'
 import { everything, openAll } from '../live/everySubscription.ts'
 import { follow } from '../live/LiveCopy.ts'
@@ -138,23 +138,29 @@ const fields = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =
 
 /** Rows of all that may be written. */
 const rowsOfAll = () =>
-  withDatabase(server, (database) =>
-    ['declaration', 'entry', 'change', 'client', 'indicator', 'unit', 'member', 'project', 'token'].map(
-      (table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n,
-    ),
-  )
+  countRows(server, [
+    'declaration',
+    'entry',
+    'change',
+    'client',
+    'indicator',
+    'unit',
+    'member',
+    'project',
+    'token',
+  ])
 
 describe('nobody', () => {
   /** What one who is not signed in may ask. */
   const OPEN = ['me', 'signIn', 'signOut']
 
   it.each(fields.filter(([, name]) => !OPEN.includes(name)))('is refused: %s %s', async (kind, name) => {
-    const before = rowsOfAll()
+    const before = await rowsOfAll()
     for (const call of allCalls(kind, name)) {
       const { code, text } = await ask(stranger(server), call)
       expect([code, text.includes('机密')], call.query).toEqual(['UNAUTHENTICATED', false])
     }
-    expect(rowsOfAll()).toEqual(before)
+    expect(await rowsOfAll()).toEqual(before)
   })
 
   it('is told of nobody by what they may ask', async () => {
@@ -171,7 +177,7 @@ describe('a member of another unit', () => {
   const OWN = ['me', 'signIn', 'signOut', 'changePassword']
 
   it.each(fields.filter(([, name]) => !OWN.includes(name)))('finds nothing by %s %s', async (kind, name) => {
-    const before = rowsOfAll()
+    const before = await rowsOfAll()
     for (const call of allCalls(kind, name)) {
       const { code, text, isNotYet } = await ask(qian, call)
       // Of a form that is read in, the unit's name is repeated.
@@ -184,7 +190,7 @@ describe('a member of another unit', () => {
       if (call.takesIds && !isNotYet)
         expect([code, text], call.query).toEqual(['NOT_FOUND', expect.any(String)])
     }
-    expect(rowsOfAll()).toEqual(before)
+    expect(await rowsOfAll()).toEqual(before)
   })
 
   it('finds nothing by any filter that names what the first unit has', async () => {
@@ -287,7 +293,7 @@ describe('in a state that forbids it', () => {
     '%s: each role is refused what is not theirs',
     async (status) => {
       const { id, ids: rows, sequence } = await importedDeclaration(li)
-      setStatus(server, id, status)
+      await setStatus(server, id, status)
       for (const [who, role] of Object.entries(WHO)) {
         const person = await signIn(server, who)
         for (const [name, action] of Object.entries(ACTIONS)) {
@@ -395,11 +401,7 @@ describe('an open socket', () => {
     const liu = await signIn(server, 'liu')
     const subscriptions = await openAll(liu, id)
     const { units } = await qian.query('{ units { id } }')
-    withDatabase(server, (database) =>
-      database
-        .prepare('update member_unit set unit_id = ? where member_id = ?')
-        .run(units[0].id, liu.memberId),
-    )
+    await server.sql('update member_unit set unit_id = ? where member_id = ?', units[0].id, liu.memberId)
     await expectEnd(subscriptions, id, 4403)
     await liu.close()
     const { error } = await (await follow(liu, id)).ended

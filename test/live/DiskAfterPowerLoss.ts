@@ -36,7 +36,7 @@ export class DiskAfterPowerLoss {
         calls.filter(({ args }) => args.includes(`<${this.#databaseFile}${part}>`)),
       )
     }
-    const store = await openStore({ databaseFile, migrate: false })
+    const store = await openStore({ kind: 'SQLITE', file: databaseFile }, { migrate: false })
     const names = await namesIn(store).finally(() => store.close())
     expect(marks.filter((mark) => !names.includes(mark))).toEqual([])
   }

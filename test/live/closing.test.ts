@@ -3,6 +3,7 @@ import { nameOf, narrativeOf } from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Means } from '../../server/store/log/Entry.ts'
+import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
@@ -125,13 +126,10 @@ describe('a Change that grows', () => {
   it('whose closing could not be written is closed later', async () => {
     const li = await tab('li')
     await li.type('一')
-    const connection = open.store.em().getConnection()
-    await connection.execute(
-      `create trigger full before update on change begin select raise(abort, 'disk full'); end`,
-    )
+    const mend = await refuseRows(open.store, { event: 'update', table: 'change' })
     await pass(60)
     expect(open.failures.splice(0)).toHaveLength(1)
-    await connection.execute('drop trigger full')
+    await mend()
     expect(await history()).toEqual([[1, '项目', null]])
     await open.rooms.open(id)
     await pass(60)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { environmentIn } from '../support/database.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 
@@ -10,7 +11,7 @@ export async function jixiao(
   args: readonly string[],
   input = '',
 ): Promise<string> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir }
+  const env = { PATH: process.env['PATH'], ...(await environmentIn(dataDir)) }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

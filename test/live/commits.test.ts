@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type Batch, Commits } from '../../server/room/Commits.ts'
 import type { Writer } from '../../server/store/Writer.ts'
+import { refuseRows } from '../support/database.ts'
 import {
   makeDeclaration,
   type OpenRooms,
@@ -68,17 +69,14 @@ describe('a room', () => {
 
   it('whose commit failed takes nothing more, is loaded anew, and once', async () => {
     await write('一')
-    const connection = open.store.em().getConnection()
-    await connection.execute(
-      `create trigger full before insert on entry begin select raise(abort, 'disk full'); end`,
-    )
+    const mend = await refuseRows(open.store, { table: 'entry' })
     const failed = await Promise.allSettled([write('二'), write('三')])
     expect(failed.map((each) => each.status === 'rejected' && each.reason.code)).toEqual([
       'UNAVAILABLE',
       'UNAVAILABLE',
     ])
     expect(open.failures).toHaveLength(1)
-    await connection.execute('drop trigger full')
+    await mend()
     const rooms = await Promise.all(Array.from({ length: 5 }, () => open.rooms.open(id)))
     expect(new Set(rooms).size).toBe(1)
     const taken = await Promise.all(['四', '五', '六'].map(write))
@@ -94,10 +92,7 @@ describe('a room', () => {
 
   it('whose commit failed does not take those of other rooms with it', async () => {
     const other = await makeDeclaration(open, smallContent('另一个'))
-    const connection = open.store.em().getConnection()
-    await connection.execute(
-      `create trigger full before insert on entry when new.declaration_id = '${id}' begin select raise(abort, 'no'); end`,
-    )
+    await refuseRows(open.store, { table: 'entry', of: id })
     const edit = { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, '好') } as const
     const author = { person: li, means: 'BROWSER' } as const
     await Promise.all([open.rooms.open(id), open.rooms.open(other)])

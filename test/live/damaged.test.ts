@@ -3,9 +3,10 @@ import { nameOf, newDocument } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { signIn, type TestPerson } from '../support/person.ts'
+import type { SqlValue } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { everything } from './everySubscription.ts'
-import { importedDeclaration, withDatabase } from './declarations.ts'
+import { importedDeclaration } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 import { overSocket } from './overSocket.ts'
 import { jixiao } from './commandLine.ts'
@@ -19,9 +20,6 @@ beforeAll(async () => {
   ;[li, zhang] = [await signIn(server, 'li'), await signIn(server, 'zhang')]
 })
 
-const execute = (statement: string, ...values: (string | number | Uint8Array)[]) =>
-  withDatabase(server, (database) => database.prepare(statement).run(...values))
-
 /** A declaration of five entries: one import, then one edit each by four programs. */
 async function fiveEntries(): Promise<string> {
   const { id, ids } = await importedDeclaration(li)
@@ -33,37 +31,38 @@ async function fiveEntries(): Promise<string> {
 }
 
 const snapshotOf = (sequence: number, state: Uint8Array) => (id: string) =>
-  execute('insert into snapshot (declaration_id, sequence, state) values (?, ?, ?)', id, sequence, state)
+  server.sql('insert into snapshot (declaration_id, sequence, state) values (?, ?, ?)', id, sequence, state)
 const GARBAGE = new TextEncoder().encode('this is no update of anything at all')
 
 const DAMAGES: readonly (readonly [what: string, (id: string) => void])[] = [
   [
     'an entry that is no update',
-    (id) => execute('update entry set "update" = ? where declaration_id = ? and sequence = 3', GARBAGE, id),
+    (id) =>
+      server.sql('update entry set "update" = ? where declaration_id = ? and sequence = 3', GARBAGE, id),
   ],
   [
     'an entry that is cut off',
     (id) =>
-      execute(
+      server.sql(
         'update entry set "update" = substr("update", 1, length("update") - 3) where declaration_id = ? and sequence = 2',
         id,
       ),
   ],
   [
     'an entry that is empty',
-    (id) => execute(`update entry set "update" = x'' where declaration_id = ? and sequence = 4`, id),
+    (id) => server.sql(`update entry set "update" = x'' where declaration_id = ? and sequence = 4`, id),
   ],
   [
     'its first entry missing',
-    (id) => execute('delete from entry where declaration_id = ? and sequence = 1', id),
+    (id) => server.sql('delete from entry where declaration_id = ? and sequence = 1', id),
   ],
   [
     'an entry missing in between',
-    (id) => execute('delete from entry where declaration_id = ? and sequence = 3', id),
+    (id) => server.sql('delete from entry where declaration_id = ? and sequence = 3', id),
   ],
   [
     'its last entry missing',
-    (id) => execute('delete from entry where declaration_id = ? and sequence = 5', id),
+    (id) => server.sql('delete from entry where declaration_id = ? and sequence = 5', id),
   ],
   ['a snapshot that is none', snapshotOf(2, GARBAGE)],
   ['a snapshot that lacks what came before it', snapshotOf(3, Uint8Array.of(0, 0))],
@@ -71,25 +70,22 @@ const DAMAGES: readonly (readonly [what: string, (id: string) => void])[] = [
 ]
 
 /** Its rows as they are now; returns what puts them back. */
-function remember(id: string): () => void {
-  return withDatabase(server, (database) => {
-    const tables = ['entry', 'snapshot'].map((table) => {
-      const rows = database.prepare(`select * from ${table} where declaration_id = ?`).all(id)
-      return [table, rows] as const
-    })
-    return () =>
-      tables.forEach(([table, rows]) => {
-        execute(`delete from ${table} where declaration_id = ?`, id)
-        for (const row of rows) {
-          const columns = Object.keys(row).map((column) => `"${column}"`)
-          const marks = columns.map(() => '?').join()
-          execute(
-            `insert into ${table} (${columns.join()}) values (${marks})`,
-            ...(Object.values(row) as string[]),
-          )
-        }
-      })
-  })
+async function remember(id: string): Promise<() => Promise<void>> {
+  const tables = ['entry', 'snapshot']
+  const kept = await Promise.all(
+    tables.map((table) => server.sql(`select * from ${table} where declaration_id = ?`, id)),
+  )
+  return async () => {
+    for (const [i, table] of tables.entries()) {
+      await server.sql(`delete from ${table} where declaration_id = ?`, id)
+      for (const row of kept[i]!) {
+        const columns = Object.keys(row).map((column) => `"${column}"`)
+        const marks = columns.map(() => '?').join()
+        const values = Object.values(row) as SqlValue[]
+        await server.sql(`insert into ${table} (${columns.join()}) values (${marks})`, ...values)
+      }
+    }
+  }
 }
 
 const EDIT = 'mutation ($id: ID!) { editDeclaration(input: { id: $id, category: "后来" }) { sequence } }'
@@ -111,14 +107,14 @@ function pushed() {
 /** All that follows the declaration; indicators are followed across all of them. */
 const followed = (id: string) => everything(id).filter(([, variables]) => 'id' in variables)
 
-const damaged: { readonly id: string; readonly mend: () => void }[] = []
+const damaged: { readonly id: string; readonly mend: () => Promise<void> }[] = []
 beforeAll(async () => {
   const ids: string[] = []
   for (const _damage of DAMAGES) ids.push(await fiveEntries())
   await server.restart() // rooms are in memory
   for (const [i, [, damage]] of DAMAGES.entries()) {
-    damaged.push({ id: ids[i]!, mend: remember(ids[i]!) })
-    damage(ids[i]!)
+    damaged.push({ id: ids[i]!, mend: await remember(ids[i]!) })
+    await damage(ids[i]!)
   }
 })
 
@@ -172,7 +168,7 @@ describe('beside damaged declarations', () => {
 describe('what was damaged and is mended', () => {
   it('opens without a restart', async () => {
     for (const { id, mend } of damaged) {
-      mend()
+      await mend()
       expect((await li.query(EDIT, { id })).editDeclaration).toEqual({ sequence: 6 })
     }
     expect(await jixiao(server, ['verify'])).toContain('日志与索引一致')

@@ -83,13 +83,15 @@ export async function importedDeclaration(person: TestPerson): Promise<SmallDecl
  * Puts a declaration into a state, past the API. Only before anybody has opened it: a room that is loaded has its own
  * picture.
  */
-export function setStatus(server: TestServer, id: string, status: string): void {
-  withDatabase(server, (database) =>
-    database.prepare('update declaration set status = ? where id = ?').run(status, id),
-  )
+export async function setStatus(server: TestServer, id: string, status: string): Promise<void> {
+  await server.sql('update declaration set status = ? where id = ?', status, id)
 }
 
-/** Looks into the database of a server, running or not. */
+/** How many rows each of those tables has. */
+export const countRows = (server: TestServer, tables: readonly string[]): Promise<unknown[]> =>
+  Promise.all(tables.map(async (table) => (await server.sql(`select count(*) as n from ${table}`))[0]!['n']))
+
+/** Looks into the SQLite database of a server, running or not. */
 export function withDatabase<T>(server: TestServer, work: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(server.databaseFile, { timeout: 5_000 })
   try {

@@ -8,6 +8,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/orm.ts'
 import { Random } from '../browser/text/random.ts'
+import { inSqlite } from '../support/database.ts'
 import { signIn } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { withDatabase } from './declarations.ts'
@@ -120,13 +121,15 @@ describe('the database', () => {
     expect(withDatabase(server, (database) => database.prepare('pragma journal_mode').get())).toEqual({
       journal_mode: 'wal',
     })
-    const store = await openStore({ databaseFile: server.databaseFile, migrate: false })
+    const store = await openStore({ kind: 'SQLITE', file: server.databaseFile }, { migrate: false })
     const pragmas = ['journal_mode', 'synchronous', 'foreign_keys']
-    const asked = pragmas.map((name) => ({ sql: `pragma ${name}`, runs: [[]] }))
+    const asked = pragmas.map((name) => inSqlite(`pragma ${name}`))
     const set = [{ journal_mode: 'wal' }, { synchronous: 2 }, { foreign_keys: 1 }] // 2: FULL
     // Of the thread that writes edits, and of the connection for accounts.
     expect((await store.writer.write(asked)).flat()).toEqual(set)
-    const found = await Promise.all(asked.map(({ sql }) => store.em().getConnection().execute(sql)))
+    const found = await Promise.all(
+      asked.map(({ texts }) => store.em().getConnection().execute(texts.SQLITE)),
+    )
     expect(found.flat()).toEqual(set)
     await store.close()
   })

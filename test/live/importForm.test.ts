@@ -13,7 +13,7 @@ import { bytesOf, type SampleForm, SAMPLE_FORMS, sampleForm, SMALL_FORM } from '
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
-import { setStatus, whole, withDatabase } from './declarations.ts'
+import { countRows, setStatus, whole } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
 const UNIT = '某某服务中心'
@@ -70,12 +70,7 @@ async function exported(person: TestPerson, id: string, format: string, at: numb
   const { exportForm } = await person.query(EXPORT, { id, format, at })
   return { name: exportForm.name as string, text: Buffer.from(exportForm.content, 'base64').toString('utf8') }
 }
-const countOfAll = () =>
-  withDatabase(server, (database) =>
-    ['declaration', 'project', 'entry', 'change', 'indicator'].map(
-      (table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n,
-    ),
-  )
+const countOfAll = () => countRows(server, ['declaration', 'project', 'entry', 'change', 'indicator'])
 
 /** The small form for mei's unit, under a name of its own. */
 const small = (name = `项目${crypto.randomUUID()}`) =>
@@ -122,13 +117,13 @@ describe('importForm', () => {
   )
 
   it('refuses what is there already, and stores nothing', async () => {
-    const before = countOfAll()
+    const before = await countOfAll()
     for (const { bytes } of SAMPLE_FORMS) {
       expect(await refusal(mei, bytes, { unitId })).toMatchObject({ code: 'EXISTS' })
       expect(await refusal(zhang, bytes)).toMatchObject({ code: 'EXISTS' })
       expect(await refusal(zhang, bytes, { ifExists: 'REFUSE' })).toMatchObject({ code: 'EXISTS' })
     }
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
   })
 
   it.each(SAMPLE_FORMS.map((form, i) => [i + 1, form] as const))(
@@ -191,7 +186,7 @@ describe('importForm', () => {
   it('goes to the unit that the paper names, exactly, among those that I may edit', async () => {
     const [made] = await importForm(mei, small())
     expect(made.unit.name).toBe(UNIT)
-    const before = countOfAll()
+    const before = await countOfAll()
     for (const name of [`${UNIT}二`, UNIT.slice(1), '上海科学技术交流中心', '没有这个单位'])
       expect(await refusal(mei, small().replace(UNIT, name))).toMatchObject({
         code: 'NOT_FOUND',
@@ -202,7 +197,7 @@ describe('importForm', () => {
     expect(await refusal(mei, small(), { unitId: 'nothing' })).toMatchObject({ code: 'NOT_FOUND' })
     const { units } = await chen.query('{ units { id name } }')
     expect(await refusal(chen, small().replace(UNIT, units[0].name))).toMatchObject({ code: 'FORBIDDEN' })
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
   })
 
   it.each([
@@ -213,15 +208,15 @@ describe('importForm', () => {
     ['a form without its year', SMALL_FORM.replace('(2020年度)', '').replace('甲中心', UNIT)],
     ['a form without its indicators', SMALL_FORM.split('\n').slice(0, 9).join('\n').replace('甲中心', UNIT)],
   ])('of %s is UNREADABLE_FORM, says why, and stores nothing', async (_what, content) => {
-    const before = countOfAll()
+    const before = await countOfAll()
     const refused = await refusal(mei, content, { unitId })
     expect(refused).toMatchObject({ code: 'UNREADABLE_FORM' })
     expect(refused!.messages!.zh).not.toBe('')
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
   })
 
   it('of too large a file, or too long a text, is TOO_LARGE, and stores nothing', async () => {
-    const before = countOfAll()
+    const before = await countOfAll()
     expect(await refusal(mei, ' '.repeat(10 * 1024 * 1024 + 1), { unitId })).toMatchObject({
       code: 'TOO_LARGE',
     })
@@ -236,7 +231,7 @@ describe('importForm', () => {
         from.slice(0, 9),
         'TOO_LARGE',
       ])
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
   })
 
   it('of several forms stores all', async () => {
@@ -256,9 +251,9 @@ describe('importForm', () => {
 
   it('of several forms of which one cannot be taken stores none', async () => {
     const [locked] = await importForm(mei, small('已报送'))
-    setStatus(server, locked.id, 'SUBMITTED')
+    await setStatus(server, locked.id, 'SUBMITTED')
     const [long] = await importForm(mei, small('太长'))
-    const before = countOfAll()
+    const before = await countOfAll()
     const replace = { ifExists: 'REPLACE' } as const
     const both = (bad: string) => `${small('好的')}\n${bad}\n${small('也好')}`
     expect(await refusal(mei, both(small('已报送')))).toMatchObject({ code: 'EXISTS' })
@@ -272,7 +267,7 @@ describe('importForm', () => {
     expect(await refusal(mei, both(small('新的').replace('一级目标', '其他')))).toMatchObject({
       code: 'UNREADABLE_FORM',
     })
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
     expect((await whole(mei, long.id)).sequence).toBe(1)
   })
 })
@@ -374,7 +369,7 @@ describe('createDeclaration', () => {
   it('keeps to the bounds of years and names', async () => {
     for (const year of [1990, 2100]) expect(await mei.refusal(CREATE, input({ year }))).toBeNull()
     expect(await mei.refusal(CREATE, input({ name: '长'.repeat(500) }))).toBeNull()
-    const before = countOfAll()
+    const before = await countOfAll()
     for (const [field, value] of [
       ['year', 1989],
       ['year', 2101],
@@ -386,18 +381,18 @@ describe('createDeclaration', () => {
       const { errors } = await mei.ask(CREATE, input({ [field]: value }))
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` })
     }
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
   })
 
   it('is for staff and leads of that unit alone', async () => {
     const admin = await signIn(server, 'admin')
-    const before = countOfAll()
+    const before = await countOfAll()
     expect(await qian.refusal(CREATE, input())).toBe('NOT_FOUND')
     expect(await mei.refusal(CREATE, input({ unitId: 'nothing' }))).toBe('NOT_FOUND')
     expect(await admin.refusal(CREATE, input())).toBe('FORBIDDEN')
     const { units } = await chen.query('{ units { id } }')
     expect(await chen.refusal(CREATE, input({ unitId: units[0].id }))).toBe('FORBIDDEN')
-    expect(countOfAll()).toEqual(before)
+    expect(await countOfAll()).toEqual(before)
     expect(await zhang.refusal(CREATE, input({ unitId: units[0].id }))).toBeNull()
     expect(sampleForm(1).read.unit).toBe('上海科学技术交流中心')
   })

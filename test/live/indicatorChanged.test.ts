@@ -262,11 +262,14 @@ describe('indicatorChanged(after:)', () => {
       all.slice(0, i + 1).forEach(take)
       // … and what following on from its cursor adds to it.
       const again = await follow(here(), cursor)
-      const mark = await edit('四', { weight: i + 1 })
-      for (;;) {
-        const one = await next(again)
-        take(one)
-        if (one.sequence >= mark) break
+      // The first may be told among what happened before it; the second is told after all of that.
+      for (const weight of [i + 1, -1]) {
+        const mark = await edit('四', { weight })
+        for (let last = 0; last < mark;) {
+          const one = await next(again)
+          take(one)
+          last = one.sequence
+        }
       }
       again.close()
       for (const id of known.keys()) if (known.get(id) === '') known.set(id, shown.get(id)!.toString())

@@ -68,7 +68,12 @@ describe('a push', () => {
       return one.edit(() => one.targets()[0]!.insert(0, `${i % 10}`))
     })
     const sequences = (await Promise.all(pushes)).map(({ sequence }) => sequence)
-    expect(sequences).toEqual(Array.from({ length: 40 }, (_, i) => i + 2))
+    const ascending = (list: readonly number[]) => list.toSorted((one, other) => one - other)
+    expect(ascending(sequences)).toEqual(Array.from({ length: 40 }, (_, i) => i + 2))
+    for (const mine of [0, 1]) {
+      const ofOne = sequences.filter((_, i) => i % 2 === mine)
+      expect(ofOne).toEqual(ascending(ofOne))
+    }
     await expectAgreement()
   })
 

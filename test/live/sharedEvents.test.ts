@@ -7,7 +7,7 @@ import { type Asked, EventTexts, keyOf } from '../../server/http/EventTexts.ts'
 import { person } from '../support/inProcess.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { blankDeclaration, withDatabase } from './declarations.ts'
+import { blankDeclaration } from './declarations.ts'
 
 describe('the text of an event', () => {
   const schema = buildSchema(`
@@ -111,11 +111,9 @@ describe('two who follow with the same words and different rights', () => {
   beforeAll(async () => {
     server = await startServer()
     // The reviewer chen sees another unit too, of which li may not know.
-    withDatabase(server, (database) =>
-      database.exec(`insert into member_unit (member_id, unit_id)
-        select m.id, u.unit_id from member m, member q join member_unit u on u.member_id = q.id
-        where m.name = 'chen' and q.name = 'qian'`),
-    )
+    await server.sql(`insert into member_unit (member_id, unit_id)
+      select m.id, u.unit_id from member m, member q join member_unit u on u.member_id = q.id
+      where m.name = 'chen' and q.name = 'qian'`)
     const names = ['li', 'chen', 'admin']
     ;[li, chen, admin] = (await Promise.all(names.map((name) => signIn(server, name)))) as [
       TestPerson,

@@ -3,6 +3,7 @@ import { nameOf, readContent } from '@jixiao/schema'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DueSnapshot, QUIET, SNAPSHOT_AT_LATEST, SNAPSHOT_EVERY } from '../../server/room/DueSnapshot.ts'
 import { loadRoom } from '../../server/room/loadRoom.ts'
+import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
@@ -63,13 +64,10 @@ describe('the document of a room that is edited', () => {
   })
 
   it('is edited on where that fails, and is written down later', async () => {
-    const connection = open.store.em().getConnection()
-    await connection.execute(
-      `create trigger full before insert on snapshot begin select raise(abort, 'disk full'); end`,
-    )
+    const mend = await refuseRows(open.store, { table: 'snapshot' })
     await edit(SNAPSHOT_EVERY + 1)
     while (open.failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-    await connection.execute('drop trigger full')
+    await mend()
     await edit(10)
     expect(open.failures.splice(0)).toHaveLength(1)
     open = await open.reopen()

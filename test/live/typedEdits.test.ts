@@ -421,7 +421,7 @@ describe('every typed edit', () => {
     ['APPROVED', { li: 'LOCKED', zhang: 'LOCKED', chen: 'LOCKED', admin: 'FORBIDDEN' }],
   ])('of a declaration that is %s is taken from those whose it is to make', async (status, expected) => {
     small = await importedDeclaration(li)
-    setStatus(server, small.id, status)
+    await setStatus(server, small.id, status)
     for (const [name, code] of Object.entries(expected)) {
       const person = await signIn(server, name)
       for (const [mutation, input] of edits()) {

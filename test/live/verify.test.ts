@@ -1,8 +1,7 @@
 /** `jixiao verify` finds each thing that may be stored wrongly, and says where; reindex mends what is made of the log. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { narrativeOf } from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildIndex } from '../../server/store/index/rebuildIndex.ts'
@@ -11,20 +10,20 @@ import { sqlOf } from '../../server/store/tables.ts'
 import type { Difference } from '../../server/store/verify/Difference.ts'
 import { verifyDeclaration } from '../../server/store/verify/verifyDeclaration.ts'
 import { signIn } from '../support/person.ts'
-import { startServer } from '../support/server.ts'
+import { copyDatabase, runSql } from '../support/database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 import { importedDeclaration } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'jixiao-verify-'))
-const original = join(folder, 'original.sqlite')
-const changed = join(folder, 'changed.sqlite')
+const changed = mkdtempSync(join(tmpdir(), 'jixiao-verify-'))
 let id: string
+let server: TestServer
 
 type Sql = ReturnType<typeof sqlOf>
 
 /** Pushed edits, typed ones, a lock, a narrative; stopped, so that one file has it all. */
 beforeAll(async () => {
-  const server = await startServer()
+  server = await startServer()
   const zhang = await signIn(server, 'zhang')
   const { id: made, ids } = await importedDeclaration(zhang)
   id = made
@@ -38,17 +37,14 @@ beforeAll(async () => {
   )
   copy.updatesOfAll.close()
   await server.stop()
-  cpSync(server.databaseFile, original)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(changed, { recursive: true }))
 
 /** Works on a copy in which that was done. */
 async function having<T>(plant: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  cpSync(original, changed)
-  const database = new DatabaseSync(changed)
-  database.exec(plant.replaceAll('$id', `'${id}'`))
-  database.close()
-  const store = await openStore({ databaseFile: changed, migrate: false })
+  const address = await copyDatabase(server.dataDir, changed)
+  await runSql(address, plant.replaceAll('$id', `'${id}'`))
+  const store = await openStore(address, { migrate: false })
   try {
     return await store.em().transactional((em) => work(sqlOf(em)))
   } finally {

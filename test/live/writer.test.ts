@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import { followUpdates } from '../../server/room/followUpdates.ts'
 import { Unit } from '../../server/store/access/Unit.ts'
 import { WriteFailed, WRITER_GONE } from '../../server/store/Writer.ts'
+import { inSqlite, refuseRows } from '../support/database.ts'
 import { expectAgreementOf } from '../support/agreement.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables, UNIT } from '../support/inProcess.ts'
 
@@ -48,7 +49,7 @@ describe('the thread that writes', () => {
     ).map(({ sequence }) => sequence)
   /** Another program that writes, until it is told to end. */
   function otherWriter(): Connection {
-    const connection = new Sqlite(open.store.databaseFile)
+    const connection = new Sqlite((open.store.address as { readonly file: string }).file)
     connection.exec('begin immediate')
     return connection
   }
@@ -108,10 +109,7 @@ describe('the thread that writes', () => {
   })
 
   it('tells by the code of the database why it failed', async () => {
-    await open.store
-      .em()
-      .getConnection()
-      .execute(`create trigger refusal before insert on entry begin select raise(abort, 'refused'); end`)
+    await refuseRows(open.store, { table: 'entry' })
     await expect(write('一')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(open.failures).toMatchObject([{ code: 'SQLITE_CONSTRAINT_TRIGGER', message: 'refused' }])
     expect(open.failures[0]).toBeInstanceOf(WriteFailed)
@@ -136,7 +134,7 @@ describe('the thread that writes', () => {
 
   it('writes as safely as the other connection', async () => {
     const pragma = async (name: string) => {
-      const [rows] = await open.store.writer.write([{ sql: `pragma ${name}`, runs: [[]] }])
+      const [rows] = await open.store.writer.write([inSqlite(`pragma ${name}`)])
       return Object.values(rows![0]!)[0]
     }
     expect(await pragma('synchronous')).toBe(2) // FULL
@@ -144,8 +142,8 @@ describe('the thread that writes', () => {
     expect(await pragma('foreign_keys')).toBe(1)
     await expect(
       open.store.writer.write([
-        { sql: `update unit set name = '别的' where id = ?`, runs: [[UNIT]] },
-        { sql: 'insert into nowhere values (1)', runs: [[]] },
+        inSqlite(`update unit set name = '别的' where id = ?`, [UNIT]),
+        inSqlite('insert into nowhere values (1)'),
       ]),
     ).rejects.toMatchObject({ code: 'SQLITE_ERROR' })
     expect(await open.store.em().findOneOrFail(Unit, { id: UNIT })).toMatchObject({ name: '单位' })

@@ -1,18 +1,31 @@
 import type { Store } from '../../server/store/orm.ts'
+import { Client } from 'pg'
+import { ON_POSTGRES, sqliteOf } from '../support/database.ts'
 
-/** The statements that a connection runs while `work` does. */
+/** The statements that a store's connections run while `work` does. */
 export async function statementsOf(store: Store, work: () => Promise<unknown>): Promise<string[]> {
-  const database = await store.orm.em.getConnection().getNativeClient()
   const statements: string[] = []
-  const prepare = database.prepare.bind(database)
+  const restore = ON_POSTGRES ? listenToPostgres(statements) : await listenToSqlite(store, statements)
+  await work().finally(restore)
+  return statements
+}
+
+async function listenToSqlite(store: Store, statements: string[]): Promise<() => void> {
+  const database = await sqliteOf(store)
+  const { prepare } = database
   database.prepare = ((sql: string) => {
     statements.push(sql)
-    return prepare(sql)
+    return prepare.call(database, sql)
   }) as typeof database.prepare
-  try {
-    await work()
-  } finally {
-    database.prepare = prepare as typeof database.prepare
-  }
-  return statements
+  return () => void (database.prepare = prepare)
+}
+
+function listenToPostgres(statements: string[]): () => void {
+  const { query } = Client.prototype
+  Client.prototype.query = function (this: Client, ...args: Parameters<typeof query>) {
+    const [asked] = args as unknown as [string | { readonly text: string }]
+    statements.push(typeof asked === 'string' ? asked : asked.text)
+    return query.apply(this, args)
+  } as typeof query
+  return () => void (Client.prototype.query = query)
 }

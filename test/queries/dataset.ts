@@ -7,6 +7,7 @@ import type { DeclarationFacts } from '../../server/query/match/matchDeclaration
 import type { IndicatorFacts } from '../../server/query/match/matchIndicator.ts'
 import { readsOf } from '../../server/query/readsOf.ts'
 import type { DeclarationStatus } from '../../server/store/declaration/Declaration.ts'
+import { Unit } from '../../server/store/access/Unit.ts'
 import { wholeDiff } from '../../server/store/index/diff.ts'
 import { IndicatorIndex } from '../../server/store/index/IndicatorIndex.ts'
 import { documentRows, NO_ROWS } from '../../server/store/index/rows.ts'
@@ -14,6 +15,7 @@ import { indexStatements } from '../../server/store/index/write.ts'
 import { openStore, type Store } from '../../server/store/orm.ts'
 import { runStatement } from '../../server/store/statement.ts'
 import { sqlOf } from '../../server/store/tables.ts'
+import { databaseIn, dropDatabaseIn } from '../support/database.ts'
 
 /** A declaration to be laid in. */
 export interface Given {
@@ -40,7 +42,7 @@ export async function layIn(
   given: readonly Given[],
 ): Promise<Dataset> {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-queries-'))
-  const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
+  const store = await openStore(await databaseIn(folder))
   const facts = given.map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
   const dataset = {
     store,
@@ -48,6 +50,7 @@ export async function layIn(
     indicators: facts.flatMap(({ indicators }) => indicators),
     close: async () => {
       await store.close()
+      await dropDatabaseIn(folder)
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -85,9 +88,9 @@ function factsOf({ content, project, ...one }: Given, unitName: string, ordinal:
 }
 
 async function insertUnits(store: Store, units: Readonly<Record<string, string>>): Promise<void> {
-  const connection = store.em().getConnection()
-  for (const [id, name] of Object.entries(units))
-    await connection.execute('insert into unit (id, name, created_at) values (?, ?, 0)', [id, name])
+  const em = store.em()
+  for (const [id, name] of Object.entries(units)) em.create(Unit, { id, name, createdAt: new Date() })
+  await em.flush()
 }
 
 /** The index as commits write it. */

@@ -7,8 +7,10 @@ import type { Person } from '../../server/access/Person.ts'
 import '../../server/reflection.ts'
 import { createDeclarations } from '../../server/room/createDeclarations.ts'
 import { Rooms } from '../../server/room/Rooms.ts'
+import { Unit } from '../../server/store/access/Unit.ts'
 import { openStore, type Store } from '../../server/store/orm.ts'
 import { sqlOf } from '../../server/store/tables.ts'
+import { databaseIn, dropDatabaseIn } from './database.ts'
 
 export interface OpenRooms {
   readonly folder: string
@@ -28,11 +30,8 @@ export async function openRooms(
   folder = mkdtempSync(join(tmpdir(), 'jixiao-test-')),
   through: (store: Store) => Promise<Store> = (store) => Promise.resolve(store),
 ): Promise<OpenRooms> {
-  const store = await through(await openStore({ databaseFile: join(folder, 'jixiao.sqlite') }))
-  await store
-    .em()
-    .getConnection()
-    .execute(`insert or ignore into unit (id, name, created_at) values ('${UNIT}', '单位', 0)`)
+  const store = await through(await openStore(await databaseIn(folder)))
+  await store.em().upsert(Unit, { id: UNIT, name: '单位', createdAt: new Date() })
   const failures: unknown[] = []
   const rooms = new Rooms({ store, onFailure: (_id, error) => failures.push(error) })
   const shut = async () => {
@@ -46,6 +45,7 @@ export async function openRooms(
     failures,
     close: async () => {
       await shut()
+      await dropDatabaseIn(folder)
       rmSync(folder, { recursive: true, force: true })
     },
     reopen: async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach } from 'vitest'
+import { databaseIn, dropDatabaseIn, environmentIn, runSql, type SqlValue } from './database.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 
@@ -53,8 +54,14 @@ export class TestServer {
     return `ws://127.0.0.1:${this.#port}/graphql`
   }
 
+  /** On SQLite. */
   get databaseFile(): string {
     return join(this.dataDir, 'jixiao.sqlite')
+  }
+
+  /** Runs a statement on its database, as `runSql` does, whether it runs or not. */
+  async sql(statement: string, ...values: SqlValue[]): Promise<Record<string, unknown>[]> {
+    return runSql(await databaseIn(this.dataDir), statement, ...values)
   }
 
   get pid(): number | undefined {
@@ -82,7 +89,7 @@ export class TestServer {
 
   async #startOnce(): Promise<void> {
     const started = spawn(process.execPath, [MAIN], {
-      env: this.#environment(),
+      env: { ...(await environmentIn(this.dataDir)), ...this.#environment() },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = started
@@ -116,7 +123,9 @@ export class TestServer {
   /** Ends it and removes its data, unless the data folder was given. */
   async dispose(): Promise<void> {
     await this.stop()
-    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true })
+    if (this.#options.dataDir !== undefined) return
+    await dropDatabaseIn(this.dataDir)
+    rmSync(this.dataDir, { recursive: true, force: true })
   }
 
   lastOutput(): string {
@@ -128,7 +137,6 @@ export class TestServer {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
       PORT: this.#port,
-      DATA_DIR: this.dataDir,
       LOG_LEVEL: 'info',
     }
     return { PATH: process.env['PATH'], ...own, ...this.#options.env }

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { Person } from '../../access/Person.ts'
 import { Member } from '../../store/access/Member.ts'
 

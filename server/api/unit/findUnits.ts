@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { seesUnit, type Person } from '../../access/Person.ts'
 import { Unit } from '../../store/access/Unit.ts'
 

@@ -27,10 +27,10 @@ export const givenOperations = (comparison: Comparison<unknown>): [Operation, un
   )
 
 /**
- * A filter's value as it is stored. Text is made well-formed first: half of a surrogate pair is no character, and
- * databases do not keep one.
+ * A filter's value as it is stored. Half of a surrogate pair and U+0000 are U+FFFD there: no database keeps the one, nor
+ * PostgreSQL the other.
  */
 export function asStored(value: unknown): Stored {
   if (typeof value === 'boolean') return Number(value)
-  return typeof value === 'string' ? value.toWellFormed() : (value as number) // the API's scalars give nothing else
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : (value as number) // the API's scalars give nothing else
 }

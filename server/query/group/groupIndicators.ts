@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type RawBuilder, sql } from 'kysely'
 import { problem } from '../../problem.ts'
+import { kindOf } from '../../store/statement.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { requireBounds } from '../filter/requireBounds.ts'
 import { readsOf } from '../readsOf.ts'
 import { indicatorNarrowed } from '../search/narrowed.ts'
 import type { Sight } from '../Sight.ts'
-import { all } from '../sql/Condition.ts'
+import { all, type Condition } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { isMatchingMeasure } from '../sql/measureCondition.ts'
 import { seen } from '../sql/seen.ts'
@@ -31,7 +32,13 @@ export async function groupIndicators(
   const filter = where ?? {}
   requireBounds(filter)
   const keys = [...new Set(groupBy)]
-  const { rows } = await groupStatement(keys, filter, sight).execute(readsOf(em))
+  const db = readsOf(em)
+  const condition = all([
+    indicatorNarrowed(kindOf(db), filter),
+    seen('d.unit_id', sight),
+    indicatorCondition(filter),
+  ])
+  const { rows } = await groupStatement(keys, filter, condition).execute(db)
   if (rows.length > MOST_GROUPS) throw problem('TOO_COMPLEX', { ...TOO_MANY, field: 'groupBy' })
   return rows.map((row) => shownGroup(row, groupBy, keys))
 }
@@ -51,7 +58,7 @@ interface GroupRow extends Readonly<Record<string, unknown>> {
 function groupStatement(
   keys: readonly IndicatorKey[],
   filter: IndicatorFilter,
-  sight: Sight,
+  where: Condition,
 ): RawBuilder<GroupRow> {
   const columns = keys.map(columnsOf)
   const selected = columns.flatMap(({ value, id }, i) => [
@@ -60,11 +67,11 @@ function groupStatement(
   ])
   const grouped = columns.flatMap(({ value, id }) => (id ? [value, id] : [value]))
   const order = columns.flatMap(({ id }, i) => {
-    const value = sql.ref(`k${i}`)
-    return [sql`${value} is null`, value, ...(id ? [sql.ref(`id${i}`)] : [])]
+    const value = sql.ref(`g.k${i}`)
+    return [sql`${value} is null`, value, ...(id ? [sql.ref(`g.id${i}`)] : [])]
   })
   return sql<GroupRow>`
-    select ${selected.length > 0 ? sql`${sql.join(selected)},` : sql``}
+    select g.* from (select ${selected.length > 0 ? sql`${sql.join(selected)},` : sql``}
       count(distinct i.id) as indicators, count(distinct d.ordinal) as declarations,
       count(m.position) as measures, sum(m.value) as sum, min(m.value) as min, max(m.value) as max, avg(m.value) as average,
       count(m.unit) = 0 or (count(m.unit) = count(m.position) and min(m.unit) = max(m.unit)) as one_unit
@@ -72,9 +79,9 @@ function groupStatement(
       ${keys.includes('UNIT') ? sql`join unit u on u.id = d.unit_id` : sql``}
       ${keys.includes('PROJECT') ? sql`join project p on p.id = d.project_id` : sql``}
       left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
-    where ${all([indicatorNarrowed(filter), seen('d.unit_id', sight), indicatorCondition(filter)])}
-    ${grouped.length > 0 ? sql`group by ${sql.join(grouped)} order by ${sql.join(order)}` : sql``}
-    limit ${MOST_GROUPS + 1}`
+    where ${where}
+    ${grouped.length > 0 ? sql`group by ${sql.join(grouped)}` : sql``}) g
+    ${order.length > 0 ? sql`order by ${sql.join(order)}` : sql``} limit ${MOST_GROUPS + 1}`
 }
 
 function shownGroup(

@@ -1,14 +1,21 @@
 /** Conditions that narrow a question by the search index. They hold wherever the filter does, and decide nothing. */
 import { type Kysely, sql, type SqlBool } from 'kysely'
+import type { DatabaseKind } from '../../store/DatabaseAddress.ts'
 import { quoted } from '../../store/sqlite/search.ts'
+import { kindOf } from '../../store/statement.ts'
 import type { DeclarationFilter, IndicatorFilter } from '../filter/filters.ts'
 import type { ReadTables } from '../readsOf.ts'
-import { all, type Condition } from '../sql/Condition.ts'
+import { all, ALWAYS, type Condition } from '../sql/Condition.ts'
 import { type Grams, type Needed, neededAround, neededOfDeclaration, neededOfIndicator } from './Needed.ts'
 
-/** A row i of `indicator`, joined with its row d of `declaration`, may match. */
-export const indicatorNarrowed = (filter: IndicatorFilter): Condition =>
-  all([...numbered('i.rowid', 'indicator_grams', neededOfIndicator(filter)), ...around(neededAround(filter))])
+/** A row i of `indicator`, joined with its row d of `declaration`, may match. PostgreSQL has no such index yet. */
+export const indicatorNarrowed = (kind: DatabaseKind, filter: IndicatorFilter): Condition =>
+  kind === 'POSTGRES'
+    ? ALWAYS
+    : all([
+        ...numbered('i.rowid', 'indicator_grams', neededOfIndicator(filter)),
+        ...around(neededAround(filter)),
+      ])
 
 /** Beyond so many, sorting them takes longer than walking through the first rows. */
 const MANY = 5_000
@@ -16,15 +23,15 @@ const MANY = 5_000
 /** Whether many indicators may match, as far as the index can tell. */
 export async function isCommon(db: Kysely<ReadTables>, filter: IndicatorFilter): Promise<boolean> {
   const needed = neededOfIndicator(filter)
-  if (needed === null) return false
+  if (needed === null || kindOf(db) === 'POSTGRES') return false
   const { rows } = await sql<{ found: number }>`
     select count(*) as found from (${rowsWith('indicator_grams', needed)} limit ${MANY})`.execute(db)
   return rows[0]!.found === MANY
 }
 
 /** A row d of `declaration` may match. */
-export const declarationNarrowed = (filter: DeclarationFilter): Condition =>
-  all(around(neededOfDeclaration(filter)))
+export const declarationNarrowed = (kind: DatabaseKind, filter: DeclarationFilter): Condition =>
+  kind === 'POSTGRES' ? ALWAYS : all(around(neededOfDeclaration(filter)))
 
 const around = (needed: Needed): Condition[] => numbered('d.ordinal', 'declaration_grams', needed)
 

@@ -1,4 +1,4 @@
-/** What databases say differently. This is SQLite; another database gets a file with the same exports. */
+/** What is asked of the database beyond plain SQL. Both have it under these names: store/postgres/functions.ts. */
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { FOLD_CASE } from '../../store/sqlite/functions.ts'
 
@@ -14,9 +14,9 @@ export const position = (text: Fragment, needle: string): Fragment => sql`instr(
 export const holds = (text: Fragment, needle: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${position(text, needle)} > 0 or ${position(folded(text), needle)} > 0)`
 
-/** Text that compares and sorts by code point: SQLite's BINARY does, since UTF-8 keeps that order. */
+/** Text that compares and sorts by code point: columns do, on SQLite by BINARY (UTF-8 keeps that order), on PostgreSQL by "C". */
 export const byCodePoint = (text: Fragment): Fragment => text
 
 /** Texts of a group, joined in an order by line breaks. */
 export const joinedLines = (text: Fragment, order: Fragment): Fragment =>
-  sql`group_concat(${text}, char(10) order by ${order})`
+  sql`string_agg(${text}, ${'\n'} order by ${order})`

@@ -13,14 +13,16 @@ import { indexStatements } from './write.ts'
  * LogDamaged.
  */
 export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): Promise<void> {
-  // A write first: what is read after it cannot be overtaken by a server's commit.
+  // Its row first, as written: until we are done no server commits to it.
+  const itsRow = sql.updateTable('declaration').where('id', '=', declarationId)
+  await itsRow.set((row) => ({ sequence: row.ref('sequence') })).execute()
   await sql.deleteFrom('measure').where('declaration_id', '=', declarationId).execute()
   await sql.deleteFrom('paragraph').where('declaration_id', '=', declarationId).execute()
   const { doc, sequence } = await replayWholeLog(sql, declarationId)
   await requireLast(sql, declarationId, sequence)
   const rows = documentRows(declarationId, doc)
   const columns = { ...rows.columns, ...(await loggedColumns(sql, declarationId, Number.MAX_SAFE_INTEGER)) }
-  await sql.updateTable('declaration').set(columns).where('id', '=', declarationId).execute()
+  await itsRow.set(columns).execute()
   await deleteOthers(sql, declarationId, rows)
   for (const statement of indexStatements(declarationId, NO_ROWS, wholeDiff(rows)))
     await runStatement(sql, statement)

@@ -9,5 +9,8 @@ export type ChangePlace = Pick<
 
 /** The condition that a Change is an edit at just that place. */
 export const isAt = ({ declaration_id, field, indicator_key, cell }: ChangePlace): RawBuilder<boolean> =>
-  raw`declaration_id = ${declaration_id} and field is ${field} and indicator_key is ${indicator_key}
-    and cell is ${cell} and kind = 'EDIT'`
+  raw`declaration_id = ${declaration_id} and ${is('field', field)} and ${is('indicator_key', indicator_key)}
+    and ${is('cell', cell)} and kind = 'EDIT'`
+
+const is = (column: string, value: string | null): RawBuilder<boolean> =>
+  value === null ? raw`${raw.ref(column)} is null` : raw`${raw.ref(column)} = ${value}`

@@ -25,7 +25,7 @@ export async function shortenChanges(sql: Kysely<Tables>, declarationId: string)
 
 /** Closed, of a long text, and not kept short yet. */
 const isWhole: RawBuilder<boolean> = raw`kind = 'EDIT' and open = 0 and words is null
-  and max(length(from_text), length(to_text)) > ${raw.lit(LONG)}`
+  and (length(from_text) > ${raw.lit(LONG)} or length(to_text) > ${raw.lit(LONG)})`
 
 async function shortenAt(sql: Kysely<Tables>, place: ChangePlace): Promise<void> {
   for (let after = 0; ;) {
@@ -67,5 +67,8 @@ async function nextPart(sql: Kysely<Tables>, place: ChangePlace, after: number) 
 /** Puts them in anew: where a row only became shorter, SQLite would keep the room that it took. */
 const write = (sql: Kysely<Tables>, rows: readonly ChangeRow[]): Promise<void> =>
   sql.transaction().execute(async (sql) => {
-    for (const row of rows) await sql.replaceInto('change').values(row).execute()
+    for (const row of rows) {
+      await sql.deleteFrom('change').where('id', '=', row.id).execute()
+      await sql.insertInto('change').values(row).execute()
+    }
   })

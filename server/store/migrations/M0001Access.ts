@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** Units, members, sessions, and what the server must remember. */
-export class M0001Access extends Migration {
+export class M0001Access extends TablesMigration {
   override name = 'M0001Access'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 /** Names of indexes and constraints are those that MikroORM would give: test/access holds entities and tables together. */

@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** The live document: its log, its history, and the rows that index it. */
-export class M0002Document extends Migration {
+export class M0002Document extends TablesMigration {
   override name = 'M0002Document'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 const STATEMENTS = [

@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** A log that can be compacted, and a history whose long texts are kept as what differs. */
-export class M0003History extends Migration {
+export class M0003History extends TablesMigration {
   override name = 'M0003History'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 const STATEMENTS = [

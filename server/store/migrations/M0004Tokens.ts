@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** Tokens of other systems. */
-export class M0004Tokens extends Migration {
+export class M0004Tokens extends TablesMigration {
   override name = 'M0004Tokens'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 const STATEMENTS = [

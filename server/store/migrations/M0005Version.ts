@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** Decisions: the Versions that they make, the reason for a return, and the way from a sequence to the state it was in. */
-export class M0005Version extends Migration {
+export class M0005Version extends TablesMigration {
   override name = 'M0005Version'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 const STATEMENTS = [

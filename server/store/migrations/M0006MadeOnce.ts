@@ -1,12 +1,9 @@
-import { Migration } from '@mikro-orm/migrations'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** Writes that carry an idempotency key, so that a repeat finds what it did. */
-export class M0006MadeOnce extends Migration {
+export class M0006MadeOnce extends TablesMigration {
   override name = 'M0006MadeOnce'
-
-  override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement)
-  }
+  protected override readonly statements = STATEMENTS
 }
 
 const STATEMENTS = [

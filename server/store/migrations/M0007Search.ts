@@ -1,11 +1,11 @@
-import { Migration } from '@mikro-orm/migrations'
 import { FILL_SEARCH, MAKE_SEARCH } from '../sqlite/search.ts'
+import { TablesMigration } from './TablesMigration.ts'
 
 /** The search index, with what is there already. */
-export class M0007Search extends Migration {
+export class M0007Search extends TablesMigration {
   override name = 'M0007Search'
-
-  override up(): void {
-    for (const statement of [...MAKE_SEARCH, ...FILL_SEARCH]) this.addSql(statement)
-  }
+  protected override readonly statements = [...MAKE_SEARCH, ...FILL_SEARCH].map((statement) => ({
+    SQLITE: statement,
+    POSTGRES: null,
+  }))
 }

@@ -23,7 +23,7 @@ function indicatorGrams({ indicators }: IndexDiff): Statement[] {
     const grams = addedGrams(before && indicatorText(before.row), indicatorText(after.row))
     return grams.length > 0 ? [[grams.join(' '), id]] : []
   })
-  return runs.length > 0 ? [{ sql: ADD_GRAMS.indicator, runs }] : []
+  return runs.length > 0 ? [{ texts: ADD_GRAMS.indicator, runs }] : []
 }
 
 /** All narratives in one run: each would be a part of the index of its own. */
@@ -34,7 +34,7 @@ function declarationGrams(
 ): Statement[] {
   const added = (key: NarrativeKey) => paragraphGrams(before.paragraphs[key], after.paragraphs[key])
   const grams = [...new Set(narratives.flatMap(added))]
-  return grams.length > 0 ? [{ sql: ADD_GRAMS.declaration, runs: [[grams.join(' '), declarationId]] }] : []
+  return grams.length > 0 ? [{ texts: ADD_GRAMS.declaration, runs: [[grams.join(' '), declarationId]] }] : []
 }
 
 /** Of the paragraphs between those that are the same at the beginning and at the end. */

@@ -5,10 +5,11 @@
 import { AskedThread, threadBeside } from '../AskedThread.ts'
 import type { Statement } from '../statement.ts'
 import { WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
+import type { SqliteStatement } from './Transactions.ts'
 import type { Answer } from './writerThread.ts'
 
 export class SqliteWriter implements Writer {
-  readonly #thread: AskedThread<readonly Statement[], Answer>
+  readonly #thread: AskedThread<readonly SqliteStatement[], Answer>
   #closed = false
 
   constructor(databaseFile: string) {
@@ -17,7 +18,8 @@ export class SqliteWriter implements Writer {
 
   async write(statements: readonly Statement[]): Promise<readonly Written[]> {
     if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
-    const answer = await this.#thread.ask(statements).catch(gone)
+    const asked = statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs }))
+    const answer = await this.#thread.ask(asked).catch(gone)
     if ('written' in answer) return answer.written as readonly Written[]
     throw new WriteFailed(answer.failed.code, answer.failed.message)
   }

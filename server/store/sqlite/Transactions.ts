@@ -1,6 +1,11 @@
 import type { Statement } from '../statement.ts'
 import type { Connection } from './connection.ts'
 
+/** A statement in SQLite's words. */
+export interface SqliteStatement extends Pick<Statement, 'runs'> {
+  readonly sql: string
+}
+
 interface Prepared {
   /** It gives rows. */
   readonly reader: boolean
@@ -24,7 +29,7 @@ export class Transactions {
   }
 
   /** Runs all in one transaction; gives the rows of each. Throws what SQLite throws, and then nothing is written. */
-  run(statements: readonly Statement[]): object[][] {
+  run(statements: readonly SqliteStatement[]): object[][] {
     // The write lock at once: one that is asked for later, after a read, is refused instead of waited for.
     this.#prepare('begin immediate').run()
     try {
@@ -41,7 +46,7 @@ export class Transactions {
     this.#database.close()
   }
 
-  #runAll({ sql, runs }: Statement): object[] {
+  #runAll({ sql, runs }: SqliteStatement): object[] {
     const statement = this.#prepare(sql)
     if (statement.reader) return runs.flatMap((values) => statement.all(values))
     for (const values of runs) statement.run(values)

@@ -4,6 +4,7 @@
  * which no VACUUM changes as long as the table has an index, a declaration by its ordinal.
  */
 import { gramsOf } from '../search/grams.ts'
+import type { Statement } from '../statement.ts'
 import type { FunctionHost } from './functions.ts'
 
 const TABLES = ['indicator_grams', 'declaration_grams'] as const
@@ -23,10 +24,16 @@ export const FILL_SEARCH = [
     from declaration d order by d.ordinal`,
 ]
 
+const onSqlite = (text: string): Statement['texts'] => ({ SQLITE: text, POSTGRES: null })
+
 /** Adds grams to what the index knows; what it knows already does no harm. */
 export const ADD_GRAMS = {
-  indicator: `insert into indicator_grams (rowid, grams) select i.rowid, ? from indicator i where i.id = ?`,
-  declaration: `insert into declaration_grams (rowid, grams) select d.ordinal, ? from declaration d where d.id = ?`,
+  indicator: onSqlite(
+    `insert into indicator_grams (rowid, grams) select i.rowid, ? from indicator i where i.id = ?`,
+  ),
+  declaration: onSqlite(
+    `insert into declaration_grams (rowid, grams) select d.ordinal, ? from declaration d where d.id = ?`,
+  ),
 } as const
 
 /** Gives a row where one that is there is not known to have all of some grams. */

@@ -3,9 +3,8 @@
  * strips types: no import of it may need more.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Statement } from '../statement.ts'
 import { openDatabase } from './openDatabase.ts'
-import { Transactions } from './Transactions.ts'
+import { type SqliteStatement, Transactions } from './Transactions.ts'
 
 /** What the thread answers to each batch, in order. */
 export type Answer =
@@ -16,7 +15,7 @@ const { databaseFile } = workerData as { readonly databaseFile: string }
 
 let transactions: Transactions | null = null
 
-function answer(statements: readonly Statement[]): Answer {
+function answer(statements: readonly SqliteStatement[]): Answer {
   try {
     transactions ??= new Transactions(openDatabase(databaseFile))
     return { written: transactions.run(statements) }
@@ -36,7 +35,7 @@ function reopen(): void {
   }
 }
 
-parentPort!.on('message', (statements: readonly Statement[] | null) => {
+parentPort!.on('message', (statements: readonly SqliteStatement[] | null) => {
   if (statements) return parentPort!.postMessage(answer(statements))
   transactions?.close()
   parentPort!.close()

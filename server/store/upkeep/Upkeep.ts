@@ -3,6 +3,7 @@
  * time. The thread is there while there is something to do: it takes some 60 MB.
  */
 import { AskedThread, threadBeside } from '../AskedThread.ts'
+import type { DatabaseAddress } from '../DatabaseAddress.ts'
 import type { Compaction } from '../log/compactLog.ts'
 import type { Answer, Job } from './thread.ts'
 
@@ -14,8 +15,8 @@ export class Upkeep {
   #idle: NodeJS.Timeout | undefined
   #closed = false
 
-  constructor(databaseFile: string) {
-    this.#thread = new AskedThread(threadBeside(import.meta.url, 'thread'), { databaseFile })
+  constructor(address: DatabaseAddress) {
+    this.#thread = new AskedThread(threadBeside(import.meta.url, 'thread'), { address })
   }
 
   /** Writes a declaration's document down as of its last entry, and gives that sequence. */

@@ -4,6 +4,7 @@
  */
 import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { DatabaseAddress } from '../DatabaseAddress.ts'
 import { writeSnapshot } from '../log/snapshot.ts'
 import { compact } from './compact.ts'
 import { connect } from './connect.ts'
@@ -19,11 +20,11 @@ export type Answer = { readonly done: unknown } | { readonly failed: unknown }
 // Linux has a priority for each thread, elsewhere it would be the server's: edits do not wait for a core that tidies up.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
-const { databaseFile } = workerData as { readonly databaseFile: string }
+const { address } = workerData as { readonly address: DatabaseAddress }
 
 /** Each on a connection of its own: after a failure of the disk the next one finds the database as it is then. */
 async function run(job: Job): Promise<Answer> {
-  const sql = connect(databaseFile)
+  const sql = await connect(address)
   try {
     const done = job.kind === 'SNAPSHOT' ? writeSnapshot(sql, job.declarationId) : compact(sql, job.before)
     return { done: await done }

@@ -4,6 +4,7 @@ import { documentRows } from '../index/rows.ts'
 import { gramsOf } from '../search/grams.ts'
 import { indicatorText } from '../search/write.ts'
 import { LACKS_GRAMS, quoted } from '../sqlite/search.ts'
+import { kindOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
 
@@ -16,6 +17,7 @@ export async function verifySearch(
   declarationId: string,
   doc: Y.Doc,
 ): Promise<Difference[]> {
+  if (kindOf(sql) === 'POSTGRES') return []
   const { indicators, paragraphs } = documentRows(declarationId, doc)
   const narratives = Object.values(paragraphs).flatMap((rows) => rows.flatMap(({ text }) => gramsOf(text)))
   const differences = await lacking(sql, 'declaration', declarationId, [...new Set(narratives)])

@@ -1,4 +1,5 @@
 /** How large a declaration's history is, and how long one waits for it. */
+import type { Store } from '../../../server/store/orm.ts'
 import { statSync } from 'node:fs'
 import { copyDocument, nameOf } from '@jixiao/schema'
 import { findChanges } from '../../../server/dist/query/findChanges.js'
@@ -37,7 +38,7 @@ const EDITS = 200
 
 /** `others`: declarations to open before. */
 export async function look(server: OpenServer, id: string, others: readonly string[]): Promise<Look> {
-  const { cold, warm } = await openings(server.store.databaseFile, id, others)
+  const { cold, warm } = await openings(fileOf(server.store), id, others)
   const middle = await middleChange(server, id)
   const moments = await threeTimes(() => server.history.at(id, middle))
   const question = { declarationId: id, pageArgs: { first: 50 } }
@@ -91,7 +92,7 @@ async function sizes({ store }: OpenServer, id: string) {
   )
   const snapshot = await one('count(*) as count, sum(length(state)) as bytes from snapshot')
   return {
-    file: statSync(store.databaseFile).size / 1e6,
+    file: statSync(fileOf(store)).size / 1e6,
     entries: entry.count,
     entryBytes: entry.bytes,
     changes: change.count,
@@ -143,3 +144,6 @@ export const printLooks = (before: Look, after: Look): string =>
       ([head, show]) => `${head.padEnd(34)}${show(before).padStart(12)}${show(after).padStart(12)}`,
     ),
   ].join('\n')
+
+/** The bench is of SQLite. */
+const fileOf = ({ address }: Store): string => (address as { readonly file: string }).file

@@ -38,7 +38,7 @@ const PERSON: Person = {
 }
 
 export async function openServer(folder: string): Promise<OpenServer> {
-  const store = await openStore({ databaseFile: join(folder, 'jixiao.sqlite') })
+  const store = await openStore({ kind: 'SQLITE', file: join(folder, 'jixiao.sqlite') })
   await store
     .em()
     .getConnection()

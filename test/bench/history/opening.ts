@@ -24,7 +24,7 @@ export interface Openings {
 const TIMES = 21
 
 const [databaseFile, id, ...others] = process.argv.slice(2) as [string, string, ...string[]]
-const store = await openStore({ databaseFile, migrate: false })
+const store = await openStore({ kind: 'SQLITE', file: databaseFile }, { migrate: false })
 
 async function open(declarationId: string): Promise<Opening> {
   const rooms = new Rooms({ store, onFailure: (_id, error) => process.stderr.write(`${error}\n`) })

@@ -14,7 +14,7 @@ export async function expectKept(
   { databaseFile }: { readonly databaseFile: string },
   { ledger, declarations }: Pick<Load, 'ledger' | 'declarations'>,
 ): Promise<void> {
-  const store = await openStore({ databaseFile, migrate: false })
+  const store = await openStore({ kind: 'SQLITE', file: databaseFile }, { migrate: false })
   try {
     const sql = sqlOf(store.em())
     const all = await sql.selectFrom('declaration').select(['id', 'name', 'sequence']).execute()

@@ -22,6 +22,7 @@ import { Session } from '../../../server/store/access/Session.ts'
 import { Unit } from '../../../server/store/access/Unit.ts'
 import { openStore, type Store } from '../../../server/store/orm.ts'
 import { UNIT } from '../../support/inProcess.ts'
+import { databaseIn, sqliteOf } from '../../support/database.ts'
 import { promptStore } from '../../support/promptStore.ts'
 import type { Link } from './Link.ts'
 
@@ -71,7 +72,7 @@ export class ModelServer {
   async kill(): Promise<void> {
     this.#http = null
     const [rooms, store, presences, access] = [this.#rooms, this.#store, this.#presences, this.#access]
-    const database = await store.orm.em.getConnection().getNativeClient()
+    const database = await sqliteOf(store)
     database.close()
     this.failures = []
     // Of the dead one nothing may stay that the clock moves.
@@ -86,9 +87,9 @@ export class ModelServer {
   }
 
   async start(): Promise<void> {
-    const settings = { ...readSettings({}), databaseFile: join(this.#folder, 'jixiao.sqlite') }
+    const settings = { ...readSettings({}), database: await databaseIn(this.#folder) }
     const log = pino({ level: 'silent' })
-    const store = await promptStore(await openStore(settings))
+    const store = await promptStore(await openStore(settings.database))
     const failures: unknown[] = []
     this.failures = failures
     const rooms = new Rooms({ store, onFailure: (_id, error) => failures.push(error) })

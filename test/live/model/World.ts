@@ -6,6 +6,7 @@ import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Rooms } from '../../../server/room/Rooms.ts'
 import { compactLog } from '../../../server/store/log/compactLog.ts'
+import { refuseRows } from '../../support/database.ts'
 import { connect } from '../../../server/store/upkeep/connect.ts'
 import { sqlOf } from '../../../server/store/tables.ts'
 import { Random } from '../../browser/text/random.ts'
@@ -255,15 +256,12 @@ export class World implements Surroundings {
 
   /** Commits fail for a while; whoever waits is told to try again. */
   async #failCommits(): Promise<void> {
-    const connection = this.server.store.em().getConnection()
     await this.rooms.commits.settled()
-    await connection.execute(
-      `create trigger failing before insert on entry begin select raise(abort, 'injected'); end`,
-    )
+    const mend = await refuseRows(this.server.store, { table: 'entry' })
     for (const page of this.pages) page.up(this.random.below(4))
     await this.tick()
     await this.rooms.commits.settled()
-    await connection.execute('drop trigger failing')
+    await mend()
     this.server.failures.length = 0
   }
 
@@ -283,7 +281,7 @@ export class World implements Surroundings {
   async #compact(): Promise<void> {
     await this.rooms.commits.settled()
     await this.log.read(this.sql)
-    const beside = connect(this.server.store.databaseFile)
+    const beside = await connect(this.server.store.address)
     await compactLog(beside, this.id, new Date(Date.now() + 1).toISOString())
     await beside.destroy()
   }

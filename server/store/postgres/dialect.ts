@@ -1,0 +1,22 @@
+import { type DatabaseConnection, PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import { bound, connectionConfig } from './connection.ts'
+
+/** Connections for all that does not go through the writer. */
+const MOST = 10
+
+/** Kysely's dialect, below the ORM as beside it, on connections that are set up as ours are. */
+export function postgresDialect(url: string, most = MOST, options = ''): PostgresDialect {
+  const config = connectionConfig(url)
+  const pool = new Pool({ ...config, options: `${config.options} ${options}`, max: most })
+  // Without a listener each would end the process; whoever waits for an answer is told by its own rejection.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return new PostgresDialect({ pool, onCreateConnection: async (connection) => bindOurs(connection) })
+}
+
+function bindOurs(connection: DatabaseConnection): void {
+  const execute = connection.executeQuery.bind(connection)
+  connection.executeQuery = (query, ...rest) =>
+    execute({ ...query, parameters: query.parameters.map(bound) }, ...rest)
+}
