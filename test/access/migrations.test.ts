@@ -3,19 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../server/store/orm.ts'
+import { databaseIn, dropDatabaseIn, ON_POSTGRES } from '../support/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ kind: 'SQLITE', file: join(folder, 'a.sqlite') })
+  store = await openStore(await databaseIn(folder))
 })
 afterAll(async () => {
   await store.close()
+  await dropDatabaseIn(folder)
   rmSync(folder, { recursive: true })
 })
 
-const pragma = async (name: string) =>
-  Object.values((await store.em().execute(`pragma ${name}`))[0] as object)[0]
+const setting = async (name: string) =>
+  Object.values((await store.em().execute(ON_POSTGRES ? `show ${name}` : `pragma ${name}`))[0] as object)[0]
 
 /** Each table's columns, nullable ones with a question mark, by the entities. */
 function describedColumns(): Map<string, string[]> {
@@ -29,8 +31,12 @@ function describedColumns(): Map<string, string[]> {
   return described
 }
 
+const TABLE = ON_POSTGRES
+  ? `select column_name as name, is_nullable = 'NO' as "notnull" from information_schema.columns where table_name = ?`
+  : 'select name, "notnull" from pragma_table_info(?)'
+
 async function columnsOf(table: string): Promise<string[]> {
-  const columns = await store.em().execute<{ name: string; notnull: number }[]>(`pragma table_info(${table})`)
+  const columns = await store.em().execute<{ name: string; notnull: unknown }[]>(TABLE, [table])
   return columns.map(({ name, notnull }) => (notnull ? name : `${name}?`)).sort()
 }
 
@@ -43,9 +49,10 @@ describe('the database', () => {
   })
 
   it('loses nothing that was acknowledged, and lets others read meanwhile', async () => {
-    expect(await pragma('journal_mode')).toBe('wal')
-    expect(await pragma('synchronous')).toBe(2)
-    expect(await pragma('foreign_keys')).toBe(1)
+    if (ON_POSTGRES) return expect(await setting('synchronous_commit')).toBe('on')
+    expect(await setting('journal_mode')).toBe('wal')
+    expect(await setting('synchronous')).toBe(2)
+    expect(await setting('foreign_keys')).toBe(1)
   })
 
   it('is brought up to date once', async () => {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Random } from '../browser/text/random.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
-import { withDatabase } from './declarations.ts'
 import { expectKept } from './durability/expectKept.ts'
 import { acknowledged, type Load, type People, signedIn, startLoad } from './durability/load.ts'
 
@@ -49,9 +48,7 @@ describe('under load', () => {
 
   it('backup ends, however large the database, and has what was acknowledged before it began', async () => {
     // More than is copied at one go by default: a copy that begins anew at each commit would never end.
-    withDatabase(server, (database) =>
-      database.exec('create table ballast (bytes blob); insert into ballast values (zeroblob(120000000))'),
-    )
+    await server.sql('create table ballast as select zeroblob(120000000) as bytes')
     const file = join(folder, 'backup.sqlite')
     const { declarations, before } = await underLoad('backup', async ({ ledger, declarations }) => {
       const before = ledger.asOfNow()

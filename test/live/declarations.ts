@@ -1,5 +1,4 @@
 /** Declarations for the suites to work on, made through the API. */
-import { DatabaseSync } from 'node:sqlite'
 import type { TestPerson } from '../support/person.ts'
 import type { TestServer } from '../support/server.ts'
 
@@ -90,16 +89,6 @@ export async function setStatus(server: TestServer, id: string, status: string):
 /** How many rows each of those tables has. */
 export const countRows = (server: TestServer, tables: readonly string[]): Promise<unknown[]> =>
   Promise.all(tables.map(async (table) => (await server.sql(`select count(*) as n from ${table}`))[0]!['n']))
-
-/** Looks into the SQLite database of a server, running or not. */
-export function withDatabase<T>(server: TestServer, work: (database: DatabaseSync) => T): T {
-  const database = new DatabaseSync(server.databaseFile, { timeout: 5_000 })
-  try {
-    return work(database)
-  } finally {
-    database.close()
-  }
-}
 
 /** The whole declaration, as the API tells it: to compare. */
 export const WHOLE = `

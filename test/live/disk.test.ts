@@ -20,7 +20,7 @@ import { type ApiError, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { lacksStrace } from '../support/strace.ts'
 import { jixiao } from './commandLine.ts'
-import { importedDeclaration, type SmallDeclaration, withDatabase } from './declarations.ts'
+import { importedDeclaration, type SmallDeclaration } from './declarations.ts'
 import { LiveCopy, PUSH_UPDATE, pushed } from './LiveCopy.ts'
 
 let server: TestServer
@@ -172,16 +172,14 @@ describe('a transaction that fails for one declaration', () => {
   it('takes nobody else’s edits with it', async () => {
     const [bad, good] = [await importedDeclaration(li), await importedDeclaration(li)]
     const copies = await Promise.all([bad, good].map(({ id }) => LiveCopy.open(li, id, { over: 'SOCKET' })))
-    withDatabase(server, (database) =>
-      database.exec(
-        `create trigger broken before insert on entry when new.declaration_id = '${bad.id}' begin select raise(abort, 'no'); end`,
-      ),
+    await server.sql(
+      `create trigger broken before insert on entry when new.declaration_id = '${bad.id}' begin select raise(abort, 'no'); end`,
     )
     const updates = copies.map((copy) => copy.change((doc) => nameOf(doc).insert(0, '好')))
     const [failed, taken] = await Promise.allSettled(copies.map((copy, i) => copy.push(updates[i]!)))
     expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'UNAVAILABLE' } })
     expect(taken).toEqual({ status: 'fulfilled', value: good.sequence + 1 })
-    withDatabase(server, (database) => database.exec('drop trigger broken'))
+    await server.sql('drop trigger broken')
     expect(await copies[0]!.push(updates[0]!)).toBe(bad.sequence + 1)
     for (const copy of copies) copy.updatesOfAll.close()
   })

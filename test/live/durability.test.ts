@@ -11,7 +11,6 @@ import { Random } from '../browser/text/random.ts'
 import { inSqlite } from '../support/database.ts'
 import { signIn } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { withDatabase } from './declarations.ts'
 import { expectKept } from './durability/expectKept.ts'
 import { acknowledged, type Load, type People, signedIn, startLoad } from './durability/load.ts'
 import { LiveCopy } from './LiveCopy.ts'
@@ -118,9 +117,7 @@ describe('a server that is stopped under load', () => {
 describe('the database', () => {
   it('is written ahead, and the connection that commits synchronises each commit', async () => {
     const server = await aServer()
-    expect(withDatabase(server, (database) => database.prepare('pragma journal_mode').get())).toEqual({
-      journal_mode: 'wal',
-    })
+    expect(await server.sql('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }])
     const store = await openStore({ kind: 'SQLITE', file: server.databaseFile }, { migrate: false })
     const pragmas = ['journal_mode', 'synchronous', 'foreign_keys']
     const asked = pragmas.map((name) => inSqlite(`pragma ${name}`))

@@ -263,7 +263,7 @@ describe('indicatorChanged(after:)', () => {
       // … and what following on from its cursor adds to it.
       const again = await follow(here(), cursor)
       // The first may be told among what happened before it; the second is told after all of that.
-      for (const weight of [i + 1, -1]) {
+      for (const weight of [i + 1, i + 101]) {
         const mark = await edit('四', { weight })
         for (let last = 0; last < mark;) {
           const one = await next(again)

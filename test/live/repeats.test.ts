@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
-import { type SmallDeclaration, smallDeclaration, whole, withDatabase } from './declarations.ts'
+import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 
 let server: TestServer
 let li: TestPerson
@@ -157,17 +157,12 @@ describe('a key', () => {
     await make('addIndicator', adding(), 'new')
     const day = 24 * 60 * 60 * 1_000
     const at = (days: number) => new Date(Date.now() - days * day).toISOString()
-    withDatabase(server, (database) => {
-      const set = database.prepare(
-        'update made_once set at = ? where idempotency_key = ? and declaration_id = ?',
-      )
-      set.run(at(7.1), 'old', small.id)
-      set.run(at(6.9), 'new', small.id)
-    })
+    const SET = 'update made_once set at = ? where idempotency_key = ? and declaration_id = ?'
+    await server.sql(SET, at(7.1), 'old', small.id)
+    await server.sql(SET, at(6.9), 'new', small.id)
     await jixiao(server, ['compact'])
-    const keys = withDatabase(server, (database) =>
-      database.prepare('select idempotency_key as key from made_once where declaration_id = ?').all(small.id),
-    )
+    const KEYS = 'select idempotency_key as key from made_once where declaration_id = ?'
+    const keys = await server.sql(KEYS, small.id)
     expect(keys.map(({ key }) => key)).toEqual(['new'])
   })
 })
