@@ -185,8 +185,7 @@ describe('a scope', () => {
         : (errors?.[0]?.extensions.code ?? null)
     }
     const subscription = await program.subscribe(query, variables)
-    subscription.close()
-    const { error } = await subscription.ended
+    const { error } = await subscription.leave()
     return (error as { extensions: { code: string } }[] | undefined)?.[0]?.extensions.code ?? null
   }
 

@@ -60,8 +60,9 @@ describe('a cursor that was made up', () => {
         'subscription ($c: String) { indicatorChanged(after: $c) { id } }',
         { c: cursor },
       )
-      subscription.close()
-      const { error } = (await subscription.ended) as { error?: readonly { extensions: { code: string } }[] }
+      const { error } = (await subscription.leave()) as {
+        error?: readonly { extensions: { code: string } }[]
+      }
       expect(error?.[0]?.extensions.code, cursor).toBe('BAD_USER_INPUT')
     }
   })

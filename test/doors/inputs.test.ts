@@ -1,6 +1,6 @@
 /** What is written into any input of the API, found by walking its schema: statements, patterns, others' ids, what is not there to be set. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blankDeclaration, smallDeclaration, withDatabase } from '../live/declarations.ts'
+import { blankDeclaration, countRows, smallDeclaration } from '../live/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { askOnSocket } from './attack.ts'
@@ -81,10 +81,7 @@ const TABLES = [
   'token',
   'project',
 ]
-const rowsOf = (tables: readonly string[]) =>
-  withDatabase(server, (database) =>
-    tables.map((table) => (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n),
-  )
+const rowsOf = (tables: readonly string[]) => countRows(server, tables)
 
 /** Calls of one field in one request, none of which is refused: what each is answered. */
 async function askTogether(
@@ -115,8 +112,7 @@ async function askOne(person: TestPerson, place: Place, given: Record<string, un
 async function begin(person: TestPerson, place: Place, variables: Record<string, unknown>): Promise<unknown> {
   const one = together(place, [variables])
   const subscription = await person.subscribe(one.query, one.variables)
-  subscription.close()
-  const { error } = (await subscription.ended) as { error?: readonly { extensions: { code: string } }[] }
+  const { error } = (await subscription.leave()) as { error?: readonly { extensions: { code: string } }[] }
   return error?.[0]?.extensions.code ?? null
 }
 
@@ -161,7 +157,7 @@ describe('a text that is a statement, a pattern or a path', () => {
   it('is a text, or refused, as every other argument, and no table is touched by it', async () => {
     const others = strings.filter((place) => !isFilter(place) && place.kind !== 'subscription')
     expect(others.length).toBeGreaterThan(40)
-    const accounts = rowsOf(['unit', 'member'])
+    const accounts = await rowsOf(['unit', 'member'])
     for (const place of others) {
       // More wrong passwords would keep this address out.
       const texts = TEXTS.filter((_, i) => i % 4 === 0)
@@ -175,7 +171,7 @@ describe('a text that is a statement, a pattern or a path', () => {
         place.label,
       ).toEqual([])
     }
-    expect(rowsOf(['unit', 'member'])).toEqual(accounts)
+    expect(await rowsOf(['unit', 'member'])).toEqual(accounts)
   })
 
   it('is a text, or refused, by every subscription', async () => {
@@ -234,7 +230,7 @@ describe('an id of another unit', () => {
   const NEVER = 'never-was-an-id-here0'
 
   it('is answered like one that never was, wherever an id may stand', async () => {
-    const before = rowsOf(TABLES)
+    const before = await rowsOf(TABLES)
     const places = placesOf('ID')
     expect(places.length).toBeGreaterThan(50)
     for (const place of places.filter(({ kind }) => kind !== 'subscription')) {
@@ -242,7 +238,7 @@ describe('an id of another unit', () => {
       const [never, ...theirs] = await askEach(qian, place, all)
       for (const answer of theirs) expect(answer, place.label).toEqual(never)
     }
-    expect(rowsOf(TABLES)).toEqual(before)
+    expect(await rowsOf(TABLES)).toEqual(before)
   })
 
   it('is followed by nobody, wherever a subscription takes one', async () => {
@@ -272,7 +268,7 @@ describe('what is not there to be set', () => {
   ]
 
   it('is refused, in every input', async () => {
-    const before = rowsOf(TABLES)
+    const before = await rowsOf(TABLES)
     // One place for each type that there is.
     const places = [...new Map(objectPlaces().map((place) => [place.type.name, place])).values()]
     expect(places.length).toBeGreaterThan(30)
@@ -281,7 +277,7 @@ describe('what is not there to be set', () => {
       const all = extra.map((name) => variablesWith({ ...place, path: [...place.path, name] }, own.li, 'x'))
       expect(await askEach(li, place, all), place.label).toEqual(extra.map(() => 'BAD_USER_INPUT'))
     }
-    expect(rowsOf(TABLES)).toEqual(before)
+    expect(await rowsOf(TABLES)).toEqual(before)
   })
 
   it('is refused, as an argument that there is not', async () => {

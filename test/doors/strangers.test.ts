@@ -127,8 +127,7 @@ async function ask(person: TestPerson, { kind, query, variables }: Call): Promis
 async function subscribed(person: TestPerson, query: string, variables: object) {
   const subscription = await person.subscribe(query, variables as Record<string, unknown>)
   const { events } = subscription
-  subscription.close()
-  const { error } = await subscription.ended
+  const { error } = await subscription.leave()
   return { data: events, errors: error === undefined ? undefined : (error as readonly ApiError[]) }
 }
 

@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, SubscribePayload } from 'graphql-ws'
+import { ON_POSTGRES } from './database.ts'
 
 /** Milliseconds to wait for an event unless told otherwise. */
 const PATIENCE = 10_000
+/** Milliseconds in which a subscription is refused, if it is. */
+const REFUSED_WITHIN = 150
 
 /** How a subscription ended: completed, or with what the API or the socket said. */
 export interface SubscriptionEnd {
@@ -62,6 +66,13 @@ export class Subscription<D> implements AsyncIterableIterator<D> {
   /** Unsubscribes. */
   close(): void {
     this.#unsubscribe()
+  }
+
+  /** Unsubscribes where it was not refused, and gives how it ended. A refusal that takes a look at PostgreSQL may still be on its way. */
+  async leave(): Promise<SubscriptionEnd> {
+    if (ON_POSTGRES) await Promise.race([this.ended, pause(REFUSED_WITHIN)])
+    this.close()
+    return this.ended
   }
 
   [Symbol.asyncIterator](): this {
