@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventDeclarations } from '../bench/data/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
+import { environmentIn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { whole, withDatabase } from './declarations.ts'
 
@@ -19,11 +20,13 @@ let server: TestServer
 beforeAll(async () => {
   server = await startServer()
   await server.stop()
+  env = { PATH: process.env['PATH'], ...(await environmentIn(server.dataDir)) }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+let env: NodeJS.ProcessEnv
+
 function start(...args: string[]) {
-  const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir }
   const child = spawn(process.execPath, [JIXIAO, 'load', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const ran = Promise.all([text(child.stdout), text(child.stderr), ended])
@@ -256,7 +259,6 @@ describe('a bad line', () => {
 })
 
 it('all of it agrees', async () => {
-  const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir }
   const child = spawn(process.execPath, [JIXIAO, 'verify'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   expect(await text(child.stdout)).toContain('日志与索引一致')
 }, 60_000)
