@@ -10,7 +10,7 @@ import { inventDeclarations } from '../bench/data/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { environmentIn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { whole, withDatabase } from './declarations.ts'
+import { whole } from './declarations.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 const UNIT = '上海科学技术交流中心'
@@ -44,11 +44,7 @@ function fileOf(name: string, lines: readonly Line[], end = '\n'): string {
   return file
 }
 const named = (project: string) =>
-  withDatabase(server, (database) =>
-    database
-      .prepare('select id, status, sequence from declaration where name like ? order by ordinal')
-      .all(project),
-  )
+  server.sql('select id, status, sequence from declaration where name like ? order by ordinal', project)
 const line = (project: string, more: Line = {}) => ({
   ...{ unit: UNIT, project, year: 2023, status: 'DRAFT' },
   indicators: [{ level1: '产出目标', level2: '数量', level3: '培训', target: '不少于3场' }],
@@ -92,7 +88,7 @@ describe('what was loaded', () => {
     })
     await server.start()
     zhang = await signIn(server, 'zhang')
-    const [{ id }] = named('载入的项目') as [{ id: string }]
+    const [{ id }] = (await named('载入的项目')) as [{ id: string }]
     const shown = await whole(zhang, id)
     const { indicators, unit: _unit, project, year: _year, ...fields } = FULL
     const texts = ['overview', 'basis', 'necessity', 'safeguards', 'plan', 'goals'] as const
@@ -141,7 +137,7 @@ describe('what was loaded', () => {
 
   it('is edited as its state allows, and verified', async () => {
     const EDIT = `mutation ($id: ID!) { editDeclaration(input: { id: $id, category: "改过" }) { sequence } }`
-    const edit = async (project: string) => zhang.refusal(EDIT, { id: named(project)[0]!['id'] })
+    const edit = async (project: string) => zhang.refusal(EDIT, { id: (await named(project))[0]!['id'] })
     expect(await edit('载入DRAFT')).toBeNull()
     expect(await edit('载入RETURNED')).toBeNull()
     expect(await edit('载入SUBMITTED')).toBe('LOCKED')
@@ -157,32 +153,24 @@ describe('a load that was broken off', () => {
   it('goes on where it was after kill -9, and has everything once', async () => {
     const invented = [...inventDeclarations({ count: 420, units: 5, seed: 7 })]
     const file = fileOf('many.jsonl', invented)
-    const count = () =>
-      withDatabase(server, (database) =>
-        Number(
-          database.prepare('select count(*) as count from declaration where year < 2026').get()!['count'],
-        ),
-      )
-    const before = count()
+    const count = async () =>
+      (await server.sql('select count(*) as count from declaration where year < 2026'))[0]!['count'] as number
+    const before = await count()
     const { child, ended } = start(file, '--make-units')
-    while (count() === before) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await count()) === before) await new Promise((resolve) => setTimeout(resolve, 20))
     child.kill('SIGKILL')
     await ended
-    const there = count() - before
+    const there = (await count()) - before
     expect([200, 400, 420]).toContain(there) // whole transactions
 
     const { code, out } = await load(file, '--make-units')
     expect(code).toBe(0)
     expect(out).toContain(`从第 ${there + 1} 行继续。 Going on at line ${there + 1}.`)
     expect(out).toContain(`已载入绩效目标表 420 份（本次 ${420 - there} 份），坏行 0 行。`)
-    const stored = withDatabase(server, (database) =>
-      database
-        .prepare(
-          `select unit.name as unit, declaration.name as project, year, status,
-             (select count(*) from indicator where declaration_id = declaration.id and level = 3) as rows
-           from declaration join unit on unit.id = unit_id order by ordinal desc limit 420`,
-        )
-        .all(),
+    const stored = await server.sql(
+      `select unit.name as unit, declaration.name as project, year, status,
+         (select count(*) from indicator where declaration_id = declaration.id and level = 3) as rows
+       from declaration join unit on unit.id = unit_id order by ordinal desc limit 420`,
     )
     expect(stored.reverse().map((row) => ({ ...row }))).toEqual(
       invented.map(({ unit, project, year, status }) => ({ unit, project, year, status, rows: 20 })),
@@ -196,14 +184,14 @@ describe('a load that was broken off', () => {
     expect(first.code).toBe(1)
     expect(first.out).toContain('第 3 行：不是 JSON。 Line 3: It is not JSON.')
     expect(first.out).toContain('停在第 3 行')
-    expect(named('待改%')).toHaveLength(2)
+    expect(await named('待改%')).toHaveLength(2)
     const second = await load(fileOf('mended.jsonl', [good(1), good(2), good(3), good(4)], ''))
     expect(second.out).toContain('从第 3 行继续。')
     expect(second.code).toBe(0)
-    expect(named('待改%')).toHaveLength(4)
+    expect(await named('待改%')).toHaveLength(4)
     const other = await load(fileOf('other.jsonl', [good(1), good(5)]), '--bad', 'skip')
     expect(other.out).toContain('第 1 行：该单位当年的这个项目已有绩效目标表。')
-    expect(named('待改%')).toHaveLength(5)
+    expect(await named('待改%')).toHaveLength(5)
   })
 })
 
@@ -247,7 +235,7 @@ describe('a bad line', () => {
     expect(said.at(-1)).toBe(
       `已载入绩效目标表 2 份（本次 2 份），坏行 ${BAD.length} 行。 Declarations loaded: 2 (now: 2); bad lines: ${BAD.length}.`,
     )
-    expect(named('坏%').map(({ status }) => status)).toEqual(['DRAFT', 'DRAFT'])
+    expect((await named('坏%')).map(({ status }) => status)).toEqual(['DRAFT', 'DRAFT'])
   })
 
   it('is one that is no UTF-8, too; a wrong call is told at once', async () => {
