@@ -1,4 +1,5 @@
 /** Pages: their bounds, their cursors, and what happens to them while people edit. */
+import { ON_POSTGRES } from '../support/database.ts'
 import {
   addIndicator,
   indicatorId,
@@ -160,7 +161,7 @@ describe('filters out of bounds', () => {
   })
 })
 
-describe('pages of a text that many have', () => {
+describe.skipIf(ON_POSTGRES)('pages of a text that many have', () => {
   let many: RealForms
   beforeAll(async () => {
     many = await layInRealForms()
