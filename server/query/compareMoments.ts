@@ -94,9 +94,16 @@ export class MomentFacts {
   }
 }
 
-/** Read once: what was after a commit is what is before the next. */
-export const factsOf = onceFor(async (moment: Moment, em: EntityManager): Promise<MomentFacts> => {
-  const { row, rows } = moment
+/**
+ * Read once: what was after a commit is what is before the next. `like`: a moment at which the declaration itself was the
+ * same, as far as filters ask; its facts are then the same object.
+ */
+export const factsOf = onceFor(
+  async (moment: Moment, em: EntityManager, like: MomentFacts | null = null): Promise<MomentFacts> =>
+    new MomentFacts(moment, like?.declaration ?? (await declarationFacts(moment, em))),
+)
+
+async function declarationFacts({ row, rows }: Moment, em: EntityManager): Promise<DeclarationFacts> {
   const sql = readsOf(em)
   const unit = await sql
     .selectFrom('unit')
@@ -108,5 +115,5 @@ export const factsOf = onceFor(async (moment: Moment, em: EntityManager): Promis
     .selectAll()
     .where('id', '=', row.project_id)
     .executeTakeFirstOrThrow()
-  return new MomentFacts(moment, { row, unit, project, paragraphs: rows.paragraphs })
-})
+  return { row, unit, project, paragraphs: rows.paragraphs }
+}

@@ -9,7 +9,7 @@ import { type DeclarationFacts, matchDeclaration } from '../match/matchDeclarati
 import { type IndicatorFacts, matchIndicator } from '../match/matchIndicator.ts'
 import type { Matcher } from '../match/nested.ts'
 
-/** What happened to one indicator; the same object for all who follow the same filter. */
+/** What happened to one indicator; the same object for all who are told it. */
 export interface IndicatorNews extends Comparison {
   /** Follow on from it without a gap; what was told since it may be told again. */
   readonly cursor: string
@@ -33,7 +33,8 @@ export class FollowedFilter {
 
   /** With what is known of the declaration before and after the commit. */
   newsOf(committed: Committed, was: MomentFacts, is: MomentFacts): readonly IndicatorNews[] {
-    const isMoved = this.#around.some((matches) => matches(was.declaration) !== matches(is.declaration))
+    const [before, after] = [was.declaration, is.declaration]
+    const isMoved = before !== after && this.#around.some((matches) => matches(before) !== matches(after))
     const ids = isMoved ? null : touchedBy(committed)
     if (ids?.length === 0) return NONE
     const all = compareFacts(was, is, ids, this.matches)
@@ -47,14 +48,22 @@ const touchedBy = onceFor(({ diff }: Committed) => diff.indicators.map(({ id }) 
 
 /**
  * Until the last of a commit is told the cursor stays the one before it, so that following on from any of it misses
- * nothing.
+ * nothing. What is told to many, whatever their filters, is the same object: its text is then made once (EventTexts).
  */
 function newsIn(committed: Committed, each: Comparison, isLast: boolean): IndicatorNews {
   const { entries } = committed
+  const told = newsOf(committed)
+  const key = `${each.kind} ${each.id} ${isLast}`
+  const known = told.get(key)
+  if (known) return known
   const { sequence, author } = lastEntryOf(committed, each.id)
   const position = isLast ? entries.at(-1)!.position : entries[0]!.position - 1
-  return { ...each, cursor: changeCursor(position), sequence, actor: author.person }
+  const news = { ...each, cursor: changeCursor(position), sequence, actor: author.person }
+  told.set(key, news)
+  return news
 }
+
+const newsOf = onceFor((_: Committed) => new Map<string, IndicatorNews>())
 
 /** The entry of a commit that touched an indicator last; the last of all where only its surroundings changed. */
 function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
@@ -65,14 +74,15 @@ function lastEntryOf({ entries }: Committed, id: string): CommittedEntry {
   )
 }
 
-/** It is asked again for each indicator of the declaration. */
+/** It is asked the same of each indicator of the declaration, before and after, and mostly of the next commit. */
 function remembered(matches: Matcher<DeclarationFacts>): Matcher<DeclarationFacts> {
-  const known = new WeakMap<DeclarationFacts, boolean>()
+  let [last, lastIs]: [DeclarationFacts | null, boolean] = [null, false]
+  let [other, otherIs]: [DeclarationFacts | null, boolean] = [null, false]
   return (facts) => {
-    const before = known.get(facts)
-    if (before !== undefined) return before
-    const is = matches(facts)
-    known.set(facts, is)
-    return is
+    if (facts === last) return lastIs
+    if (facts === other) return otherIs
+    ;[other, otherIs] = [last, lastIs]
+    ;[last, lastIs] = [facts, matches(facts)]
+    return lastIs
   }
 }

@@ -68,7 +68,7 @@ export class FollowedFilters {
   async #decide(committed: Committed): Promise<void> {
     const em = this.#store.em()
     const was = await factsOf(committed.before, em)
-    const is = await factsOf(committed.after, em)
+    const is = await factsOf(committed.after, em, touchesDeclaration(committed) ? null : was)
     let begun = performance.now()
     for (const { filter, listeners } of this.#followed.values()) {
       const news = filter.newsOf(committed, was, is)
@@ -84,6 +84,10 @@ export class FollowedFilters {
     for (const { listeners } of this.#followed.values()) for (const listener of listeners) listener.lag()
   }
 }
+
+/** Whether it changed anything of the declaration itself that a filter can ask. */
+const touchesDeclaration = ({ before, after, diff }: Committed): boolean =>
+  diff.columns || diff.narratives.length > 0 || before.row.status !== after.row.status
 
 /** Of all who follow the commits of one publisher. */
 export const followedFilters = onceFor(

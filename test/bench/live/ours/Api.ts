@@ -56,6 +56,19 @@ export class Api {
     return declaration.indicators.flatMap(({ level, target }) => (level === 3 ? (target?.text ?? '') : []))
   }
 
+  /** The ids of the rows of level 3, in form order. */
+  async targetIds(id: string): Promise<string[]> {
+    const query =
+      'query ($id: ID!) { declaration(id: $id) { indicators(where: { level: { eq: 3 } }) { id } } }'
+    const { declaration } = await this.#ask<{ declaration: { indicators: { id: string }[] } }>(query, { id })
+    return declaration.indicators.map((row) => row.id)
+  }
+
+  async setTarget(id: string, target: string): Promise<void> {
+    const query = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
+    await this.#ask(query, { input: { id, target } })
+  }
+
   async #ask<Data>(query: string, variables: object): Promise<Data> {
     const authorization = this.#token === '' ? {} : { Authorization: `Bearer ${this.#token}` }
     const response = await fetch(this.#url, {
