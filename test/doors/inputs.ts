@@ -77,14 +77,24 @@ function typeAt({ kind, name, path: [first, ...rest] }: Place): unknown {
   return getNamedType(type)
 }
 
+const needed = new WeakMap<Named, Map<string, Record<string, unknown>>>()
+
+/** The variables without which the field cannot be called; a call is dear to make, for all that it asks. */
+function neededBy(kind: Kind, name: string, named: Named): Record<string, unknown> {
+  const made = needed.get(named) ?? new Map<string, Record<string, unknown>>()
+  needed.set(named, made)
+  const variables = made.get(`${kind} ${name}`) ?? { ...callsOf(kind, name, named)[0]!.variables }
+  made.set(`${kind} ${name}`, variables)
+  return variables
+}
+
 /** The variables of a call of that field, everything needed being `named`, with a value put in at the place. */
 export function variablesWith(
   { kind, name, path }: Place,
   named: Named,
   value: unknown,
 ): Record<string, unknown> {
-  const [call] = callsOf(kind, name, named)
-  const variables = structuredClone(call!.variables) as Record<string, unknown>
+  const variables = structuredClone(neededBy(kind, name, named))
   let [holder, types] = [variables, new Map(argumentsOf(kind, name).map((arg) => [arg.name, arg.type]))]
   for (const step of path.slice(0, -1)) {
     const type = types.get(step)!

@@ -315,6 +315,9 @@ describe('over HTTP', () => {
   it.each([
     ['/', 200],
     ['/health', 200],
+    ['/health/live', 200],
+    // No secret is set for them.
+    ['/metrics', 404],
     ['/declarations/nothing', 200],
     ['/nothing.js', 404],
     ['/assets/nothing.js', 404],
