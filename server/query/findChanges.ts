@@ -7,7 +7,7 @@ import { type Order, orderTerm } from './order/OrderTerm.ts'
 import { number, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
-import { readsOf } from './readsOf.ts'
+import { questionsOf } from './readsOf.ts'
 import { all, type Condition } from './sql/Condition.ts'
 
 /** Which Changes of a declaration. */
@@ -30,7 +30,7 @@ export async function findChanges(
   em: EntityManager,
   { pageArgs, ...question }: ChangeQuestion,
 ): Promise<Page<ChangeRow>> {
-  const page = await findPage<ChangeRow>(readsOf(em), {
+  const page = await findPage<ChangeRow>(questionsOf(em), {
     from: sql`change c`,
     columns: sql`c.*`,
     where: all(conditions(question)),

@@ -8,7 +8,7 @@ import type { DeclarationOrder, DeclarationOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
-import { readsOf } from './readsOf.ts'
+import { questionsOf } from './readsOf.ts'
 import { declarationNarrowed } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
@@ -30,7 +30,7 @@ export function findDeclarations(
   const filter = where ?? {}
   requireBounds(filter)
   const order = readOrder(ORDERS, orderBy)
-  const db = readsOf(em)
+  const db = questionsOf(em)
   return findPage(db, {
     from: sql`declaration d join unit u on u.id = d.unit_id`,
     columns: sql`d.*`,

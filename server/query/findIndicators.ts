@@ -9,7 +9,7 @@ import type { IndicatorOrder, IndicatorOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
-import { readsOf } from './readsOf.ts'
+import { questionsOf } from './readsOf.ts'
 import { indicatorNarrowed, isCommon } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, type Condition } from './sql/Condition.ts'
@@ -32,7 +32,7 @@ export async function findIndicators(
 ): Promise<Page<IndicatorRow>> {
   const filter = where ?? {}
   requireBounds(filter)
-  const db = readsOf(em)
+  const db = questionsOf(em)
   const order = readOrder(ordersFor(filter), orderBy)
   const request = readPageRequest(pageArgs, order)
   const byUnit = orderBy?.some(({ field }) => field === 'UNIT')

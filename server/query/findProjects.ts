@@ -5,7 +5,7 @@ import { requireBounds } from './filter/requireBounds.ts'
 import { type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
-import { type ProjectRow, readsOf } from './readsOf.ts'
+import { type ProjectRow, questionsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
 import { projectCondition } from './sql/projectCondition.ts'
@@ -25,7 +25,7 @@ export function findProjects(
   const filter = where ?? {}
   requireBounds(filter)
   const order = readOrder(ORDERS, null)
-  return findPage(readsOf(em), {
+  return findPage(questionsOf(em), {
     from: sql`project p`,
     columns: sql`p.*`,
     where: all([seen('p.unit_id', sight), projectCondition(filter)]),

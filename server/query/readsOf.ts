@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely, Selectable } from 'kysely'
+import { besideOf } from '../store/readBeside.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
 
 /** 申报单位, as far as queries look at it. */
@@ -16,3 +17,7 @@ export type ReadTables = Tables & { unit: UnitRow }
 
 /** The statement builder of an `em` for reading. */
 export const readsOf = (em: EntityManager): Kysely<ReadTables> => sqlOf(em) as unknown as Kysely<ReadTables>
+
+/** The same for questions that may take long: they hold nobody up. */
+export const questionsOf = (em: EntityManager): Kysely<ReadTables> =>
+  besideOf(em) as unknown as Kysely<ReadTables>

@@ -3,6 +3,7 @@ import type { EntityManager, SqlMikroORM } from '@mikro-orm/sql'
 import type { DatabaseAddress } from './DatabaseAddress.ts'
 import { ENTITIES } from './entities.ts'
 import { MIGRATIONS } from './migrations/list.ts'
+import type { Reader } from './Reader.ts'
 import type { Writer } from './Writer.ts'
 
 /** The open database. */
@@ -16,6 +17,8 @@ export interface Store {
   em(): EntityManager
   /** What the live document writes goes here: it must not wait for the disk, nor for what else is written. */
   readonly writer: Writer
+  /** Where questions that may take long are read (`readBeside.ts`); null: by the entity managers, whom they hold up for nobody. */
+  readonly reader: Reader | null
   close(): Promise<void>
 }
 
@@ -40,17 +43,21 @@ export async function openStore(
   address: DatabaseAddress,
   { migrate = true }: StoreOptions = {},
 ): Promise<Store> {
-  const { orm, writer } = await open(address, { ...OPTIONS, migrate })
+  const { orm, writer, reader } = await open(address, { ...OPTIONS, migrate })
   const close = async () => {
-    await writer.close()
+    await Promise.all([writer.close(), reader?.close()])
     await orm.close(true)
   }
-  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, close }
+  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, reader, close }
 }
 
 /** Only the database that is asked for is loaded. */
-async function open(address: DatabaseAddress, options: OrmOptions): Promise<Pick<Store, 'orm' | 'writer'>> {
+async function open(
+  address: DatabaseAddress,
+  options: OrmOptions,
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
   if (address.kind === 'SQLITE')
     return (await import('./sqlite/openSqlite.ts')).openSqlite(address.file, options)
-  return (await import('./postgres/openPostgres.ts')).openPostgres(address.url, options)
+  const { openPostgres } = await import('./postgres/openPostgres.ts')
+  return { ...(await openPostgres(address.url, options)), reader: null }
 }

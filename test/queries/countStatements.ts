@@ -17,7 +17,13 @@ async function listenToSqlite(store: Store, statements: string[]): Promise<() =>
     statements.push(sql)
     return prepare.call(database, sql)
   }) as typeof database.prepare
-  return () => void (database.prepare = prepare)
+  const reader = store.reader!
+  const { read } = reader
+  reader.read = (sql, values) => (statements.push(sql), read.call(reader, sql, values))
+  return () => {
+    database.prepare = prepare
+    reader.read = read
+  }
 }
 
 function listenToPostgres(statements: string[]): () => void {

@@ -4,7 +4,7 @@ import { problem } from '../../problem.ts'
 import { kindOf } from '../../store/statement.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { requireBounds } from '../filter/requireBounds.ts'
-import { readsOf } from '../readsOf.ts'
+import { questionsOf } from '../readsOf.ts'
 import { indicatorNarrowed } from '../search/narrowed.ts'
 import type { Sight } from '../Sight.ts'
 import { all, type Condition } from '../sql/Condition.ts'
@@ -32,7 +32,7 @@ export async function groupIndicators(
   const filter = where ?? {}
   requireBounds(filter)
   const keys = [...new Set(groupBy)]
-  const db = readsOf(em)
+  const db = questionsOf(em)
   const condition = all([
     indicatorNarrowed(kindOf(db), filter),
     seen('d.unit_id', sight),

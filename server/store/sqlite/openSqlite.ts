@@ -3,8 +3,10 @@ import { dirname } from 'node:path'
 import { MikroORM } from '@mikro-orm/sqlite'
 import type { DatabaseConnection } from 'kysely'
 import type { OrmOptions, Store } from '../orm.ts'
+import { readBeside } from '../readBeside.ts'
 import { setUp } from './connection.ts'
 import { Driver } from './Driver.ts'
+import { SqliteReader } from './SqliteReader.ts'
 import { SqliteWriter } from './SqliteWriter.ts'
 import { waitForOthers } from './waitForOthers.ts'
 
@@ -12,7 +14,7 @@ import { waitForOthers } from './waitForOthers.ts'
 export async function openSqlite(
   file: string,
   { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer'>> {
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
   mkdirSync(dirname(file), { recursive: true })
   const orm = await MikroORM.init({
     ...options,
@@ -24,5 +26,7 @@ export async function openSqlite(
   setUp(connection)
   if (migrate) await orm.migrator.up()
   connection.pragma('busy_timeout = 0') // from now on `waitForOthers` waits
-  return { orm, writer: new SqliteWriter(file) }
+  const reader = new SqliteReader(file)
+  readBeside(orm.em, reader)
+  return { orm, writer: new SqliteWriter(file), reader }
 }

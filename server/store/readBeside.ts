@@ -1,0 +1,41 @@
+/** The statement builder whose statements a Reader reads. */
+import type { EntityManager } from '@mikro-orm/sql'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Reader } from './Reader.ts'
+import { sqlOf, type Tables } from './tables.ts'
+
+const BUILDERS = new WeakMap<object, Kysely<Tables>>()
+
+/** From now on the questions of these managers are read there. */
+export function readBeside(em: EntityManager, reader: Reader): void {
+  const connection: DatabaseConnection = {
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => ({
+      rows: (await reader.read(sql, parameters)) as Row[], // as whoever made the statement says
+    }),
+    streamQuery: () => {
+      throw new Error('Nothing is streamed.')
+    },
+  }
+  const createDriver = (): Driver =>
+    Object.assign(new DummyDriver(), { acquireConnection: () => Promise.resolve(connection) })
+  const dialect = {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver,
+    createIntrospector: (sql: Kysely<Tables>) => new SqliteIntrospector(sql),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+  BUILDERS.set(em.getDriver(), new Kysely<Tables>({ dialect }))
+}
+
+/** For questions that may take long. Inside a transaction, and where there is no Reader: that of the manager itself. */
+export const besideOf = (em: EntityManager): Kysely<Tables> =>
+  (em.isInTransaction() ? undefined : BUILDERS.get(em.getDriver())) ?? sqlOf(em)
