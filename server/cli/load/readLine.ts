@@ -3,6 +3,7 @@ import {
   type AmountKey,
   AMOUNTS,
   type DeclarationContent,
+  isPlainText,
   LIMITS,
   NARRATIVES,
   type NarrativeKey,
@@ -70,6 +71,7 @@ function readObject(value: unknown, at: string, fields: ReadonlySet<string>): Js
 function readText(value: unknown, at: string, most: number): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'string') throw wrong(at, '须为文字', 'is to be a text')
+  if (!isPlainText(value)) throw wrong(at, '不能含有空字符（U+0000）', 'holds a character U+0000')
   if (value.length > most) throw wrong(at, `最多 ${most} 字`, `has at most ${most} characters`)
   return value.toWellFormed()
 }
