@@ -1,6 +1,7 @@
 import './reflection.ts'
 import { serve, type RunningServer } from './serve.ts'
-import { BadSetting, readSettings } from './settings.ts'
+import { readSettings } from './settings.ts'
+import { storageFault, unavailable } from './unavailable.ts'
 import { welcome } from './welcome.ts'
 
 /** Starts the server by the environment's settings, and stops it cleanly at SIGTERM and Ctrl-C. */
@@ -25,13 +26,18 @@ function stopOnSignals(server: RunningServer): void {
 
 /** Failures with a sentence for the operator are told as that sentence; others are bugs, and show where they are. */
 function report(error: unknown): void {
-  const said =
-    error instanceof BadSetting ||
-    (error instanceof Error && ['DatabaseHeld', 'DatabaseUnfit', 'PortTaken'].includes(error.name))
-  process.stderr.write(
-    `${said ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
+  process.stderr.write(`${sentenceOf(error)}\n`)
   process.exitCode = 1
 }
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (TOLD.has(error.name)) return error.message
+  if (!storageFault(error)) return error.stack ?? error.message
+  const { zh, en } = unavailable(error).words
+  return `${zh}\n${en}\n${error.message}`
+}
+
+const TOLD: ReadonlySet<string> = new Set(['BadSetting', 'DatabaseHeld', 'DatabaseUnfit', 'PortTaken'])
 
 await main().catch(report)

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   unit: async () => (await import('./unit.ts')).unit,
   verify: async () => (await import('./verify.ts')).verify,
   reindex: async () => (await import('./reindex.ts')).reindex,
+  copy: async () => (await import('./copy.ts')).copy,
   load: async () => (await import('./load.ts')).load,
   compact: async () => (await import('./compact.ts')).compact,
   backup: async () => (await import('./backup.ts')).backup,
@@ -36,7 +37,7 @@ function report(error: unknown): number {
 function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return `${error.words.zh}\n${error.words.en}`.trim()
   if (isWrongOption(error)) return `${error.message}\n${USAGE}`
-  if (error instanceof BadSetting || error instanceof DatabaseHeld) return error.message
+  if (error instanceof BadSetting || error instanceof DatabaseHeld || isUnfit(error)) return error.message
   if (storageFault(error)) return `${sentenceOf(unavailable(error))}\n${String(error)}`
   if (isOfSystem(error)) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -44,6 +45,9 @@ function sentenceOf(error: unknown): string {
 
 const isWrongOption = (error: unknown): error is TypeError =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** Of PostgreSQL, which is not loaded for its name alone. */
+const isUnfit = (error: unknown): error is Error => error instanceof Error && error.name === 'DatabaseUnfit'
 
 /** `ENOSPC: no space left on device, copyfile '…' -> '…'` says it all. */
 const isOfSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error

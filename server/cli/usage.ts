@@ -14,6 +14,7 @@ export const USAGE = `用法 Usage:
   jixiao load 文件.jsonl [--bad stop|skip] [--make-units]
                                              批量载入绩效目标表，须先停止服务  loads declarations, one a line; stop the server first
   jixiao compact [--older-than 天数]          合并旧的逐字日志，可在服务运行时进行  merges old keystrokes in the log to whole Changes
+  jixiao copy --from 数据库 --to 数据库        整库迁移（sqlite:文件 与 postgres://… 之间），须先停止服务  moves all to an empty database
   jixiao backup 文件                         备份，可在服务运行时进行  backs up, also while the server runs
   jixiao restore 文件                        恢复，须先停止服务  restores; stop the server first
 密码取自标准输入（--password-stdin）或环境变量 JIXIAO_PASSWORD，否则自动生成。

@@ -6,12 +6,19 @@ import { environmentIn } from '../support/database.ts'
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 
 /** Runs `jixiao ARGS` on the data of a server, and gives what it printed; throws where it failed. */
-export async function jixiao(
+export const jixiao = async (
   { dataDir }: { readonly dataDir: string },
   args: readonly string[],
   input = '',
+): Promise<string> => jixiaoWith(await environmentIn(dataDir), args, input)
+
+/** The same with settings of one's own. */
+export async function jixiaoWith(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[],
+  input = '',
 ): Promise<string> {
-  const env = { PATH: process.env['PATH'], ...(await environmentIn(dataDir)) }
+  const env = { PATH: process.env['PATH'], ...settings }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
