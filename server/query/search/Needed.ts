@@ -3,7 +3,11 @@ import { neededGrams } from '../../store/search/grams.ts'
 import type { Comparison } from '../filter/Comparison.ts'
 import type { DeclarationFilter, IndicatorFilter, Nested } from '../filter/filters.ts'
 
-export type Grams = string | { readonly all: readonly Grams[] } | { readonly some: readonly Grams[] }
+export type Grams =
+  /** In one line of the text. */
+  | { readonly line: readonly string[] }
+  | { readonly all: readonly Grams[] }
+  | { readonly some: readonly Grams[] }
 
 /** Null: the index cannot tell. */
 export type Needed = Grams | null
@@ -38,7 +42,13 @@ function neededBy(given: Comparison<string> | null | undefined): Needed {
   ])
 }
 
-const inText = (part: string): Needed => all(neededGrams(part))
+/** Of a part that goes over several lines, each gram is in one of them. */
+function inText(part: string): Needed {
+  const grams = neededGrams(part)
+  if (grams.length === 0) return null
+  const lines = part.split('\n').filter((line) => line !== '')
+  return lines.length > 1 ? all(grams.map((gram) => ({ line: [gram] }))) : { line: grams }
+}
 
 /** What cannot be told leaves the others. */
 function all(parts: readonly Needed[]): Needed {

@@ -1,20 +1,35 @@
 /**
- * What SQLite has and PostgreSQL calls otherwise, under SQLite's names, so that one statement does for both. Made anew at
- * each start: which letters have a lower case is what this Node says.
+ * What statements call that is SQLite's or ours, under the same names, so that one statement does for both. Which letters
+ * have a lower case is what this Node says: where that is another than before, the functions are made anew.
  */
 import type { EntityManager } from '@mikro-orm/sql'
+import { SEARCH_GRAMS } from './search.ts'
 
 /** Full case mapping of Unicode: PostgreSQL's own from 18 on, ICU's before. */
 const COLLATIONS = ['pg_unicode_fast', 'und-x-icu']
 
+/** To be called before the migrations, whose indexes use them. */
 export async function createFunctions(em: EntityManager): Promise<void> {
   const collation = await findCollation(em)
   const [from, to] = await lettersToMap(em, collation)
+  const about = `${collation} ${from}`
+  const [known] = await em.execute<{ about: string | null }[]>(
+    `select obj_description(to_regprocedure('fold_case(text)')) as about`,
+  )
+  if (known?.about === about) return
   const mapped = from === '' ? 't' : `translate(t, '${from}', '${to}')`
   await em.execute(`create or replace function fold_case(t text) returns text
     language sql immutable strict parallel safe return lower(${mapped} collate "${collation}") collate "C"`)
   await em.execute(`create or replace function instr(t text, part text) returns integer
     language sql immutable strict parallel safe return strpos(t collate "C", part collate "C")`)
+  await em.execute(SEARCH_GRAMS)
+  for (const index of ['indicator_search', 'paragraph_search']) {
+    const [there] = await em.execute<{ index: string | null }[]>(
+      `select to_regclass('${index}')::text as index`,
+    )
+    if (there?.index) await em.execute(`reindex index ${index}`)
+  }
+  await em.execute(`comment on function fold_case(text) is '${about}'`)
 }
 
 async function findCollation(em: EntityManager): Promise<string> {

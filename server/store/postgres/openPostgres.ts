@@ -20,8 +20,8 @@ export async function openPostgres(
   try {
     await requireFit(orm)
     if (migrate) {
-      await orm.migrator.up()
       await createFunctions(orm.em.fork())
+      await orm.migrator.up()
     }
     return { orm, writer: new PostgresWriter(url) }
   } catch (error) {

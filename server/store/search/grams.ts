@@ -43,8 +43,7 @@ export function neededGrams(part: string): readonly string[] {
   const all = lines.flatMap((line, i) => {
     const isEnded = i < lines.length - 1
     const characters = [...line]
-    if (characters.length === 1 && !isEnded)
-      return characters.map(safe).filter((character) => character !== LINE_END)
+    if (characters.length === 1 && !isEnded) return characters
     return gramsIn(isEnded && line !== '' ? `${line}\n` : line)
   })
   const distinct = [...new Set(all)]
@@ -61,18 +60,8 @@ function gramsIn(text: string): string[] {
   const grams = new Set<string>()
   let last: string | null = null
   for (const character of text) {
-    const next = safe(character)
-    if (last !== null && last !== LINE_END) grams.add(last + next)
-    last = next
+    if (last !== null && last !== '\n') grams.add(last + character)
+    last = character
   }
   return [...grams]
 }
-
-/**
- * Databases take words apart at blanks and signs, so what ASCII has is put where no characters are (U+E000 and on). Who
- * uses those finds a text too many, which the exact condition then leaves out.
- */
-const safe = (character: string): string =>
-  character < '\u0080' ? String.fromCharCode(0xe000 + character.charCodeAt(0)) : character
-
-const LINE_END = safe('\n')

@@ -2,7 +2,7 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import type { IndexDiff } from '../index/diff.ts'
 import type { DocumentRows, IndicatorRow, ParagraphRow } from '../index/rows.ts'
-import { ADD_GRAMS } from '../sqlite/search.ts'
+import { ADD_GRAMS, words } from '../sqlite/search.ts'
 import type { Statement } from '../statement.ts'
 import { addedGrams } from './grams.ts'
 
@@ -21,7 +21,7 @@ function indicatorGrams({ indicators }: IndexDiff): Statement[] {
   const runs = indicators.flatMap(({ id, before, after }) => {
     if (!after) return []
     const grams = addedGrams(before && indicatorText(before.row), indicatorText(after.row))
-    return grams.length > 0 ? [[grams.join(' '), id]] : []
+    return grams.length > 0 ? [[words(grams), id]] : []
   })
   return runs.length > 0 ? [{ texts: ADD_GRAMS.indicator, runs }] : []
 }
@@ -34,7 +34,7 @@ function declarationGrams(
 ): Statement[] {
   const added = (key: NarrativeKey) => paragraphGrams(before.paragraphs[key], after.paragraphs[key])
   const grams = [...new Set(narratives.flatMap(added))]
-  return grams.length > 0 ? [{ texts: ADD_GRAMS.declaration, runs: [[grams.join(' '), declarationId]] }] : []
+  return grams.length > 0 ? [{ texts: ADD_GRAMS.declaration, runs: [[words(grams), declarationId]] }] : []
 }
 
 /** Of the paragraphs between those that are the same at the beginning and at the end. */

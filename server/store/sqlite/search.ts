@@ -44,11 +44,22 @@ export const LACKS_GRAMS = {
     (select 1 from declaration_grams g where g.rowid = d.ordinal and declaration_grams match ?)`,
 } as const
 
-/** Grams as FTS5 takes them: they hold no quotes, nor anything else of ASCII. */
-export const quoted = (gram: string): string => `"${gram}"`
+/** Grams as FTS5 takes them in a question: they hold no quotes, nor anything else of ASCII. */
+export const quoted = (gram: string): string => `"${word(gram)}"`
+
+/** Grams as FTS5 takes them in a text. */
+export const words = (grams: readonly string[]): string => grams.map(word).join(' ')
+
+/**
+ * FTS5 takes texts apart at blanks and signs, so what ASCII has is put where no characters are (U+E000 and on). Who uses
+ * those finds a text too many, which the exact condition then leaves out.
+ */
+// oxlint-disable-next-line no-control-regex -- of ASCII, all
+const word = (gram: string): string =>
+  gram.replace(/[\0-\x7f]/g, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
 
 export function registerGrams(database: FunctionHost): void {
   database.function(GRAMS, { deterministic: true, varargs: true }, (...texts: unknown[]) =>
-    gramsOf(texts.filter((text) => text !== null).join('\n')).join(' '),
+    words(gramsOf(texts.filter((text) => text !== null).join('\n'))),
   )
 }
