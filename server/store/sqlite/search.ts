@@ -54,7 +54,6 @@ export const words = (grams: readonly string[]): string => grams.map(word).join(
  * FTS5 takes texts apart at blanks and signs, so what ASCII has is put where no characters are (U+E000 and on). Who uses
  * those finds a text too many, which the exact condition then leaves out.
  */
-// oxlint-disable-next-line no-control-regex -- of ASCII, all
 const word = (gram: string): string =>
   gram.replace(/[\0-\x7f]/g, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
 
