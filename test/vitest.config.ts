@@ -13,6 +13,9 @@ const ON_SQLITE_ALONE = [
   ...['errors', 'guesses', 'may', 'settings'].map((suite) => `access/${suite}`),
   ...['documented', 'limits', 'neighbours'].map((suite) => `guard/${suite}`),
   ...['line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
+  // Refused before any database is asked.
+  ...['browsers', 'cost', 'passwords', 'requests', 'shapes'].map((suite) => `doors/${suite}`),
+  'access/watching',
 ]
 
 export default defineConfig({
