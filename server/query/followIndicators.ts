@@ -107,8 +107,8 @@ async function lastPosition(em: EntityManager): Promise<number> {
 
 /**
  * What happened since a position, declaration by declaration, each compared with what it was then. Until the last of it
- * is told the cursor stays the old one, so that following on from any of it misses nothing. Gives the position reached:
- * the old one, where a commit that is on disk was not yet in its room, and will be told of by its listener.
+ * is told the cursor stays the old one, so that following on from any of it misses nothing; the last has the new one, or
+ * who was told of it would not be told that it was taken back. Gives the position reached: the old one, where a commit that is on disk was not yet in its room, and will be told of by its listener.
  */
 async function* movedNews(
   { store, rooms, history, sight, matches, told }: Following,
@@ -117,6 +117,7 @@ async function* movedNews(
   const reached = await lastPosition(store.em())
   const moved = await movedSince(store.em(), sight, position, reached)
   let isWhole = true
+  let held: Omit<IndicatorNews, 'cursor'> | null = null
   for (const { declarationId, sequence, last } of moved) {
     const { live, row, rows } = await rooms.open(declarationId)
     told.set(declarationId, row.sequence)
@@ -126,9 +127,14 @@ async function* movedNews(
     const all = then
       ? await compare(store.em(), then, { row, rows }, null, matches)
       : await everything(store.em(), live, { row, rows }, matches)
-    for (const news of all) yield { ...news, cursor: changeCursor(position), sequence: row.sequence, actor }
+    for (const news of all) {
+      if (held) yield { ...held, cursor: changeCursor(position) }
+      held = { ...news, sequence: row.sequence, actor }
+    }
   }
-  return isWhole ? reached : position
+  const end = isWhole ? reached : position
+  if (held) yield { ...held, cursor: changeCursor(end) }
+  return end
 }
 
 const pastOf = (now: DeclarationRow, then: PastMoment | null): Moment | null =>

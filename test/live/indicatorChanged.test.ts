@@ -240,6 +240,19 @@ describe('indicatorChanged(after:)', () => {
     expect(await next(news)).toMatchObject({ kind: 'CHANGED', id: small.ids['四'] })
   })
 
+  it('tells that it was taken back what a program heard of before it went away', async () => {
+    await edit('一', { target: '不少于1场' })
+    const before = await position()
+    await edit('一', { target: '不少于8场' })
+    const news = await follow(here(), before)
+    const { cursor, indicator } = await next(news)
+    expect(indicator).toMatchObject({ target: { text: '不少于8场' } })
+    news.close()
+    await edit('一', { target: '不少于1场' })
+    const again = await follow(here(), cursor)
+    expect(await next(again)).toMatchObject({ indicator: { target: { text: '不少于1场' } } })
+  })
+
   it('from any cursor that was told leads to the same end: nothing is missed', async () => {
     const news = await follow(here())
     await edit('甲', { name: '壹' }) // six rows change at once
