@@ -1,5 +1,5 @@
 /** A program that follows indicators with graphql-ws's client, the one of docs/api.md, over a restart of the server. */
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, it } from 'vitest'
 import { Reader } from '../docs/Reader.ts'
 import { examplesOf } from '../docs/readPage.ts'
 import { signIn } from '../support/person.ts'
