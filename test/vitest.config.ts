@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Folders of suites that touch the database: they run on PostgreSQL too, but for those below. */
-const ON_BOTH = ['access', 'doors', 'guard', 'live', 'queries']
+const ON_BOTH = ['access', 'doors', 'live', 'queries']
 const ON_SQLITE_ALONE = [
   // About SQLite's own file, locks and threads.
   ...['disk', 'durability', 'fsync', 'restore', 'commandsUnderLoad', 'writer'].map(
@@ -11,8 +11,9 @@ const ON_SQLITE_ALONE = [
   ...['badPlaces', 'model', 'readers', 'refused'].map((suite) => `live/${suite}`),
   // Without any database.
   ...['errors', 'guesses', 'may', 'settings'].map((suite) => `access/${suite}`),
-  ...['documented', 'limits', 'neighbours'].map((suite) => `guard/${suite}`),
   ...['line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
+  // About the guard, which asks no database, and about presence, which is in memory.
+  ...['forged', 'fuzz', 'presence'].map((suite) => `live/${suite}`),
   // Refused before any database is asked.
   ...['browsers', 'cost', 'passwords', 'requests', 'shapes'].map((suite) => `doors/${suite}`),
   'access/watching',

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
-import type { IndicatorRow } from '../store/index/rows.ts'
 import { kindOf } from '../store/statement.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
@@ -9,7 +8,7 @@ import type { IndicatorOrder, IndicatorOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
-import { questionsOf } from './readsOf.ts'
+import { questionsOf, type ReadIndicator } from './readsOf.ts'
 import { indicatorNarrowed, isCommon } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, type Condition } from './sql/Condition.ts'
@@ -29,7 +28,7 @@ export async function findIndicators(
   em: EntityManager,
   sight: Sight,
   { where, orderBy, pageArgs }: IndicatorQuestion,
-): Promise<Page<IndicatorRow>> {
+): Promise<Page<ReadIndicator>> {
   const filter = where ?? {}
   requireBounds(filter)
   const db = questionsOf(em)
@@ -42,7 +41,7 @@ export async function findIndicators(
   const unit = byUnit ? UNIT : sql``
   return findPage(db, {
     from: sql`${isInForm ? walkedFor(filter) : ROW_BY_ROW} ${unit}`,
-    columns: sql`i.*`,
+    columns: sql`i.*, d.sequence as as_of`,
     where: narrowed,
     nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
     ...(sight === 'ALL' && !asksDeclaration(filter)

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely, Selectable } from 'kysely'
 import { besideOf } from '../store/readBeside.ts'
+import type { IndicatorRow } from '../store/index/rows.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
 
 /** 申报单位, as far as queries look at it. */
@@ -11,6 +12,9 @@ export interface UnitRow {
 
 /** 项目 */
 export type ProjectRow = Selectable<Tables['project']>
+
+/** A row of `indicator`, with the sequence of its declaration in the very moment that it was read; without: of a moment that is known. */
+export type ReadIndicator = IndicatorRow & { readonly as_of?: number }
 
 /** The tables that queries read. */
 export type ReadTables = Tables & { unit: UnitRow }

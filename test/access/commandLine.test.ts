@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../support/person.ts'
 import { dropDatabaseIn, environmentIn } from '../support/database.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'only-this-test-knows-this-secret-0123456789' }
@@ -25,7 +25,7 @@ interface Ran {
 }
 
 async function jixiao(args: readonly string[], input = ''): Promise<Ran> {
-  const env = { PATH: process.env['PATH'], ...(await environmentIn(dataDir)) }
+  const env = { ...INHERITED, ...(await environmentIn(dataDir)) }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

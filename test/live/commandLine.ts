@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { environmentIn } from '../support/database.ts'
+import { INHERITED } from '../support/server.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
 
@@ -18,7 +19,7 @@ export async function jixiaoWith(
   args: readonly string[],
   input = '',
 ): Promise<string> {
-  const env = { PATH: process.env['PATH'], ...settings }
+  const env = { ...INHERITED, ...settings }
   const child = spawn(process.execPath, [JIXIAO, ...args], { env })
   child.stdin.end(input)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { environmentIn, ON_POSTGRES } from '../support/database.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 import { smallDeclaration } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
@@ -36,7 +36,7 @@ interface Ran {
 
 function jixiao(...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], ...environment }
+    const env = { ...INHERITED, ...environment }
     execFile(process.execPath, [JIXIAO, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     )

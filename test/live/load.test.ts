@@ -12,7 +12,7 @@ import { verifyDeclaration } from '../../server/store/verify/verifyDeclaration.t
 import { inventDeclarations } from '../bench/data/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { databaseIn, environmentIn } from '../support/database.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 import { whole } from './declarations.ts'
 
 const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
@@ -23,7 +23,7 @@ let server: TestServer
 beforeAll(async () => {
   server = await startServer()
   await server.stop()
-  env = { PATH: process.env['PATH'], ...(await environmentIn(server.dataDir)) }
+  env = { ...INHERITED, ...(await environmentIn(server.dataDir)) }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

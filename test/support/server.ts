@@ -23,6 +23,10 @@ interface ServerOptions {
   readonly dataDir?: string
 }
 
+/** What a process of ours takes over from the suite: where things are, and what was compiled before. */
+const { PATH, NODE_COMPILE_CACHE } = process.env
+export const INHERITED = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+
 /** How a server process ended. */
 export interface Ended {
   readonly code: number | null
@@ -139,7 +143,7 @@ export class TestServer {
       PORT: this.#port,
       LOG_LEVEL: 'info',
     }
-    return { PATH: process.env['PATH'], ...own, ...this.#options.env }
+    return { ...INHERITED, ...own, ...this.#options.env }
   }
 
   #listening(started: ChildProcess, from: number): Promise<void> {

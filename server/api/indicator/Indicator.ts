@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
-import type { IndicatorRow } from '../../store/index/rows.ts'
+import type { ReadIndicator } from '../../query/readsOf.ts'
 import { Node } from '../../store/Node.ts'
 import { Target } from '../target/Target.ts'
 
@@ -11,10 +11,10 @@ import { Target } from '../target/Target.ts'
 })
 export class Indicator implements Node {
   readonly id: string
-  readonly row: IndicatorRow
+  readonly row: ReadIndicator
   readonly source: DocumentSource
 
-  constructor(row: IndicatorRow, source: DocumentSource) {
+  constructor(row: ReadIndicator, source: DocumentSource) {
     this.id = row.id
     this.row = row
     this.source = source

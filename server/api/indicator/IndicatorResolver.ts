@@ -55,6 +55,9 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Declaration, { description: 'The declaration that it stands in (所属绩效目标表).' })
   async declaration(@Root() { row, source }: Indicator): Promise<Declaration> {
-    return new Declaration(await source.declaration(row.declaration_id), source)
+    const declaration = await source.declaration(row.declaration_id)
+    // It may have moved on since the row was read: who edits what they read by `ifSequence` must not miss that.
+    const sequence = Math.min(declaration.sequence, row.as_of ?? declaration.sequence)
+    return new Declaration({ ...declaration, sequence }, source)
   }
 }

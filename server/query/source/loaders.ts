@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { IndicatorRow } from '../../store/index/rows.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
-import type { ReadTables } from '../readsOf.ts'
+import type { ReadIndicator, ReadTables } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { seen } from '../sql/seen.ts'
@@ -42,6 +41,7 @@ const byId = (sql: Kysely<ReadTables>, sight: Sight) => ({
         .selectFrom('indicator as i')
         .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
         .selectAll('i')
+        .select('d.sequence as as_of')
         .where('i.id', 'in', ids)
         .where(seen('d.unit_id', sight))
         .execute(),
@@ -99,11 +99,13 @@ const ofDeclarations = (sql: Kysely<ReadTables>, sight: Sight) => ({
   tops: loadMany(
     (declarationIds) =>
       sql
-        .selectFrom('indicator')
-        .selectAll()
-        .where('declaration_id', 'in', declarationIds)
-        .where('level', '=', 1)
-        .orderBy('form_order')
+        .selectFrom('indicator as i')
+        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
+        .selectAll('i')
+        .select('d.sequence as as_of')
+        .where('i.declaration_id', 'in', declarationIds)
+        .where('i.level', '=', 1)
+        .orderBy('i.form_order')
         .execute(),
     (row) => row.declaration_id,
   ),
@@ -116,7 +118,14 @@ const ofIndicators = (sql: Kysely<ReadTables>) => ({
   /** By parent, in form order. */
   children: loadMany(
     (ids) =>
-      sql.selectFrom('indicator').selectAll().where('parent_id', 'in', ids).orderBy('form_order').execute(),
+      sql
+        .selectFrom('indicator as i')
+        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
+        .selectAll('i')
+        .select('d.sequence as as_of')
+        .where('i.parent_id', 'in', ids)
+        .orderBy('i.form_order')
+        .execute(),
     (row) => row.parent_id ?? '',
   ),
   /** By indicator, in the order of the text. */
@@ -129,12 +138,13 @@ const ofIndicators = (sql: Kysely<ReadTables>) => ({
 
 /** The indicators that match, by declaration, in form order. */
 export const openMatchingLoader = (sql: Kysely<ReadTables>, where: IndicatorFilter) =>
-  loadMany<IndicatorRow>(
+  loadMany<ReadIndicator>(
     (declarationIds) =>
       sql
         .selectFrom('indicator as i')
         .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
         .selectAll('i')
+        .select('d.sequence as as_of')
         .where('i.declaration_id', 'in', declarationIds)
         .where(indicatorCondition(where))
         .orderBy('i.form_order')
