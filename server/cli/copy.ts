@@ -2,12 +2,11 @@ import { parseArgs } from 'node:util'
 import { problem } from '../problem.ts'
 import { readDatabase } from '../settings.ts'
 import { copyDatabase, isEmpty } from '../store/copy/copyDatabase.ts'
-import { shownAddress } from '../store/DatabaseAddress.ts'
-import { holdDatabase } from '../store/holdDatabase.ts'
-import { openStore, type Store } from '../store/orm.ts'
+import { type DatabaseAddress, shownAddress } from '../store/DatabaseAddress.ts'
 import { say } from './say.ts'
 import { showProgress } from './showProgress.ts'
 import { required } from './usage.ts'
+import { withStoreAlone } from './withStore.ts'
 
 const OPTIONS = { from: { type: 'string' }, to: { type: 'string' } } as const
 
@@ -19,10 +18,10 @@ export async function copy(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS })
   const [from, to] = [required(values.from), required(values.to)].map((text) =>
     readDatabase(text, process.cwd()),
-  ) as [ReturnType<typeof readDatabase>, ReturnType<typeof readDatabase>]
+  ) as [DatabaseAddress, DatabaseAddress]
   if (shownAddress(from) === shownAddress(to)) throw problem('BAD_USER_INPUT', SAME)
-  const rows = await opened(from, (source) =>
-    opened(to, async (target) => {
+  const rows = await withStoreAlone(from, (source) =>
+    withStoreAlone(to, async (target) => {
       if (!(await isEmpty(target))) throw problem('EXISTS', NOT_EMPTY)
       return copyDatabase(source, target, showProgress)
     }),
@@ -30,20 +29,6 @@ export async function copy(args: readonly string[]): Promise<number> {
   return say(
     `已复制 ${rows} 行到 ${shownAddress(to)}；请以 jixiao verify 核对。 Copied: ${rows} rows. Check with jixiao verify.`,
   )
-}
-
-/** Held for as long as it takes, and brought up to date. */
-async function opened<T>(
-  address: ReturnType<typeof readDatabase>,
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const release = await holdDatabase(address, { patience: 0 })
-  try {
-    const store = await openStore(address)
-    return await work(store).finally(() => store.close())
-  } finally {
-    await release()
-  }
 }
 
 const SAME = { zh: '--from 与 --to 是同一个数据库。', en: '--from and --to are the same database.' }

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Problem, problem } from '../problem.ts'
 import { databaseOf } from '../settings.ts'
-import { holdDatabase } from '../store/holdDatabase.ts'
-import { openStore, type Store } from '../store/orm.ts'
+import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
 import { newKey, readSoFar, type SoFar } from './load/LoadedSoFar.ts'
 import { type Line, Lines } from './load/Lines.ts'
@@ -10,6 +9,7 @@ import { Loader, type LoadOptions } from './load/Loader.ts'
 import { say } from './say.ts'
 import { showProgress } from './showProgress.ts'
 import { required } from './usage.ts'
+import { withStoreAlone } from './withStore.ts'
 
 const OPTIONS = {
   bad: { type: 'string', default: 'stop' },
@@ -28,15 +28,9 @@ export async function load(args: readonly string[]): Promise<number> {
   const { bad, 'make-units': makeUnits } = values
   if (bad !== 'stop' && bad !== 'skip') throw problem('BAD_USER_INPUT', BAD)
   const file = required(positionals[0])
-  const address = databaseOf()
-  const release = await holdDatabase(address, { patience: 0 })
-  try {
-    const store = await openStore(address)
-    const loading = loadInto(store, file, { stopAtBad: bad === 'stop', makeUnits })
-    return await loading.finally(() => store.close())
-  } finally {
-    await release()
-  }
+  return withStoreAlone(databaseOf(), (store) =>
+    loadInto(store, file, { stopAtBad: bad === 'stop', makeUnits }),
+  )
 }
 
 async function loadInto(

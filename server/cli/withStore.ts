@@ -18,6 +18,20 @@ export async function withStore<T>(command: (store: Store, isAlone: boolean) => 
   }
 }
 
+/** The same with no server beside it. Rejects with DatabaseHeld. */
+export async function withStoreAlone<T>(
+  address: DatabaseAddress,
+  command: (store: Store) => Promise<T>,
+): Promise<T> {
+  const release = await holdDatabase(address, { patience: 0 })
+  try {
+    const store = await openStore(address)
+    return await command(store).finally(() => store.close())
+  } finally {
+    await release()
+  }
+}
+
 async function tryToHold(address: DatabaseAddress): Promise<(() => void | Promise<void>) | null> {
   try {
     return await holdDatabase(address, { patience: 0 })

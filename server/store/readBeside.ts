@@ -1,16 +1,8 @@
 /** The statement builder whose statements a Reader reads. */
 import type { EntityManager } from '@mikro-orm/sql'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import { type CompiledQuery, type DatabaseConnection, type Driver, DummyDriver, Kysely } from 'kysely'
 import type { Reader } from './Reader.ts'
+import { dialectOf } from './statement.ts'
 import { sqlOf, type Tables } from './tables.ts'
 
 const BUILDERS = new WeakMap<object, Kysely<Tables>>()
@@ -27,13 +19,7 @@ export function readBeside(em: EntityManager, reader: Reader): void {
   }
   const createDriver = (): Driver =>
     Object.assign(new DummyDriver(), { acquireConnection: () => Promise.resolve(connection) })
-  const dialect = {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver,
-    createIntrospector: (sql: Kysely<Tables>) => new SqliteIntrospector(sql),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  }
-  BUILDERS.set(em.getDriver(), new Kysely<Tables>({ dialect }))
+  BUILDERS.set(em.getDriver(), new Kysely<Tables>({ dialect: dialectOf('SQLITE', createDriver) }))
 }
 
 /** For questions that may take long. Inside a transaction, and where there is no Reader: that of the manager itself. */

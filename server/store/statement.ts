@@ -6,6 +6,7 @@ import {
   type Compilable,
   CompiledQuery,
   type Dialect,
+  type Driver,
   DummyDriver,
   Kysely,
   PostgresAdapter,
@@ -24,22 +25,24 @@ export interface Statement {
   readonly runs: readonly (readonly unknown[])[]
 }
 
-const DIALECTS: Readonly<Record<DatabaseKind, Dialect>> = {
-  SQLITE: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (sql) => new SqliteIntrospector(sql),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-  POSTGRES: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (sql) => new PostgresIntrospector(sql),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-}
-const SQLITE = new Kysely<Tables>({ dialect: DIALECTS.SQLITE })
-const POSTGRES = new Kysely<Tables>({ dialect: DIALECTS.POSTGRES })
+/** A database's words, over connections that a driver gives. */
+export const dialectOf = (kind: DatabaseKind, createDriver: () => Driver): Dialect =>
+  kind === 'SQLITE'
+    ? {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver,
+        createIntrospector: (sql) => new SqliteIntrospector(sql),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      }
+    : {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver,
+        createIntrospector: (sql) => new PostgresIntrospector(sql),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      }
+
+const SQLITE = new Kysely<Tables>({ dialect: dialectOf('SQLITE', () => new DummyDriver()) })
+const POSTGRES = new Kysely<Tables>({ dialect: dialectOf('POSTGRES', () => new DummyDriver()) })
 
 /** Stands for a column's value while a text is made. */
 class Column {

@@ -6,6 +6,14 @@ import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { seen } from '../sql/seen.ts'
 import { loadMany, loadOne } from './batch.ts'
 
+/** Rows i, each with the sequence of its declaration d at that moment. */
+const readIndicators = (sql: Kysely<ReadTables>) =>
+  sql
+    .selectFrom('indicator as i')
+    .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
+    .selectAll('i')
+    .select('d.sequence as as_of')
+
 /** A loader for each way from one row to others: one statement for all that a query asks for at once. */
 export const openLoaders = (sql: Kysely<ReadTables>, sight: Sight) => ({
   ...byId(sql, sight),
@@ -36,15 +44,7 @@ const byId = (sql: Kysely<ReadTables>, sight: Sight) => ({
     (row) => row.id,
   ),
   indicator: loadOne(
-    (ids) =>
-      sql
-        .selectFrom('indicator as i')
-        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
-        .selectAll('i')
-        .select('d.sequence as as_of')
-        .where('i.id', 'in', ids)
-        .where(seen('d.unit_id', sight))
-        .execute(),
+    (ids) => readIndicators(sql).where('i.id', 'in', ids).where(seen('d.unit_id', sight)).execute(),
     (row) => row.id,
   ),
 })
@@ -98,11 +98,7 @@ const ofDeclarations = (sql: Kysely<ReadTables>, sight: Sight) => ({
   /** Level 1, by declaration. */
   tops: loadMany(
     (declarationIds) =>
-      sql
-        .selectFrom('indicator as i')
-        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
-        .selectAll('i')
-        .select('d.sequence as as_of')
+      readIndicators(sql)
         .where('i.declaration_id', 'in', declarationIds)
         .where('i.level', '=', 1)
         .orderBy('i.form_order')
@@ -117,15 +113,7 @@ export const paragraphsKey = (declarationId: string, narrative: string): string 
 const ofIndicators = (sql: Kysely<ReadTables>) => ({
   /** By parent, in form order. */
   children: loadMany(
-    (ids) =>
-      sql
-        .selectFrom('indicator as i')
-        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
-        .selectAll('i')
-        .select('d.sequence as as_of')
-        .where('i.parent_id', 'in', ids)
-        .orderBy('i.form_order')
-        .execute(),
+    (ids) => readIndicators(sql).where('i.parent_id', 'in', ids).orderBy('i.form_order').execute(),
     (row) => row.parent_id ?? '',
   ),
   /** By indicator, in the order of the text. */
@@ -140,11 +128,7 @@ const ofIndicators = (sql: Kysely<ReadTables>) => ({
 export const openMatchingLoader = (sql: Kysely<ReadTables>, where: IndicatorFilter) =>
   loadMany<ReadIndicator>(
     (declarationIds) =>
-      sql
-        .selectFrom('indicator as i')
-        .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
-        .selectAll('i')
-        .select('d.sequence as as_of')
+      readIndicators(sql)
         .where('i.declaration_id', 'in', declarationIds)
         .where(indicatorCondition(where))
         .orderBy('i.form_order')

@@ -4,7 +4,7 @@ import { type Kysely, sql as raw } from 'kysely'
 import type { Store } from '../orm.ts'
 import { rebuildSearch } from '../search/rebuildSearch.ts'
 import { kindOf } from '../statement.ts'
-import { sqlOf, type Tables } from '../tables.ts'
+import { sqlOf } from '../tables.ts'
 import { columnsOf, storedFor, type TableColumns } from './columns.ts'
 
 /** Rows read and written at once. */
@@ -73,7 +73,7 @@ async function copyTable(
   { table, key, columns }: TableColumns,
   tell: (rows: number) => void,
 ): Promise<void> {
-  const kind = kindOf(target as unknown as Kysely<Tables>)
+  const kind = kindOf(target)
   const place = raw`(${raw.join(key.map((column) => raw.ref(column)))})`
   for (let last: Record<string, unknown> | undefined; ;) {
     let page = source
@@ -96,7 +96,7 @@ async function copyTable(
 
 /** Positions that came along are not given again. */
 async function goOnCounting(sql: AnyTable): Promise<void> {
-  if (kindOf(sql as unknown as Kysely<Tables>) === 'SQLITE') return
+  if (kindOf(sql) === 'SQLITE') return
   await raw`select setval(pg_get_serial_sequence('entry', 'position'), coalesce(max(position), 1), max(position) is not null) from entry`.execute(
     sql,
   )

@@ -31,6 +31,6 @@ export function connectionConfig(url: string): ClientConfig {
   }
 }
 
-/** What is bound: PostgreSQL has no U+0000 in a text, and half of a surrogate pair is no character. */
+/** What is bound: PostgreSQL has no U+0000 in a text. */
 export const bound = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
