@@ -1,8 +1,8 @@
 /** Moving the focus from cell to cell over the whole sheet, as a spreadsheet taught everyone. */
-import { type CellKey, isImeKey } from '../text/keys.ts'
+import type { CellKey } from '../text/keys.ts'
 import { type Direction, neighbour } from './neighbour.ts'
 
-const ARROWS: Readonly<Partial<Record<string, Direction>>> = {
+export const ARROWS: Readonly<Partial<Record<string, Direction>>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
@@ -27,18 +27,19 @@ export function cellsOf(sheet: Element): HTMLElement[] {
   )
 }
 
-/** Puts the focus into a cell's control; the cell itself where it has none. */
-export function enterCell(cell: HTMLElement): void {
+/** Puts the focus into a cell's control; the cell itself where it has none. `all`: what a line holds is selected. */
+export function enterCell(cell: HTMLElement, caret: 'end' | 'all' = 'end'): void {
   const control = cell.querySelector<HTMLElement>(CONTROLS) ?? cell
   control.focus()
   if (control instanceof HTMLInputElement) control.select()
-  else if (control.isContentEditable) caretToEnd(control)
+  else if (control.isContentEditable) select(control, caret)
 }
 
-function caretToEnd(text: HTMLElement): void {
+/** A narrative is never selected as a whole by a mere letter: it would be gone. */
+function select(text: HTMLElement, caret: 'end' | 'all'): void {
   const selection = document.getSelection()
   selection?.selectAllChildren(text)
-  selection?.collapseToEnd()
+  if (caret === 'end' || text.getAttribute('aria-multiline') === 'true') selection?.collapseToEnd()
 }
 
 /** A press beside the words of a cell means the cell; on its control it means what it always means. */
@@ -64,6 +65,8 @@ export function followKey(sheet: Element, from: HTMLElement, key: CellKey): bool
       return goAlong(sheet, from, -1)
     case 'Enter':
       return goBeside(sheet, from, 'down') || true
+    case 'ShiftEnter':
+      return goBeside(sheet, from, 'up') || true
     case 'Escape':
       from.focus()
       return true
@@ -72,14 +75,14 @@ export function followKey(sheet: Element, from: HTMLElement, key: CellKey): bool
   }
 }
 
-function goAlong(sheet: Element, from: HTMLElement, step: 1 | -1): boolean {
+export function goAlong(sheet: Element, from: HTMLElement, step: 1 | -1): boolean {
   const cells = cellsOf(sheet)
   const next = cells[cells.indexOf(from) + step]
   if (next) enterCell(next)
   return next !== undefined
 }
 
-function cellBeside(sheet: Element, from: HTMLElement, direction: Direction): HTMLElement | undefined {
+export function cellBeside(sheet: Element, from: HTMLElement, direction: Direction): HTMLElement | undefined {
   const cells = [...sheet.querySelectorAll<HTMLElement>('[data-place]')].filter((cell) => cell !== from)
   const boxes = cells.map((cell) => cell.getBoundingClientRect())
   return cells[neighbour(boxes, from.getBoundingClientRect(), direction)]
@@ -89,48 +92,4 @@ function goBeside(sheet: Element, from: HTMLElement, direction: Direction): bool
   const next = cellBeside(sheet, from, direction)
   if (next) enterCell(next)
   return next !== undefined
-}
-
-/** Keys in a sheet outside its text editors, which tell theirs themselves. */
-export function onSheetKey(sheet: Element, event: KeyboardEvent): void {
-  const target = event.target as HTMLElement
-  const cell = cellOf(target)
-  if (!cell || isImeKey(event) || event.defaultPrevented || target.isContentEditable) return
-  if (target === cell ? onSelectedCell(sheet, cell, event) : onControl(sheet, cell, event))
-    event.preventDefault()
-}
-
-/** The cell itself has the focus (after Esc): arrows walk, Enter and F2 go in. */
-function onSelectedCell(sheet: Element, cell: HTMLElement, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false
-  const direction = ARROWS[event.key]
-  if (direction) {
-    cellBeside(sheet, cell, direction)?.focus()
-    return true
-  }
-  if (event.key === 'Enter' || event.key === 'F2') {
-    enterCell(cell)
-    return true
-  }
-  return event.key === 'Tab' && goAlong(sheet, cell, event.shiftKey ? -1 : 1)
-}
-
-function onControl(sheet: Element, cell: HTMLElement, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false
-  if (event.key === 'Tab') return followKey(sheet, cell, event.shiftKey ? 'ShiftTab' : 'Tab')
-  if (event.shiftKey) return false
-  const { target, key } = event
-  if (key === 'Escape') return followKey(sheet, cell, 'Escape')
-  if (key === 'Enter') return !(target instanceof HTMLButtonElement) && followKey(sheet, cell, 'Enter')
-  return key in ARROWS && !(target instanceof HTMLSelectElement) && atEdge(target as Element, key)
-    ? followKey(sheet, cell, key as CellKey)
-    : false
-}
-
-/** True where an arrow would leave what is typed. */
-function atEdge(target: Element, key: string): boolean {
-  if (!(target instanceof HTMLInputElement) || key === 'ArrowUp' || key === 'ArrowDown') return true
-  const { selectionStart, selectionEnd, value } = target
-  if (selectionStart !== selectionEnd) return false
-  return key === 'ArrowLeft' ? selectionStart === 0 : selectionEnd === value.length
 }

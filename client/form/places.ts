@@ -11,6 +11,9 @@ export function placeKey({ field, indicator, cell }: Place): string {
 export const fieldPlace = (field: DeclarationField): Place => ({ field })
 export const cellPlace = (indicator: string, cell: IndicatorCell): Place => ({ indicator, cell })
 
+/** The place that a cell's key stands for. */
+export const placeOf = (key: string): Place => placeOfKey(key) ?? fieldPlace(key as DeclarationField)
+
 /** The cell of a node that a key stands for; null for a field, or for none. */
 export function placeOfKey(key: string): Place | null {
   const node = nodeOfPlaceKey(key)

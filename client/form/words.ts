@@ -242,4 +242,5 @@ export const ACTIONS = {
   exportHtml: both('网页（HTML）', 'Web page (HTML)'),
   exportText: both('文本（TXT）', 'Text (TXT)'),
   print: both('打印', 'Print'),
+  shortcuts: both('键盘快捷键', 'Keyboard shortcuts'),
 } as const

@@ -10,7 +10,7 @@ import type { TextKind } from './textSchema.ts'
 
 /** Keys by which a table can move its focus from cell to cell. Arrows only where the caret cannot go on that way. */
 export type CellKey =
-  'Enter' | 'Tab' | 'ShiftTab' | 'Escape' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+  'Enter' | 'ShiftEnter' | 'Tab' | 'ShiftTab' | 'Escape' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 
 /** Answers true where the key was used; then nothing else happens. */
 export type OnKey = (key: CellKey, event: KeyboardEvent) => boolean
@@ -94,7 +94,8 @@ function atEdge(view: EditorView, key: keyof typeof ARROWS): boolean {
 function cellKey(view: EditorView, kind: TextKind, event: KeyboardEvent): CellKey | null {
   const { key, shiftKey } = event
   const modified = event.ctrlKey || event.metaKey || event.altKey
-  if (key === 'Escape' || (key === 'Enter' && kind === 'line')) return key
+  if (key === 'Escape') return key
+  if (key === 'Enter' && kind === 'line') return shiftKey ? 'ShiftEnter' : 'Enter'
   if (key === 'Tab' && !modified) return shiftKey ? 'ShiftTab' : 'Tab'
   if (modified || shiftKey || !(key in ARROWS)) return null
   return atEdge(view, key as keyof typeof ARROWS) ? (key as CellKey) : null

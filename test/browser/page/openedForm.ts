@@ -28,11 +28,11 @@ export async function openForm(
   return { person, id: declarations.nodes[0].id }
 }
 
-/** What a screen reader would say of the element that has the focus; the place where the cell itself has it. */
+/** The place where a cell itself has the focus; else what a screen reader would say of the element that has it. */
 export const focused = ({ page }: BrowserPerson): Promise<string | null> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement
-    return element.getAttribute('aria-label') ?? element.dataset['place'] ?? null
+    return element.dataset['place'] ?? element.getAttribute('aria-label')
   })
 
 /** Clicks into the text of a row's name or target, counted from the top; far from the window it is an editor only then. */

@@ -113,10 +113,62 @@ describe('keys', () => {
     expect(await focused(zhang)).toBe('计划完成日期')
   })
 
-  it('Enter in a target leads to the one below', async () => {
+  it('Enter in a target leads to the one below, with Shift to the one above', async () => {
     await clickRow(zhang, 'target', 0)
+    const first = await focused(zhang)
     await press('Enter')
     expect(await focused(zhang)).toBe('投入与管理，财务管理，资金使用规范性，指标目标值')
+    await press('Shift+Enter')
+    expect(await focused(zhang)).toBe(first)
+  })
+
+  it('on a selected cell: its row, the whole form, blanking it, typing in its place', async () => {
+    await clickRow(zhang, 'target', 1)
+    await press('Escape')
+    const target = (await focused(zhang))!
+    const before = await zhang.read(target)
+    await press('Home')
+    expect(await zhang.read((await focused(zhang))!)).toBe('投入与管理')
+    await press('End')
+    await press('ArrowRight')
+    await press('Control+Home')
+    expect(await focused(zhang)).toBe('NAME')
+    await press('Control+End')
+    expect(await focused(zhang)).toMatch(/\.TARGET$/)
+    await press('Control+Home')
+    await zhang.cell('TOTAL_BUDGET').focus()
+    await press('Delete')
+    await until(
+      () => input('TOTAL_BUDGET').inputValue(),
+      (text) => text === '',
+    )
+    await zhang.cell(target).focus()
+    await zhang.cell(target).locator('[contenteditable="true"]').waitFor()
+    await press('Delete')
+    await zhang.reads(target, (text) => text === '')
+    await press('Control+z')
+    await zhang.reads(target, (text) => text === before)
+    await press('Escape')
+    await zhang.page.keyboard.type('3项以上')
+    await zhang.reads(target, (text) => text === '3项以上')
+    expect(await focused(zhang)).toBe('投入与管理，财务管理，资金使用规范性，指标目标值')
+  })
+
+  it('are listed behind "?", and Ctrl+Enter makes a row', async () => {
+    await clickRow(zhang, 'target', 1)
+    const before = await rowNames(zhang)
+    await press('Control+Enter')
+    const after = await until(
+      () => rowNames(zhang),
+      (names) => names.length === before.length + 1,
+    )
+    expect(after[2]).toBe('')
+    await press('Escape')
+    await press('?')
+    await zhang.page.getByRole('dialog', { name: '键盘快捷键' }).getByText('在下方插入一行').waitFor()
+    await press('Escape')
+    expect(await focused(zhang)).toMatch(/\.NAME$/)
+    await press('Control+z')
   })
 })
 
