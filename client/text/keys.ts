@@ -10,7 +10,15 @@ import type { TextKind } from './textSchema.ts'
 
 /** Keys by which a table can move its focus from cell to cell. Arrows only where the caret cannot go on that way. */
 export type CellKey =
-  'Enter' | 'ShiftEnter' | 'Tab' | 'ShiftTab' | 'Escape' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+  | 'Enter'
+  | 'ShiftEnter'
+  | 'Tab'
+  | 'ShiftTab'
+  | 'Escape'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
 
 /** Answers true where the key was used; then nothing else happens. */
 export type OnKey = (key: CellKey, event: KeyboardEvent) => boolean
