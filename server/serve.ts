@@ -16,7 +16,7 @@ import type { Settings } from './settings.ts'
 import { holdDatabase } from './store/holdDatabase.ts'
 import { findDeclarationRights } from './access/findDeclarationRights.ts'
 import { openStore, type Store } from './store/orm.ts'
-import { compactDaily } from './store/upkeep/compactDaily.ts'
+import { tendDaily } from './store/upkeep/tendDaily.ts'
 
 /** A server that answers. */
 export interface RunningServer {
@@ -73,7 +73,7 @@ const endAt = (log: Logger) => (error: Error) => {
 
 function openRooms(
   store: Store,
-  { historyDays }: Settings,
+  { historyDays, accessLogDays }: Settings,
   log: Logger,
   closing: Closing,
 ): Pick<Services, 'rooms' | 'presences'> {
@@ -83,8 +83,11 @@ function openRooms(
     onFailure: (declarationId, error) => requestScope.exit(() => log.error({ declarationId, error }, 'room')),
   })
   closing.add('rooms', () => rooms.close())
-  const onFailure = (error: unknown) => log.error({ error }, 'compact')
-  closing.add('compact', compactDaily(rooms.upkeep, historyDays, onFailure))
+  const kept = { history: historyDays, access: accessLogDays }
+  closing.add(
+    'upkeep',
+    tendDaily(rooms.upkeep, kept, (error) => log.error({ error }, 'upkeep')),
+  )
   const presences = new Presences()
   closing.add('presences', () => presences.close())
   return { rooms, presences }

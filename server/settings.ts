@@ -27,6 +27,8 @@ export interface Settings {
   readonly maxUpload: number
   /** Days for which each keystroke is kept in the log; older ones are merged to whole Changes. */
   readonly historyDays: number
+  /** Days for which the access log is kept. */
+  readonly accessLogDays: number
   readonly logLevel: LogLevel
   /** What Prometheus brings to read /metrics; null: nobody may. */
   readonly metricsToken: string | null
@@ -37,6 +39,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** Known to everybody who can read this file, so refused in production. */
 export const SAMPLE_SECRET = 'jixiao-sample-secret-not-for-production'
+/** Days. 网络安全法 (2016) art. 21 (3): logs are kept for no less than six months. */
+const LEAST_LOGGED = 184
 const MINUTE = 60_000
 const MEGABYTE = 1024 * 1024
 
@@ -73,6 +77,7 @@ export function readSettings(env: Environment = process.env): Settings {
     sessionIdle: wholeNumber(env, 'SESSION_IDLE', { least: 1, most: 43_200, otherwise: 480 }) * MINUTE,
     maxUpload: wholeNumber(env, 'MAX_UPLOAD', { least: 1, most: 100, otherwise: 15 }) * MEGABYTE,
     historyDays: historyDaysOf(env),
+    accessLogDays: wholeNumber(env, 'ACCESS_LOG_DAYS', { least: LEAST_LOGGED, most: 36_500, otherwise: 400 }),
     logLevel: choice(env, 'LOG_LEVEL', LOG_LEVELS, environment === 'production' ? 'info' : 'warn'),
     metricsToken: readMetricsToken(given(env, 'METRICS_TOKEN')),
   }

@@ -1,6 +1,7 @@
 import type { Store } from '../store/orm.ts'
 import type { Settings } from '../settings.ts'
 import { AccessChanges } from './AccessChanges.ts'
+import { FailedSignIns } from './FailedSignIns.ts'
 import { GuessLimiter } from './GuessLimiter.ts'
 import { People } from './People.ts'
 import { TokenNames } from './TokenNames.ts'
@@ -10,6 +11,7 @@ export interface Access {
   readonly people: People
   readonly changes: AccessChanges
   readonly guesses: GuessLimiter
+  readonly failures: FailedSignIns
   readonly tokenNames: TokenNames
   readonly sessionSecret: string
   readonly sessionIdle: number
@@ -23,6 +25,7 @@ export function openAccess(store: Store, settings: Pick<Settings, 'sessionSecret
     people,
     changes,
     guesses: new GuessLimiter(),
+    failures: new FailedSignIns(),
     tokenNames: new TokenNames(store),
     sessionSecret,
     sessionIdle,

@@ -36,6 +36,8 @@ export class People {
   readonly #known = new Map<string, Known>()
   readonly #followed = new Map<string, { person: Person; followers: number }>()
   readonly #gone = new Set<string>()
+  /** How often rights were changed here: what was read before is not what they are. */
+  #readings = 0
   /** Until then no use is noted: noting one failed, and would keep everybody waiting again. */
   #notedAgainAt = 0
   #timer: NodeJS.Timeout | undefined
@@ -95,6 +97,14 @@ export class People {
     }
   }
 
+  /** Somebody's name, role or units are others: from now on, not in seconds, also for what was being read at this moment. */
+  async changed(): Promise<void> {
+    const doubted = Date.now() - BELIEVED
+    for (const [id, known] of this.#known) this.#known.set(id, { ...known, readAt: doubted })
+    this.#readings += 1
+    await this.#check()
+  }
+
   /** Keeps an eye on them until the returned function is called: `changes` tells what happens to their rights. */
   follow(person: Person): () => void {
     const id = credentialId(person)
@@ -126,8 +136,10 @@ export class People {
     // overtaken by the next one on the same socket.
     const believed = known && (now - known.readAt < BELIEVED || this.#followed.has(id))
     if (believed && known.expiresAt > now) return known.person
+    const reading = this.#readings
     const found = (await this.#find(means, [id])).get(id)
     if (this.#gone.has(id)) return null
+    if (reading !== this.#readings) return this.#person(means, id)
     this.#remember(id, found)
     return found?.person ?? null
   }
@@ -151,7 +163,9 @@ export class People {
     for (const means of ['BROWSER', 'TOKEN'] as const) {
       const ids = [...this.#followed].flatMap(([id, { person }]) => (person.means === means ? id : []))
       if (ids.length === 0) continue
+      const reading = this.#readings
       const found = await this.#find(means, ids)
+      if (reading !== this.#readings) return // `changed` looks again itself
       for (const id of ids) this.#compare(id, found.get(id))
     }
   }

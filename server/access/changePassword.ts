@@ -5,6 +5,7 @@ import { problem } from '../problem.ts'
 import type { Access } from './Access.ts'
 import { hashPassword, isPassword, requireGoodPassword } from './password.ts'
 import { requireSignedIn, type Person } from './Person.ts'
+import { doerOf, inRecord, recordAccess } from './recordAccess.ts'
 
 export interface PasswordChange {
   readonly oldPassword: string
@@ -25,18 +26,22 @@ export async function changePassword(
     return (await isPassword(oldPassword, found.passwordHash)) ? found : null
   })
   if (!member) throw problem('BAD_USER_INPUT', { ...WRONG, field: 'oldPassword' })
-  member.passwordHash = await hashPassword(newPassword)
-  await em.flush()
-  await endOtherSessions(access, em, person)
+  const passwordHash = await hashPassword(newPassword)
+  const others = await inRecord(em, async (em) => {
+    await em.nativeUpdate(Member, { id: member.id }, { passwordHash, passwordGivenAt: null })
+    await recordAccess(em, doerOf(person, address), { kind: 'PASSWORD_CHANGED', memberId: member.id })
+    return endOtherSessions(em, person)
+  })
+  access.people.ended(others)
 }
 
-async function endOtherSessions(access: Access, em: EntityManager, person: Person): Promise<void> {
-  const sessions = await em.find(Session, { member: person.memberId })
+async function endOtherSessions(em: EntityManager, person: Person): Promise<string[]> {
+  const sessions = await em.find(Session, { member: person.memberId }, { fields: ['id'] })
   const others = sessions
     .map(({ id }) => id)
     .filter((id) => person.means !== 'BROWSER' || id !== person.sessionId)
   await em.nativeDelete(Session, { id: { $in: others } })
-  access.people.ended(others)
+  return others
 }
 
 const WRONG = { zh: '原密码不对。', en: 'The old password is wrong.' }

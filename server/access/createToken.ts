@@ -6,6 +6,7 @@ import { Unit } from '../store/access/Unit.ts'
 import { isLive } from './findTokens.ts'
 import { mayEver } from './may.ts'
 import { requireSignedIn, seesUnit, type Person } from './Person.ts'
+import { doerOf, recordAccess } from './recordAccess.ts'
 import { newTokenSecret } from './tokenSecret.ts'
 
 export interface NewToken {
@@ -29,7 +30,7 @@ const MOST_LIVE = 100
  */
 export async function createToken(
   em: EntityManager,
-  person: Person,
+  { person, address }: { readonly person: Person; readonly address: string },
   wanted: NewToken,
 ): Promise<{ readonly id: string; readonly secret: string }> {
   requireSignedIn(person)
@@ -41,12 +42,16 @@ export async function createToken(
   if ((await em.count(Token, { member: person.memberId, ...isLive() })) >= MOST_LIVE)
     throw problem('TOO_LARGE', TOO_MANY)
   const { id, secret, hash } = newTokenSecret()
-  em.create(Token, {
-    ...{ id, name, scopes, unitIds, secretHash: hash, expiresAt: wanted.expiresAt },
-    ...{ member: em.getReference(Member, person.memberId), createdAt: new Date() },
-    ...{ lastUsedAt: null, revokedAt: null },
+  const { memberId } = person
+  await em.transactional(async (em) => {
+    await recordAccess(em, doerOf(person, address), { kind: 'TOKEN_CREATED', memberId, tokenId: id })
+    em.create(Token, {
+      ...{ id, name, scopes, unitIds, secretHash: hash, expiresAt: wanted.expiresAt },
+      ...{ member: em.getReference(Member, memberId), createdAt: new Date() },
+      ...{ lastUsedAt: null, revokedAt: null },
+    })
+    await em.flush()
   })
-  await em.flush()
   return { id, secret }
 }
 

@@ -3,6 +3,7 @@ import { problem } from '../problem.ts'
 import { Token } from '../store/access/Token.ts'
 import type { Access } from './Access.ts'
 import { requireSignedIn, type Person } from './Person.ts'
+import { doerOf, recordAccess } from './recordAccess.ts'
 
 /**
  * Tokens, ended ones among them, newest first: the person's own; for an administrator everybody's, or one member's.
@@ -26,17 +27,20 @@ export async function listTokens(
 export async function revokeToken(
   access: Access,
   em: EntityManager,
-  person: Person,
-  id: string,
+  { person, address, id }: { readonly person: Person; readonly address: string; readonly id: string },
 ): Promise<boolean> {
   requireSignedIn(person)
   const token = await em.findOne(Token, isManager(person) ? { id } : { id, member: person.memberId })
   if (!token) throw problem('NOT_FOUND')
-  if (token.revokedAt) return false
-  token.revokedAt = new Date()
-  await em.flush()
-  access.people.ended([id])
-  return true
+  const isRevoked = await em.transactional(async (em) => {
+    const revoked = await em.nativeUpdate(Token, { id, revokedAt: null }, { revokedAt: new Date() })
+    if (revoked === 0) return false
+    const event = { kind: 'TOKEN_REVOKED', memberId: token.member.id, tokenId: id } as const
+    await recordAccess(em, doerOf(person, address), event)
+    return true
+  })
+  if (isRevoked) access.people.ended([id])
+  return isRevoked
 }
 
 const isManager = ({ role }: Person): boolean => role === 'ADMIN'

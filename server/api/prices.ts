@@ -14,6 +14,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   'DeclarationConnection.totalCount': 1_000,
   'ProjectConnection.totalCount': 1_000,
   'ChangeConnection.totalCount': 1_000,
+  'MemberConnection.totalCount': 1_000,
+  'AccessEventConnection.totalCount': 1_000,
   // As it was: the log is replayed.
   'Query.declaration': 250,
   'Query.exportForm': 2_500,
@@ -21,6 +23,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   // Each hashes a password.
   'Mutation.signIn': 10_000,
   'Mutation.changePassword': 10_000,
+  'Mutation.addMember': 10_000,
+  'Mutation.resetPassword': 10_000,
 }
 
 /** Any other mutation: a transaction. */

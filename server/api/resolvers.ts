@@ -1,4 +1,5 @@
 import type { NonEmptyArray } from 'type-graphql'
+import { AccessLogResolver } from './accessLog/AccessLogResolver.ts'
 import { ChangeResolver } from './change/ChangeResolver.ts'
 import { ChangeSetResolver } from './change/ChangeSetResolver.ts'
 import { EditResolver } from './edit/EditResolver.ts'
@@ -8,6 +9,7 @@ import { PresenceResolver } from './presence/PresenceResolver.ts'
 import { UpdateResolver } from './update/UpdateResolver.ts'
 import { DeclarationResolver } from './declaration/DeclarationResolver.ts'
 import { IndicatorResolver } from './indicator/IndicatorResolver.ts'
+import { AccountResolver } from './member/AccountResolver.ts'
 import { MemberResolver } from './member/MemberResolver.ts'
 import { NodeResolver } from './node/NodeResolver.ts'
 import { ProjectResolver } from './project/ProjectResolver.ts'
@@ -25,6 +27,8 @@ import { TokenResolver } from './token/TokenResolver.ts'
 export const RESOLVERS: NonEmptyArray<Function> = [
   NodeResolver,
   MemberResolver,
+  AccountResolver,
+  AccessLogResolver,
   UnitResolver,
   SessionResolver,
   ProjectResolver,

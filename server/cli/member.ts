@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { EntityManager } from '@mikro-orm/sql'
 import { addMember } from '../access/addMember.ts'
-import { disableMember, enableMember, setPassword } from '../access/manageMember.ts'
+import { unitIdsNamed } from '../access/account.ts'
+import { deactivateMember, reactivateMember, setPassword } from '../access/manageMember.ts'
+import { OPERATOR } from '../access/recordAccess.ts'
 import { Member } from '../store/access/Member.ts'
 import { newPassword, type GivenPassword } from './newPassword.ts'
 import { say } from './say.ts'
@@ -32,12 +34,12 @@ export async function member(args: readonly string[]): Promise<number> {
     case 'password':
       return changePassword(required(name), fromStdin)
     case 'disable':
-      return withStore(async ({ em }) => disableMember(em(), required(name))).then(() =>
-        say('已停用。 Disabled.'),
+      return withStore(async ({ em }) => deactivateMember(em(), OPERATOR, { name: required(name) })).then(
+        () => say('已停用。 Disabled.'),
       )
     case 'enable':
-      return withStore(async ({ em }) => enableMember(em(), required(name))).then(() =>
-        say('已启用。 Enabled.'),
+      return withStore(async ({ em }) => reactivateMember(em(), OPERATOR, { name: required(name) })).then(
+        () => say('已启用。 Enabled.'),
       )
     case 'list':
       return withStore(({ em }) => list(em()))
@@ -56,15 +58,17 @@ interface Adding {
 
 async function add({ name, display, role, units, fromStdin }: Adding): Promise<number> {
   const given = await newPassword(fromStdin)
-  await withStore(({ em }) =>
-    addMember(em(), { name, displayName: display ?? name, role, units, password: given.password }),
-  )
+  await withStore(async ({ em }) => {
+    const unitIds = await unitIdsNamed(em(), units)
+    const { password } = given
+    await addMember(em(), OPERATOR, { name, displayName: display ?? name, role, unitIds, password })
+  })
   return tell(`已添加 ${name}。 Added.`, given)
 }
 
 async function changePassword(name: string, fromStdin: boolean): Promise<number> {
   const given = await newPassword(fromStdin)
-  await withStore(({ em }) => setPassword(em(), name, given.password))
+  await withStore(({ em }) => setPassword(em(), OPERATOR, { name, password: given.password }))
   return tell('密码已改，其登录已全部结束。 Password changed, all sessions ended.', given)
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { addUnit } from '../access/addUnit.ts'
+import { OPERATOR } from '../access/recordAccess.ts'
 import { Unit } from '../store/access/Unit.ts'
 import { say } from './say.ts'
 import { required, unknownCommand } from './usage.ts'
@@ -9,7 +10,7 @@ import { withStore } from './withStore.ts'
 export async function unit([command, name]: readonly string[]): Promise<number> {
   switch (command) {
     case 'add':
-      return withStore(({ em }) => addUnit(em(), required(name))).then((added) =>
+      return withStore(({ em }) => addUnit(em(), OPERATOR, required(name))).then((added) =>
         say(`已添加${added.name}。 Added.`),
       )
     case 'list':

@@ -1,3 +1,4 @@
+import { AccessEventSchema } from './access/AccessEvent.ts'
 import { Member } from './access/Member.ts'
 import { Session } from './access/Session.ts'
 import { Token } from './access/Token.ts'
@@ -6,4 +7,4 @@ import { Setting } from './Setting.ts'
 import { DOCUMENT_TABLES } from './tables.ts'
 
 /** Every entity of the database. */
-export const ENTITIES = [Unit, Member, Session, Token, Setting, ...DOCUMENT_TABLES]
+export const ENTITIES = [Unit, Member, Session, Token, AccessEventSchema, Setting, ...DOCUMENT_TABLES]

@@ -4,6 +4,7 @@
  */
 import type { EntityManager, InferKyselyDB } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
+import { AccessEventSchema } from './access/AccessEvent.ts'
 import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts'
 import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
@@ -27,8 +28,10 @@ export const DOCUMENT_TABLES = [
   MadeOnceSchema,
 ] as const
 
-/** With `setting`: what is to be remembered of a write goes along with it. */
-export type Tables = InferKyselyDB<(typeof DOCUMENT_TABLES)[number] | typeof SettingSchema>
+/** With `setting`: what is to be remembered of a write goes along with it; and with the access log, which is read by pages. */
+export type Tables = InferKyselyDB<
+  (typeof DOCUMENT_TABLES)[number] | typeof SettingSchema | typeof AccessEventSchema
+>
 
 /** The statement builder of an `em`; inside `em.transactional(async (em) => …)` it is bound to that transaction. */
 export const sqlOf = (em: EntityManager): Kysely<Tables> => em.getKysely() as unknown as Kysely<Tables>

@@ -50,6 +50,7 @@ describe('settings', () => {
     [{ BASE_URL: 'https://jx.example.cn/?a=1' }, /BASE_URL/],
     [{ SESSION_IDLE: '0' }, /SESSION_IDLE/],
     [{ HISTORY_DAYS: '-1' }, /HISTORY_DAYS/],
+    [{ ACCESS_LOG_DAYS: '180' }, /ACCESS_LOG_DAYS/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     [{ MAX_UPLOAD: '1.5' }, /MAX_UPLOAD/],
     [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY/],

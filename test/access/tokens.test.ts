@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { callsOf, type Kind, namesOf } from '../doors/calls.ts'
+import { ADMINS, callsOf, type Kind, namesOf } from '../doors/calls.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
 import { jixiao } from '../live/commandLine.ts'
 import { blankDeclaration, type SmallDeclaration, smallDeclaration } from '../live/declarations.ts'
@@ -167,6 +167,7 @@ describe('a scope', () => {
       revokeToken: 'PERSON',
       changePassword: 'PERSON',
     },
+    ...Object.fromEntries(ADMINS.map((name) => [name, 'PERSON'] as const)),
   }
   const ALL = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
     namesOf(kind)

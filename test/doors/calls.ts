@@ -28,6 +28,12 @@ export interface Named {
   readonly [argument: string]: unknown
 }
 
+/** What administrators alone may ask: everybody else, and every token, is told FORBIDDEN. */
+export const ADMINS: readonly string[] = [
+  ...['members', 'accessLog', 'addUnit', 'renameUnit', 'addMember', 'editMember', 'resetPassword'],
+  ...['deactivateMember', 'reactivateMember'],
+]
+
 export interface Call {
   readonly kind: Kind
   readonly name: string

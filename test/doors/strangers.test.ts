@@ -17,7 +17,7 @@ import { follow } from '../live/LiveCopy.ts'
 import { type ApiError, signIn, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { Subscription } from '../support/Subscription.ts'
-import { type Call, callsOf, type Kind, namesOf, type Named } from './calls.ts'
+import { ADMINS, type Call, callsOf, type Kind, namesOf, type Named } from './calls.ts'
 
 let server: TestServer
 let li: TestPerson
@@ -175,22 +175,33 @@ describe('nobody', () => {
 describe('a member of another unit', () => {
   const OWN = ['me', 'signIn', 'signOut', 'changePassword']
 
-  it.each(fields.filter(([, name]) => !OWN.includes(name)))('finds nothing by %s %s', async (kind, name) => {
+  it.each(fields.filter(([, name]) => ADMINS.includes(name)))('is refused: %s %s', async (kind, name) => {
     const before = await rowsOfAll()
-    for (const call of allCalls(kind, name)) {
-      const { code, text, isNotYet } = await ask(qian, call)
-      // Of a form that is read in, the unit's name is repeated.
-      const told = secrets.filter(
-        (secret) => text.includes(secret) && !(name === 'importForm' && FORM_TEXT.includes(secret)),
-      )
-      expect(told, `${call.query} ${JSON.stringify(call.variables)}`).toEqual([])
-      if (!call.takesIds && kind === 'query')
-        expect([code, text], call.query).toEqual([null, expect.any(String)])
-      if (call.takesIds && !isNotYet)
-        expect([code, text], call.query).toEqual(['NOT_FOUND', expect.any(String)])
-    }
+    for (const person of [qian, li])
+      for (const call of allCalls(kind, name))
+        expect((await ask(person, call)).code, call.query).toBe('FORBIDDEN')
     expect(await rowsOfAll()).toEqual(before)
   })
+
+  it.each(fields.filter(([, name]) => !OWN.includes(name) && !ADMINS.includes(name)))(
+    'finds nothing by %s %s',
+    async (kind, name) => {
+      const before = await rowsOfAll()
+      for (const call of allCalls(kind, name)) {
+        const { code, text, isNotYet } = await ask(qian, call)
+        // Of a form that is read in, the unit's name is repeated.
+        const told = secrets.filter(
+          (secret) => text.includes(secret) && !(name === 'importForm' && FORM_TEXT.includes(secret)),
+        )
+        expect(told, `${call.query} ${JSON.stringify(call.variables)}`).toEqual([])
+        if (!call.takesIds && kind === 'query')
+          expect([code, text], call.query).toEqual([null, expect.any(String)])
+        if (call.takesIds && !isNotYet)
+          expect([code, text], call.query).toEqual(['NOT_FOUND', expect.any(String)])
+      }
+      expect(await rowsOfAll()).toEqual(before)
+    },
+  )
 
   it('finds nothing by any filter that names what the first unit has', async () => {
     const declaration = [
@@ -278,6 +289,7 @@ describe('in a state that forbids it', () => {
     suggest: 'SUGGEST',
     ...{ signIn: null, signOut: null, changePassword: null, createDeclaration: null, importForm: null },
     ...{ createToken: null, revokeToken: null },
+    ...Object.fromEntries(ADMINS.map((name) => [name, null])),
     // By the id of a comment or a suggestion: their own suites make some.
     ...{ resolveComment: null, acceptSuggestion: null, rejectSuggestion: null },
   }

@@ -24,11 +24,15 @@ const HISTORY = `query ($id: ID!) {
 
 async function shown(zhang: TestPerson): Promise<unknown[]> {
   const TOKENS = '{ tokens { id name scopes createdAt } me { name units { name } } }'
+  const ACCESS = `{ accessLog(where: { kinds: [TOKEN_CREATED] }) {
+    nodes { id at kind outcome actor { name } tokenName address details { name to } } } }`
+  const admin = await signIn(zhang.server, 'admin')
   return [
     await whole(zhang, id),
     await whole(zhang, id, 3),
     await zhang.query(HISTORY, { id }),
     await zhang.query(TOKENS),
+    await admin.query(ACCESS),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { doerOf, recordAccess } from '../../access/recordAccess.ts'
 import { type Context, reader, signedIn } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
@@ -64,14 +65,21 @@ export class FormResolver {
     atSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<FileOutput> {
-    reader(context)
+    const person = reader(context)
     const { row, source } = await findDeclaration(context, declarationId)
     const unit = await source.present.unit(row.unit_id)
-    return exportForm(context.services.history, {
+    const file = await exportForm(context.services.history, {
       row,
       unit: unit.name,
       format,
       atSequence: atSequence ?? null,
     })
+    const details = [
+      { name: 'format', from: null, to: format },
+      ...(atSequence ? [{ name: 'sequence', from: null, to: String(atSequence) }] : []),
+    ]
+    const event = { kind: 'EXPORT', declarationId, unitId: row.unit_id, details } as const
+    await recordAccess(context.em, doerOf(person, context.ip), event)
+    return file
   }
 }

@@ -30,4 +30,23 @@ export class MemberResolver {
     const units = await member.units.loadItems({ dataloader: true })
     return units.filter((unit) => person && seesUnit(person, unit.id))
   }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description:
+      'Since when they may not sign in any more; for administrators, null for everybody else (停用时间).',
+  })
+  async deactivatedAt(@Root() member: Member, @Ctx() { person, services }: Context): Promise<Date | null> {
+    if (person?.role !== 'ADMIN') return null
+    const whole = member.disabledAt === undefined ? services.store.em().findOne(Member, member.id) : member
+    return (await whole)?.disabledAt ?? null
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether I have a password that somebody else gave me, and should change; false of others (须修改初始密码).',
+  })
+  hasGivenPassword(@Root() member: Member, @Ctx() { person }: Context): boolean {
+    return member.id === person?.memberId && Boolean(member.passwordGivenAt)
+  }
 }

@@ -26,9 +26,9 @@ export class SessionResolver {
     description: 'Ends my session, and what it has open; false: there was none (退出).',
   })
   async signOut(@Ctx() context: Context): Promise<boolean> {
-    const { services, person, em, setSessionCookie } = context
+    const { services, person, em, ip: address, setSessionCookie } = context
     setSessionCookie(null)
-    if (!person || !(await signOut(services.access, em, person))) return false
+    if (!person || !(await signOut(services.access, em, { person, address }))) return false
     context.person = null
     return true
   }

@@ -28,7 +28,11 @@ export class TokenResolver {
     @Ctx() context: Context,
   ): Promise<CreatedToken> {
     const { name, scopes, unitIds = null, expiresAt = null } = input
-    return createToken(context.em, signedIn(context), { name, scopes, unitIds, expiresAt })
+    return createToken(
+      context.em,
+      { person: signedIn(context), address: context.ip },
+      { name, scopes, unitIds, expiresAt },
+    )
   }
 
   @Mutation(() => Boolean, {
@@ -38,7 +42,8 @@ export class TokenResolver {
     @Arg('id', () => ID, { description: 'The token (令牌).' }) id: string,
     @Ctx() context: Context,
   ): Promise<boolean> {
-    return revokeToken(context.services.access, context.em, signedIn(context), id)
+    const { em, services, ip: address } = context
+    return revokeToken(services.access, em, { person: signedIn(context), address, id })
   }
 
   @FieldResolver(() => Member, { description: 'For whom it acts: its maker (创建人).' })

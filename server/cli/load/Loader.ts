@@ -1,5 +1,6 @@
 /** Lines -> declarations in the database, batch by batch: while one is written by the writer's thread, the next is made. */
 import { addUnit } from '../../access/addUnit.ts'
+import { OPERATOR } from '../../access/recordAccess.ts'
 import { Problem, problem } from '../../problem.ts'
 import { type NewDeclaration, prepareDeclaration, preparedStatements } from '../../room/prepareDeclaration.ts'
 import { Unit } from '../../store/access/Unit.ts'
@@ -117,7 +118,7 @@ export class Loader {
 
   async #makeUnit(name: string): Promise<string> {
     if (!this.#options.makeUnits) throw noUnit(name)
-    const { id } = await addUnit(this.#store.em(), name)
+    const { id } = await addUnit(this.#store.em(), OPERATOR, name)
     this.#units.set(name, id)
     return id
   }

@@ -38,6 +38,8 @@ const MemberSchema = defineEntity({
       p.manyToMany(Unit).owner().pivotTable('member_unit').orderBy({ name: 'asc' }).deleteRule('cascade'),
     passwordHash: p.string().hidden(),
     createdAt: p.datetime(),
+    /** When somebody else gave them the password that they have; null: they chose it themselves. */
+    passwordGivenAt: p.datetime().nullable(),
     disabledAt: p.datetime().strictNullable(),
   },
 })

@@ -97,7 +97,8 @@ async function copyTable(
 /** Positions that came along are not given again. */
 async function goOnCounting(sql: AnyTable): Promise<void> {
   if (kindOf(sql) === 'SQLITE') return
-  await raw`select setval(pg_get_serial_sequence('entry', 'position'), coalesce(max(position), 1), max(position) is not null) from entry`.execute(
-    sql,
-  )
+  for (const table of ['entry', 'access_event'])
+    await raw`select setval(pg_get_serial_sequence(${table}, 'position'), coalesce(max(position), 1), max(position) is not null) from ${raw.table(table)}`.execute(
+      sql,
+    )
 }

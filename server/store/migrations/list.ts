@@ -5,6 +5,7 @@ import { M0004Tokens } from './M0004Tokens.ts'
 import { M0005Version } from './M0005Version.ts'
 import { M0006MadeOnce } from './M0006MadeOnce.ts'
 import { M0007Search } from './M0007Search.ts'
+import { M0008Admin } from './M0008Admin.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: 'M0005Version', class: M0005Version },
   { name: 'M0006MadeOnce', class: M0006MadeOnce },
   { name: 'M0007Search', class: M0007Search },
+  { name: 'M0008Admin', class: M0008Admin },
 ]

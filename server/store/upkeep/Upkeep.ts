@@ -29,6 +29,11 @@ export class Upkeep {
     return this.#ask<Compaction>({ kind: 'COMPACT', before: before.toISOString() })
   }
 
+  /** Takes out of the access log what is older than a time; gives how many entries that were. */
+  forgetAccess(before: Date): Promise<number> {
+    return this.#ask<number>({ kind: 'FORGET_ACCESS', before: before.toISOString() })
+  }
+
   /** What is under way is broken off: all of it can be done again. */
   async close(): Promise<void> {
     this.#closed = true

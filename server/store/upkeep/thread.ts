@@ -4,15 +4,18 @@
  */
 import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Kysely } from 'kysely'
 import type { DatabaseAddress } from '../DatabaseAddress.ts'
 import { writeSnapshot } from '../log/snapshot.ts'
 import { compact } from './compact.ts'
+import type { Tables } from '../tables.ts'
 import { connect } from './connect.ts'
+import { forgetAccess } from './forgetAccess.ts'
 
 export type Job =
   | { readonly kind: 'SNAPSHOT'; readonly declarationId: string }
   /** `before`: ISO 8601 */
-  | { readonly kind: 'COMPACT'; readonly before: string }
+  | { readonly kind: 'COMPACT' | 'FORGET_ACCESS'; readonly before: string }
 
 /** What the thread answers to each job, in order. */
 export type Answer = { readonly done: unknown } | { readonly failed: unknown }
@@ -26,12 +29,22 @@ const { address } = workerData as { readonly address: DatabaseAddress }
 async function run(job: Job): Promise<Answer> {
   const sql = await connect(address)
   try {
-    const done = job.kind === 'SNAPSHOT' ? writeSnapshot(sql, job.declarationId) : compact(sql, job.before)
-    return { done: await done }
+    return { done: await done(sql, job) }
   } catch (failed) {
     return { failed }
   } finally {
     await sql.destroy()
+  }
+}
+
+function done(sql: Kysely<Tables>, job: Job): Promise<unknown> {
+  switch (job.kind) {
+    case 'SNAPSHOT':
+      return writeSnapshot(sql, job.declarationId)
+    case 'COMPACT':
+      return compact(sql, job.before)
+    case 'FORGET_ACCESS':
+      return forgetAccess(sql, job.before)
   }
 }
 
