@@ -8,6 +8,7 @@ import { listen } from './http/listen.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
 import { openLog } from './openLog.ts'
 import { requestScope } from './requestScope.ts'
+import { openComments } from './query/openComments.ts'
 import { Presences } from './room/Presences.ts'
 import { Rooms } from './room/Rooms.ts'
 import { makeSampleAccounts } from './sample/accounts.ts'
@@ -60,6 +61,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     access,
     rooms,
     presences,
+    comments: openComments(store, rooms),
     history: new LogHistory(store),
     findDeclarationRights,
   }

@@ -11,7 +11,7 @@ const ON_SQLITE_ALONE = [
   ...['badPlaces', 'model', 'readers', 'refused'].map((suite) => `live/${suite}`),
   // Without any database.
   ...['errors', 'guesses', 'may', 'settings'].map((suite) => `access/${suite}`),
-  ...['line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
+  ...['anchors', 'line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
   // About the guard, which asks no database, and about presence, which is in memory.
   ...['forged', 'fuzz', 'presence'].map((suite) => `live/${suite}`),
   // Refused before any database is asked.

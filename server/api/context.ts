@@ -6,9 +6,11 @@ import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import type { LogHistory } from '../query/source/LogHistory.ts'
 import type { Counts } from '../Counts.ts'
+import type { Beside } from '../room/Beside.ts'
 import type { Presences } from '../room/Presences.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Settings } from '../settings.ts'
+import type { CommentRow } from '../store/comment/write.ts'
 import type { Store } from '../store/orm.ts'
 
 /** The language of messages, from Accept-Language; Chinese unless English is asked for. */
@@ -24,6 +26,8 @@ export interface Services {
   /** The live documents: the one way in for every edit. */
   readonly rooms: Rooms
   readonly presences: Presences
+  /** What is said beside them. */
+  readonly comments: Beside<CommentRow>
   /** Declarations as they were. */
   readonly history: LogHistory
   /** Whose a declaration is and where it stands; null where there is none. */

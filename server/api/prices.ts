@@ -20,6 +20,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Query.declaration': 250,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
+  // A statement of its own for each declaration.
+  'Declaration.unreadComments': 25,
   // Each hashes a password.
   'Mutation.signIn': 10_000,
   'Mutation.changePassword': 10_000,
@@ -38,6 +40,9 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Target.measures': 2,
   'Project.declarations': 5,
   'Comment.replies': 2,
+  'Comment.mentions': 1,
+  'Query.comments': 100,
+  'Query.people': 20,
   'Member.units': 2,
   'Query.units': 20,
   'Query.tokens': 50,

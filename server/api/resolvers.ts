@@ -15,7 +15,9 @@ import { NodeResolver } from './node/NodeResolver.ts'
 import { ProjectResolver } from './project/ProjectResolver.ts'
 import { SessionResolver } from './session/SessionResolver.ts'
 import { UnitResolver } from './unit/UnitResolver.ts'
+import { CommentFieldResolver } from './comment/CommentFieldResolver.ts'
 import { CommentResolver } from './comment/CommentResolver.ts'
+import { DeclarationCommentsResolver } from './comment/DeclarationCommentsResolver.ts'
 import { SuggestionResolver } from './suggestion/SuggestionResolver.ts'
 import { VersionResolver } from './version/VersionResolver.ts'
 import { ReviewResolver } from './review/ReviewResolver.ts'
@@ -35,6 +37,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   DeclarationResolver,
   IndicatorResolver,
   CommentResolver,
+  CommentFieldResolver,
+  DeclarationCommentsResolver,
   SuggestionResolver,
   VersionResolver,
   ReviewResolver,

@@ -5,6 +5,7 @@
 import type { EntityManager, InferKyselyDB } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
 import { AccessEventSchema } from './access/AccessEvent.ts'
+import { CommentReadSchema, CommentSchema } from './comment/Comment.ts'
 import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts'
 import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
@@ -26,6 +27,8 @@ export const DOCUMENT_TABLES = [
   ChangeSchema,
   VersionSchema,
   MadeOnceSchema,
+  CommentSchema,
+  CommentReadSchema,
 ] as const
 
 /** With `setting`: what is to be remembered of a write goes along with it; and with the access log, which is read by pages. */

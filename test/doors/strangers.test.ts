@@ -23,7 +23,7 @@ let server: TestServer
 let li: TestPerson
 let qian: TestPerson
 /** Ids of what the first unit has, by what they are of. */
-let ids: Readonly<Record<'declaration' | 'indicator' | 'unit' | 'member' | 'project', string>>
+let ids: Readonly<Record<'declaration' | 'indicator' | 'unit' | 'member' | 'project' | 'comment', string>>
 /** Names and texts of the first unit, none of which may be seen outside it. */
 let secrets: readonly string[]
 
@@ -37,6 +37,8 @@ beforeAll(async () => {
   await li.query(EDIT, { input: { id: small.ids['一'], name: '机密的指标', target: '机密的目标值' } })
   const NAME = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
   await li.query(NAME, { input: { id: small.id, name: '机密的项目', plan: { text: '机密的计划' } } })
+  const COMMENT = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }'
+  const { addComment } = await li.query(COMMENT, { input: { declarationId: small.id, text: '机密的批注' } })
   const { declaration } = await li.query(
     'query ($id: ID!) { declaration(id: $id) { unit { id } project { id } } }',
     {
@@ -49,6 +51,7 @@ beforeAll(async () => {
     unit: declaration.unit.id,
     member: li.memberId,
     project: declaration.project.id,
+    comment: addComment.id,
   }
   secrets = [UNIT, '机密', ...PEOPLE, ...(await textsOf(li))]
 })
@@ -147,6 +150,8 @@ const rowsOfAll = () =>
     'member',
     'project',
     'token',
+    'comment',
+    'comment_read',
   ])
 
 describe('nobody', () => {
@@ -291,7 +296,9 @@ describe('in a state that forbids it', () => {
     ...{ createToken: null, revokeToken: null },
     ...Object.fromEntries(ADMINS.map((name) => [name, null])),
     // By the id of a comment or a suggestion: their own suites make some.
-    ...{ resolveComment: null, acceptSuggestion: null, rejectSuggestion: null },
+    ...{ resolveComment: null, reopenComment: null, editComment: null, deleteComment: null },
+    readComments: 'VIEW',
+    ...{ acceptSuggestion: null, rejectSuggestion: null },
   }
   const WHO = { zhang: 'LEAD', li: 'STAFF', chen: 'REVIEWER', admin: 'ADMIN' } as const
 

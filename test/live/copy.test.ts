@@ -20,7 +20,8 @@ let id: string
 
 const HISTORY = `query ($id: ID!) {
   changes(declarationId: $id, first: 100) { nodes { id firstSequence sequence at from to means kind actor { name } } }
-  versions(declarationId: $id) { name sequence at by { name } } }`
+  versions(declarationId: $id) { name sequence at by { name } }
+  comments(declarationId: $id) { id cursor text quote range { start end } author { name } replies { text } } }`
 
 async function shown(zhang: TestPerson): Promise<unknown[]> {
   const TOKENS = '{ tokens { id name scopes createdAt } me { name units { name } } }'
@@ -46,6 +47,11 @@ beforeAll(async () => {
   await zhang.query(
     `mutation { setLock(declarationId: "${id}", place: { field: GOALS }, locked: true) { id } }`,
   )
+  const COMMENT = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }'
+  const on = { place: { field: 'PLAN' }, range: { start: 0, end: 2, sequence: 4 } }
+  const { addComment } = await zhang.query(COMMENT, { input: { declarationId: id, text: '核对。', ...on } })
+  const answer = { declarationId: id, parentId: addComment.id, text: '已核对。' }
+  await zhang.query(COMMENT, { input: answer })
   await zhang.query('mutation { createToken(input: { name: "预算系统", scopes: [READ] }) { id } }')
   await zhang.query(`mutation { submitDeclaration(id: "${id}") { id } }`)
 })

@@ -7,6 +7,7 @@ export const everything = (id: string) =>
     ['subscription ($id: ID!) { declarationUpdates(declarationId: $id) { sequence } }', { id }],
     ['subscription ($id: ID!) { declarationChanged(declarationId: $id) { sequence } }', { id }],
     ['subscription ($id: ID!) { presence(declarationId: $id) { clientId } }', { id }],
+    ['subscription ($id: ID!) { commentChanged(declarationId: $id) { id } }', { id }],
     ['subscription { indicatorChanged { id } }', {}],
   ] as const
 

@@ -35,6 +35,10 @@ beforeAll(async () => {
   await zhang.query(
     `mutation { setLock(declarationId: "${id}", place: { field: GOALS }, locked: true) { id } }`,
   )
+  const on = `place: { field: PLAN }, range: { start: 0, end: 2, sequence: 4 }`
+  await zhang.query(
+    `mutation { addComment(input: { declarationId: "${id}", text: "核对。", ${on} }) { id } }`,
+  )
   copy.updatesOfAll.close()
   await server.stop()
 })
@@ -159,6 +163,9 @@ const OF_THE_LOG: readonly (readonly [what: string, plant: string, where: RegExp
     `update change set first_sequence = 0 ${OF} and kind = 'ADD'`,
     /^change /,
   ],
+  ['a comment in no thread', `update comment set thread_id = 'x' ${OF}`, /^comment /],
+  ['a comment on no indicator', `update comment set indicator_key = 'x', anchor = null ${OF}`, /^comment /],
+  ['a comment on characters that never were', `update comment set anchor = '[[7,0,2]]' ${OF}`, /^comment /],
 ]
 
 describe('verify', () => {

@@ -1,7 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { Member } from '../../store/access/Member.ts'
+import { apiPlace } from '@jixiao/schema'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { CommentRow } from '../../store/comment/write.ts'
+import { rowPlace } from '../../store/log/rowPlace.ts'
 import { Node } from '../../store/Node.ts'
-import { Place, PlaceInput } from '../place/Place.ts'
+import { Place } from '../place/Place.ts'
 
 @ObjectType('TextRange', {
   description: "A stretch of a place's text as it is now (文字区间), in UTF-16 units.",
@@ -16,79 +18,96 @@ export class TextRange {
 
 @ObjectType('Comment', { implements: Node, description: 'A remark on a place or a stretch of text (批注).' })
 export class Comment implements Node {
-  readonly id!: string
+  readonly id: string
+  readonly row: CommentRow
+  /** Null: they are not read yet. */
+  readonly answers: readonly CommentRow[] | null
+
+  constructor(row: CommentRow, answers: readonly CommentRow[] | null = null) {
+    this.id = row.id
+    this.row = row
+    this.answers = answers
+  }
 
   @Field(() => ID, { description: 'The declaration that it is on (所属绩效目标表).' })
-  readonly declarationId!: string
+  get declarationId(): string {
+    return this.row.declaration_id
+  }
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The comment that began its thread; null: this one did (所属批注).',
+  })
+  get parentId(): string | null {
+    return this.row.thread_id === this.row.id ? null : this.row.thread_id
+  }
+
+  @Field(() => String, {
+    description: 'Give it as `after` to `commentChanged` to follow on from here without a gap (批注游标).',
+  })
+  get cursor(): string {
+    return String(this.row.revision)
+  }
 
   @Field(() => Place, {
     nullable: true,
-    description: 'What it is on; null: the declaration as a whole (位置).',
+    description: 'What it is on, an answer as its thread; null: the declaration as a whole (位置).',
   })
-  readonly place!: Place | null
+  get place(): Place | null {
+    const { field, indicator_key, declaration_id } = this.row
+    return field || indicator_key ? apiPlace(declaration_id, rowPlace(this.row)) : null
+  }
 
-  @Field(() => String, { nullable: true, description: 'The words that it was put on, as they were (引文).' })
-  readonly quote!: string | null
-
-  @Field(() => TextRange, {
+  @Field(() => String, {
     nullable: true,
-    description: 'Where those words stand now; null: they are gone (文字区间).',
+    description: 'The words that it was put on, as they were; null: on the place as a whole (引文).',
   })
-  readonly range!: TextRange | null
+  get quote(): string | null {
+    return this.row.quote
+  }
 
-  @Field(() => String, { description: 'What was said (内容).' })
-  readonly text!: string
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The characters that it was put on, for programs that hold the document: JSON of runs `[Yjs client, clock of the first, how many]` (锚点).',
+  })
+  get anchor(): string | null {
+    return this.row.anchor
+  }
 
-  @Field(() => Member, { description: 'Who said it (批注人).' })
-  readonly author!: Member
+  @Field(() => String, { description: 'What was said, plain text; empty where it was deleted (内容).' })
+  get text(): string {
+    return this.row.text
+  }
 
   @Field(() => Date, { description: 'When (时间).' })
-  readonly at!: Date
+  get at(): Date {
+    return new Date(this.row.at)
+  }
 
-  @Field(() => Date, { nullable: true, description: 'When it was settled; null: it is open (解决时间).' })
-  readonly resolvedAt!: Date | null
-
-  @Field(() => Member, { nullable: true, description: 'Who settled it (解决人).' })
-  readonly resolvedBy!: Member | null
-
-  @Field(() => [Comment], { description: 'The answers, oldest first (回复).' })
-  readonly replies!: Comment[]
-}
-
-@InputType('TextRangeInput', {
-  description: "A stretch of a place's text as of a sequence (文字区间), in UTF-16 units.",
-})
-export class TextRangeInput {
-  @Field(() => Int, { description: 'Where it begins (起).' })
-  readonly start!: number
-
-  @Field(() => Int, { description: 'Where it ends, exclusive (止).' })
-  readonly end!: number
-
-  @Field(() => Int, { description: 'The sequence of the text that was looked at (序号).' })
-  readonly sequence!: number
-}
-
-@InputType('AddCommentInput', { description: 'A remark to make (添加批注).' })
-export class AddCommentInput {
-  @Field(() => ID, { description: 'The declaration (绩效目标表).' })
-  readonly declarationId!: string
-
-  @Field(() => PlaceInput, {
+  @Field(() => Date, {
     nullable: true,
-    description: 'What it is on; absent: the declaration as a whole (位置).',
+    description: 'When its author last put it otherwise; null: never (修改时间).',
   })
-  readonly place?: PlaceInput | null
+  get editedAt(): Date | null {
+    return dateOf(this.row.edited_at)
+  }
 
-  @Field(() => TextRangeInput, {
+  @Field(() => Date, {
     nullable: true,
-    description: "Which stretch of that place's text (文字区间).",
+    description: 'When its author deleted it; what it said is gone, the answers stay (删除时间).',
   })
-  readonly range?: TextRangeInput | null
+  get deletedAt(): Date | null {
+    return dateOf(this.row.deleted_at)
+  }
 
-  @Field(() => String, { description: 'What to say (内容).' })
-  readonly text!: string
-
-  @Field(() => ID, { nullable: true, description: 'The comment that this answers (回复的批注).' })
-  readonly parentId?: string | null
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its thread was settled; null: it is open, or this is an answer (解决时间).',
+  })
+  get resolvedAt(): Date | null {
+    return dateOf(this.row.resolved_at)
+  }
 }
+
+const dateOf = (time: string | null): Date | null => (time === null ? null : new Date(time))

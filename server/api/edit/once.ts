@@ -16,9 +16,15 @@ export function once(
   asked: Readonly<Record<string, unknown>>,
 ): Once | undefined {
   if (key === null || key === undefined) return undefined
-  if (!KEY.test(key)) throw problem('BAD_USER_INPUT', { ...NO_KEY, field: 'idempotencyKey' })
+  requireKey(key)
   const digest = createHash('sha256').update(JSON.stringify([mutation, asked], sorted))
   return { key, asked: digest.digest('base64url') }
+}
+
+/** BAD_USER_INPUT for what is none. */
+export function requireKey(key: string): string {
+  if (KEY.test(key)) return key
+  throw problem('BAD_USER_INPUT', { ...NO_KEY, field: 'idempotencyKey' })
 }
 
 /** Variables come in any order. */

@@ -1,8 +1,7 @@
-import { documentPlace, indicatorsOf, type Place, samePlace } from '@jixiao/schema'
-import type * as Y from 'yjs'
-import { problem } from '../../problem.ts'
+import { samePlace } from '@jixiao/schema'
 import type { Command } from '../../room/Submission.ts'
 import type { PlaceInput } from '../place/Place.ts'
+import { requirePlace, requireThere } from '../place/requirePlace.ts'
 
 /** Locking or unlocking a place, as a command. BAD_USER_INPUT for what is no place, NOT_FOUND for no such indicator. */
 export function setLock(declarationId: string, input: PlaceInput, locked: boolean): Command {
@@ -23,22 +22,3 @@ export function setLock(declarationId: string, input: PlaceInput, locked: boolea
 }
 
 const word = (locked: boolean) => (locked ? 'LOCKED' : 'UNLOCKED')
-
-function requirePlace(declarationId: string, input: PlaceInput): Place {
-  const { field, indicatorId, cell } = input
-  if (Boolean(field) === Boolean(indicatorId) || (cell && !indicatorId))
-    throw problem('BAD_USER_INPUT', { ...NO_PLACE, field: 'place' })
-  const place = documentPlace(declarationId, input)
-  if (!place) throw problem('NOT_FOUND', { field: 'place.indicatorId' })
-  return place
-}
-
-const NO_PLACE = {
-  zh: '位置须是一个栏目，或一个指标及其单元格。',
-  en: 'A place is a field, or an indicator with or without a cell.',
-}
-
-function requireThere(doc: Y.Doc, { indicator }: Place): void {
-  if (indicator !== undefined && !indicatorsOf(doc).has(indicator))
-    throw problem('NOT_FOUND', { field: 'place.indicatorId' })
-}

@@ -1,9 +1,11 @@
 import type { Person } from '../../access/Person.ts'
+import { Comment } from '../comment/Comment.ts'
 import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { Indicator } from '../indicator/Indicator.ts'
 import { findMember } from '../member/findMember.ts'
 import { Project } from '../project/Project.ts'
+import { findComment } from '../../query/findComments.ts'
 import { findVersion } from '../../query/findVersions.ts'
 import { sourceOf } from '../sourceOf.ts'
 import { findUnit } from '../unit/findUnits.ts'
@@ -23,6 +25,7 @@ export const NODE_FINDERS: readonly NodeFinder[] = [
   { typeName: 'Declaration', find: findDeclaration },
   { typeName: 'Indicator', find: findIndicator },
   { typeName: 'Version', find: findNamedVersion },
+  { typeName: 'Comment', find: findSeenComment },
 ]
 
 async function findProject(id: string, _person: Person, context: Context): Promise<Project | null> {
@@ -44,4 +47,10 @@ async function findNamedVersion(id: string, _person: Person, context: Context): 
   const row = await findVersion(context.em, id)
   const seen = row && (await sourceOf(context).findDeclaration(row.declaration_id))
   return seen && new Version(row, context.language)
+}
+
+async function findSeenComment(id: string, _person: Person, context: Context): Promise<Comment | null> {
+  const row = await findComment(context.em, id)
+  const seen = row && (await sourceOf(context).findDeclaration(row.declaration_id))
+  return seen && new Comment(row)
 }

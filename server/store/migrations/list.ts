@@ -6,6 +6,7 @@ import { M0005Version } from './M0005Version.ts'
 import { M0006MadeOnce } from './M0006MadeOnce.ts'
 import { M0007Search } from './M0007Search.ts'
 import { M0008Admin } from './M0008Admin.ts'
+import { M0009Comments } from './M0009Comments.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: 'M0006MadeOnce', class: M0006MadeOnce },
   { name: 'M0007Search', class: M0007Search },
   { name: 'M0008Admin', class: M0008Admin },
+  { name: 'M0009Comments', class: M0009Comments },
 ]

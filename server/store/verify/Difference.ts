@@ -2,7 +2,7 @@
 export interface Difference {
   /**
    * `entry 17`, `snapshot`, `change ID`, `declaration.name`, `paragraph plan 3`, `indicator ID`, `measure ID`,
-   * `search indicator ID`, `search declaration ID`.
+   * `search indicator ID`, `search declaration ID`, `comment ID`.
    */
   readonly where: string
   /** What the log says, or should say, as JSON or in words; null: there should be nothing. */

@@ -1,11 +1,12 @@
 /**
  * Whether all that is stored of a declaration says the same: the log, entry by entry; the snapshot; the index; the
- * Changes. Reads only; safe while the server runs.
+ * Changes; and whether the comments stand on something. Reads only; safe while the server runs.
  */
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
 import { verifyChanges } from './verifyChanges.ts'
+import { verifyComments } from './verifyComments.ts'
 import { verifyIndex } from './verifyIndex.ts'
 import { verifyLog } from './verifyLog.ts'
 import { verifySearch } from './verifySearch.ts'
@@ -30,5 +31,6 @@ export async function verifyDeclaration(
     ...(await verifyIndex(sql, row, doc)),
     ...(await verifySearch(sql, row.id, doc)),
     ...(await verifyChanges(sql, row, entries)),
+    ...(await verifyComments(sql, row.id, doc)),
   ]
 }
