@@ -47,6 +47,13 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     title: { zh: '指标表的行', en: 'Rows of the indicator table' },
     shortcuts: [
       does(['Ctrl+Enter'], '在下方插入一行', 'Insert a row below'),
+      does(['Shift+↑ ↓ ← →'], '选中一块（也可按住 Shift 单击）', 'Select a block (or Shift and a click)'),
+      does(['Shift+Space', 'Ctrl+A'], '选中整行、整表', 'Select whole rows, the whole table'),
+      does(
+        ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
+        '复制、剪切、粘贴一块：与 Excel、Word、WPS 互通',
+        'Copy, cut, paste a block: from and to Excel, Word, WPS',
+      ),
       does(['Alt+↑', 'Alt+↓'], '上移、下移', 'Move up, down'),
       does(['Shift+F10'], '行的菜单：插入、删除、锁定', 'Menu of the row: insert, remove, lock'),
     ],

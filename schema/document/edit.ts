@@ -113,16 +113,37 @@ export interface EditOrigins {
   readonly quiet: unknown
 }
 
-/**
- * Adds an indicator so that undoing it marks it removed, as it must, instead of deleting it: it is put in unshown, which
- * is not on the undo stack, and then shown, which is. What a colleague typed in it meanwhile stays, and can be restored.
- */
-export function addUndoably(doc: Y.Doc, indicator: AddIndicator, by: string, origins: EditOrigins): string {
-  const removed: RemovalMark = { by, at: '' }
-  const key = doc.transact(() => addIndicator(doc, { ...indicator, removed }), origins.quiet)
-  doc.transact(() => nodeOf(doc, key).set('removed', null), origins.undoable)
-  return key
+/** One of several that are added together: its parent may be one of them, by its index. */
+export interface AddTogether extends Omit<AddIndicator, 'parent'> {
+  readonly parent: string | number | null
 }
+
+/**
+ * Adds indicators so that undoing it marks them removed, as it must, instead of deleting them: they are put in unshown, which
+ * is not on the undo stack, and then shown, which is. What a colleague typed in one meanwhile stays, and can be restored.
+ * `also`: what else belongs to that step of undo. Gives their keys.
+ */
+export function addAllUndoably(
+  doc: Y.Doc,
+  indicators: readonly AddTogether[],
+  by: string,
+  { undoable, quiet, also }: EditOrigins & { readonly also?: () => void },
+): string[] {
+  const removed: RemovalMark = { by, at: '' }
+  const keys: string[] = []
+  const add = ({ parent, ...rest }: AddTogether) =>
+    addIndicator(doc, { ...rest, parent: typeof parent === 'number' ? keys[parent]! : parent, removed })
+  doc.transact(() => indicators.forEach((each) => keys.push(add(each))), quiet)
+  doc.transact(() => {
+    for (const key of keys) nodeOf(doc, key).set('removed', null)
+    also?.()
+  }, undoable)
+  return keys
+}
+
+/** Adds one indicator, and gives its key; see `addAllUndoably`. */
+export const addUndoably = (doc: Y.Doc, indicator: AddIndicator, by: string, origins: EditOrigins): string =>
+  addAllUndoably(doc, [indicator], by, origins)[0]!
 
 /** The level of a child of `parent`. Throws NO_SUCH_PARENT, and PARENT_LEVEL where nothing can be below it. */
 function childLevel(doc: Y.Doc, parent: string | null): 1 | 2 | 3 {

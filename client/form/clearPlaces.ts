@@ -14,11 +14,12 @@ import { BASIC_FIELDS, MONEY_FIELDS, NARRATIVE_FIELDS } from './fields.ts'
 import { lockOf } from './locks.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Blanks a place, as one step of undo. In a locked one nothing happens: the cell has said so. */
-export function clearPlace(sheet: Sheet, place: Place): void {
-  if (!sheet.editable.value || lockOf(sheet.locks.value, place)) return
+/** Blanks places, as one step of undo. Locked ones stay: of one alone, its cell has said so. */
+export function clearPlaces(sheet: Sheet, places: readonly Place[]): void {
+  const open = places.filter((place) => !lockOf(sheet.locks.value, place))
+  if (!sheet.editable.value || open.length === 0) return
   sheet.live.undo.stopCapturing()
-  sheet.edit((doc) => clear(doc, place))
+  sheet.edit((doc) => open.forEach((place) => clear(doc, place)))
   sheet.live.undo.stopCapturing()
 }
 
