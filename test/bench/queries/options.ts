@@ -1,0 +1,74 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const USAGE = `pnpm bench queries: five questions over invented declarations, beside PostGraphile, Directus and bare SQL
+  --indicators N     of level 3, twenty a declaration (100000)
+  --connections A,B  that ask at once (1,16)
+  --database A,B     of sqlite, postgres (both)
+  --only A,B         systems whose names begin with one of these (all): ours, PostGraphile, Directus, SQL
+  --questions A,B    of 1 to 5 (all)
+  --seconds N        for each system, question and number of connections, in each round (2)
+  --rounds N         of everything, by turns (3)
+  --folder DIR       where data and peers are kept from one run to the next (the system's temporary folder)
+  --profile DIR      CPU profiles of our servers, of all that they did`
+
+export interface Options {
+  readonly indicators: number
+  readonly connections: readonly number[]
+  readonly databases: readonly string[]
+  readonly only: readonly string[]
+  readonly questions: readonly number[]
+  readonly seconds: number
+  readonly rounds: number
+  readonly folder: string
+  /** An existing folder; null: no profiles. */
+  readonly profile: string | null
+}
+
+/** Reads the command line; where it cannot be used, says how and ends the process. */
+export function readOptions(): Options {
+  try {
+    const { values } = parseArgs({
+      options: {
+        indicators: { type: 'string', default: '100000' },
+        connections: { type: 'string', default: '1,16' },
+        database: { type: 'string', default: 'sqlite,postgres' },
+        only: { type: 'string', default: '' },
+        questions: { type: 'string', default: '1,2,3,4,5' },
+        seconds: { type: 'string', default: '2' },
+        rounds: { type: 'string', default: '3' },
+        folder: { type: 'string', default: join(tmpdir(), 'jixiao-bench-queries') },
+        profile: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) exit(0)
+    const { only, folder, profile = null } = values
+    return {
+      indicators: positive(values.indicators),
+      connections: values.connections.split(',').map(positive),
+      databases: values.database.split(','),
+      only: only.split(','),
+      questions: values.questions.split(',').map(positive),
+      seconds: positive(values.seconds),
+      rounds: positive(values.rounds),
+      folder,
+      profile,
+    }
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    return exit(2)
+  }
+}
+
+function exit(code: number): never {
+  process.stderr.write(`${USAGE}\n`)
+  process.exit(code)
+}
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0) return value
+  throw new Error(`"${text}" is not a number of 1 or more.`)
+}
