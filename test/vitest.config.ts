@@ -39,6 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
+          globalSetup: ['./support/runFolder.ts'],
           include: ['**/*.test.ts'],
           exclude: ['live/postgres.test.ts', '**/node_modules/**'],
         },
@@ -50,7 +51,7 @@ export default defineConfig({
           include: ON_BOTH.map((folder) => `${folder}/*.test.ts`),
           exclude: ON_SQLITE_ALONE.map((suite) => `${suite}.test.ts`),
           env: { JIXIAO_TEST_ON: 'POSTGRES' },
-          globalSetup: ['./support/postgres.ts'],
+          globalSetup: ['./support/runFolder.ts', './support/postgres.ts'],
         },
       },
     ],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach } from 'vitest'
+import { copySamples } from './samples.ts'
 import { databaseIn, dropDatabaseIn, environmentIn, runSql, type SqlValue } from './database.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
@@ -184,8 +185,17 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     throw new Error('The server is not built: run `pnpm build`, or the suites by `pnpm test`.')
   const server = new TestServer(options)
   servers.add(server)
+  if (options.dataDir === undefined && options.env?.['NODE_ENV'] === undefined)
+    await copySamples(server.dataDir, makeSamples)
   await server.start()
   return server
+}
+
+/** As at a first start. */
+async function makeSamples(dataDir: string): Promise<void> {
+  const server = new TestServer({ dataDir })
+  await server.start()
+  await server.stop()
 }
 
 afterEach(({ task }) => {
