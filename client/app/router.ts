@@ -5,6 +5,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** May be seen without signing in. */
     readonly open?: true
+    /** For administrators; to everybody else it is not there. */
+    readonly admin?: true
   }
 }
 
@@ -33,6 +35,25 @@ export function createAppRouter(session: Session): Router {
       },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
       { path: '/tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
+      {
+        path: '/admin/members',
+        name: 'admin-members',
+        component: () => import('../admin/MembersPage.vue'),
+        meta: { admin: true },
+      },
+      {
+        path: '/admin/units',
+        name: 'admin-units',
+        component: () => import('../admin/UnitsPage.vue'),
+        meta: { admin: true },
+      },
+      {
+        path: '/admin/access-log',
+        name: 'admin-log',
+        component: () => import('../admin/AccessLogPage.vue'),
+        meta: { admin: true },
+      },
+      { path: '/admin', redirect: { name: 'admin-members' } },
       // A document of its own, with a policy of its own: the server's to show.
       {
         path: '/graphiql',
@@ -55,7 +76,10 @@ export function createAppRouter(session: Session): Router {
   router.beforeEach(async (to) => {
     if (to.meta.open) return true
     await session.load().catch(() => undefined)
-    return session.me.value ? true : { name: 'sign-in', query: { next: to.fullPath } }
+    const me = session.me.value
+    if (!me) return { name: 'sign-in', query: { next: to.fullPath } }
+    if (!to.meta.admin || me.role === 'ADMIN') return true
+    return { name: 'nowhere', params: { rest: to.path.slice(1).split('/') } }
   })
   return router
 }

@@ -21,6 +21,8 @@ export interface Session {
   signIn(name: string, password: string): Promise<void>
   signOut(): Promise<void>
   changePassword(oldPassword: string, newPassword: string): Promise<void>
+  /** Whether they are to be asked for a password of their own now; once in this page's life. */
+  askPassword(): boolean
   /** Asks anew; where the session has ended, `me` becomes null. */
   check(): Promise<void>
   /** The server said that the session has ended. */
@@ -38,6 +40,7 @@ export function createSession({ apollo, socket }: Api): Session {
   const left = shallowRef(false)
   const others = new BroadcastChannel(OTHER_TABS)
   let loaded: Promise<void> | null = null
+  let askedWhom: string | null = null
 
   async function ask(): Promise<void> {
     const { data } = await apollo.query({ query: MeDocument, fetchPolicy: 'network-only' })
@@ -74,6 +77,13 @@ export function createSession({ apollo, socket }: Api): Session {
     },
     async changePassword(oldPassword, newPassword) {
       await apollo.mutate({ mutation: ChangePasswordDocument, variables: { oldPassword, newPassword } })
+      await check()
+    },
+    askPassword() {
+      const now = me.value
+      if (!now?.hasGivenPassword || askedWhom === now.id) return false
+      askedWhom = now.id
+      return true
     },
     ended: () => void (me.value && become(null)),
     check,

@@ -48,6 +48,18 @@ export const APP = {
   loginName: { zh: '登录名', en: 'Name' },
   password: { zh: '密码', en: 'Password' },
   tokens: { zh: '对接令牌', en: 'Tokens' },
+  members: { zh: '用户与单位', en: 'Members and units' },
+  accessLog: { zh: '访问日志', en: 'Access log' },
+  givenPassword: {
+    zh: '您现在用的是管理员给的初始密码，请改成自己的密码。',
+    en: 'You have signed in with a password that an administrator gave you: choose one of your own.',
+  },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  copyByHand: {
+    zh: '浏览器不允许复制，请选中后手工复制。',
+    en: 'The browser lets nothing be copied: select it and copy by hand.',
+  },
   graphiql: { zh: '接口试用 GraphiQL', en: 'GraphiQL' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   oldPassword: { zh: '原密码', en: 'Old password' },

@@ -37,12 +37,6 @@ export const TOKENS = {
     'Copy it now and keep it safe: it is not shown again. Whoever has it can use it.',
   ),
   secret: both('令牌', 'Token'),
-  copy: both('复制', 'Copy'),
-  copied: both('已复制', 'Copied'),
-  copyByHand: both(
-    '浏览器不允许复制，请选中后手工复制。',
-    'The browser lets nothing be copied: select it and copy by hand.',
-  ),
   done: both('已保存好', 'I have it'),
   made: (when: string) => both(`创建于 ${when}`, `made ${when}`),
   used: (when: string) => both(`最近使用 ${when}`, `last used ${when}`),
