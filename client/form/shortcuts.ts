@@ -70,6 +70,11 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     title: { zh: '整页', en: 'The whole page' },
     shortcuts: [
       does(['Ctrl+Z', 'Ctrl+Y'], '撤销、重做自己的修改', "Undo, redo one's own changes"),
+      does(
+        ['Ctrl+F', 'Ctrl+H'],
+        '查找、查找和替换（再按 Ctrl+F 为浏览器的查找）',
+        "Find, find and replace (Ctrl+F again: the browser's own)",
+      ),
       does(['Ctrl+P'], '打印', 'Print'),
       does(['?', 'Ctrl+/'], '显示这些快捷键', 'Show these keys'),
     ],

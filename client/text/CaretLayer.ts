@@ -109,7 +109,7 @@ function place(element: HTMLElement, box: Box, origin: DOMRect): HTMLElement {
 }
 
 /** The node and offset of a flat index in what is shown. */
-function domPoint(root: HTMLElement, index: number): { node: Node; offset: number; block: Element } {
+export function domPoint(root: HTMLElement, index: number): { node: Node; offset: number; block: Element } {
   let left = Math.max(0, index)
   let block = root.firstElementChild!
   for (; block.nextElementSibling; block = block.nextElementSibling) {
