@@ -8,7 +8,7 @@ import { listen } from './http/listen.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
 import { openLog } from './openLog.ts'
 import { requestScope } from './requestScope.ts'
-import { openComments } from './query/openComments.ts'
+import { openBeside } from './query/openBeside.ts'
 import { Presences } from './room/Presences.ts'
 import { Rooms } from './room/Rooms.ts'
 import { makeSampleAccounts } from './sample/accounts.ts'
@@ -61,7 +61,8 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     access,
     rooms,
     presences,
-    comments: openComments(store, rooms),
+    comments: openBeside(store, rooms, 'comment'),
+    suggestions: openBeside(store, rooms, 'suggestion'),
     history: new LogHistory(store),
     findDeclarationRights,
   }

@@ -47,3 +47,13 @@ export const LIMITS = {
 
 /** Fiscal years that a declaration may be of. */
 export const YEARS = { first: 1990, last: 2100 } as const
+
+/** How many suggestions one declaration may have beside it. */
+export const SUGGESTION_LIMITS = {
+  /** that nobody has decided */
+  open: 500,
+  /** UTF-16 units of the texts of those */
+  characters: 1_000_000,
+  /** of why one was turned down */
+  reason: 2_000,
+} as const

@@ -36,6 +36,37 @@ export function setNarrative(text: Y.Text, paragraphs: readonly Paragraph[], bas
   if (ops.length > 0) text.applyDelta(ops)
 }
 
+/**
+ * Makes a narrative read `to`, paragraph by line; a text that does not end in a line break gets one. What is put in
+ * looks like what is beside it: as bold as the character before it, a paragraph of the kind of the one that it is put into.
+ */
+export function setNarrativeText(text: Y.Text, to: string): void {
+  const from = attributed(text.toDelta())
+  const wanted = wellFormed(to === '' || to.endsWith('\n') ? to : `${to}\n`)
+  const ops = diffText(from.text, wanted)
+  let at = 0
+  const result = ops.flatMap((op): DeltaOp[] => {
+    if ('insert' in op)
+      return op.insert
+        .split(/(\n)/)
+        .filter(Boolean)
+        .map((insert) => styled(insert, from, at))
+    at += 'retain' in op ? op.retain : op.delete
+    return [{ ...op }]
+  })
+  if (result.some((op) => op.retain === undefined)) text.applyDelta(result)
+}
+
+/** What is put in at an index, dressed as its surroundings. */
+function styled(insert: string, { text, attributes }: AttributedText, at: number): DeltaOp {
+  const isAtStart = at === 0 || text[at - 1] === '\n'
+  const beside = insert === '\n' ? text.indexOf('\n', at) : isAtStart ? at : at - 1
+  const { bold, list, indent } = attributes[beside] ?? {}
+  return insert === '\n'
+    ? { insert, attributes: { ...(list && { list }), ...(indent && { indent }) } }
+    : { insert, attributes: bold ? { bold } : {} }
+}
+
 /** Ops on `now` that bring into it what leads from `base` to `to`. */
 function changeOps(now: string, to: string, base = now): RebasedOp[] {
   return rebaseText(diffText(base, to), diffText(base, now))

@@ -107,6 +107,11 @@ export function requireRead(person: Person): void {
   if (!tokenAllows(person, 'READ')) throw problem('FORBIDDEN')
 }
 
+/** Throws FORBIDDEN for a token that may never do it, whatever it names. */
+export function requireScope(person: Person, action: Action): void {
+  if (!tokenAllows(person, SCOPE_NEEDED[action])) throw problem('FORBIDDEN')
+}
+
 /** Starting a declaration of a unit, or reading one in. */
 export type UnitAction = 'CREATE' | 'IMPORT'
 const MAKERS: readonly Role[] = ['STAFF', 'LEAD', 'INTEGRATOR']

@@ -18,6 +18,9 @@ export const PRICES: Readonly<Record<string, number>> = {
   'AccessEventConnection.totalCount': 1_000,
   // As it was: the log is replayed.
   'Query.declaration': 250,
+  // Merged with the text as it is now.
+  'Suggestion.result': 100,
+  'Suggestion.overlaps': 100,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
   // A statement of its own for each declaration.
@@ -46,6 +49,7 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Member.units': 2,
   'Query.units': 20,
   'Query.tokens': 50,
+  'Query.suggestions': 20,
 }
 /** Any other list. */
 export const LIKELY_SIZE = 10

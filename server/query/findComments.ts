@@ -21,32 +21,6 @@ export const findThread = (em: EntityManager, threadId: string): Promise<Comment
     .orderBy('first_revision')
     .execute()
 
-/** What was written after a revision, in that order. */
-export const findCommentsAfter = (
-  em: EntityManager,
-  declarationId: string,
-  revision: number,
-  most: number,
-): Promise<CommentRow[]> =>
-  sqlOf(em)
-    .selectFrom('comment')
-    .selectAll()
-    .where('declaration_id', '=', declarationId)
-    .where('revision', '>', revision)
-    .orderBy('revision')
-    .limit(most)
-    .execute()
-
-/** 0: there are none. */
-export async function lastCommentRevision(em: EntityManager, declarationId: string): Promise<number> {
-  const { last } = await sqlOf(em)
-    .selectFrom('comment')
-    .select((row) => row.fn.max('revision').as('last'))
-    .where('declaration_id', '=', declarationId)
-    .executeTakeFirstOrThrow()
-  return Number(last ?? 0)
-}
-
 /** One of whatever declaration; null: there is none. */
 export async function findComment(em: EntityManager, id: string): Promise<CommentRow | null> {
   const row = await sqlOf(em).selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()

@@ -148,6 +148,7 @@ function changeRow(entry: RecordedEntry, change: RecordedChange, ordinal: number
     words: null,
     undo: entry.as === 'UNDO' ? 1 : 0,
     reason: change.reason ?? null,
+    suggested_by: entry.author.suggestedBy ?? null,
     open: 0,
   }
 }

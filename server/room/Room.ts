@@ -18,6 +18,7 @@ import { Live } from './Live.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import { NO_CONTENT, NOTHING_NEW } from './noContent.ts'
 import { RecentTexts } from './RecentTexts.ts'
+import { madeOnceStatements } from './Repeats.ts'
 import type { Attached } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
 import { Shadow } from './Shadow.ts'
@@ -163,9 +164,12 @@ export class Room {
       as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
     )
     const entry = { ...common, clockEnd, update: update!, changes: recorded }
-    const once = submission.kind === 'EDIT' && submission.once
-    const madeOnce = once ? { ...once, ...common, declarationId, result } : null
-    const judged = { entry, changes, state: this.#state, claimed, version, madeOnce }
+    const { once, beside } = submission.kind === 'EDIT' ? submission : {}
+    const statements = [
+      ...(once ? madeOnceStatements([{ ...once, ...common, declarationId, result }]) : []),
+      ...(beside?.(common) ?? []),
+    ]
+    const judged = { entry, changes, state: this.#state, claimed, version, beside: statements }
     return { sequence: await this.#live.write(judged), result, isNew: true }
   }
 

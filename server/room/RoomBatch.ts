@@ -15,7 +15,6 @@ import type { Written } from '../store/Writer.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
-import { type MadeOnce, madeOnceStatements } from './Repeats.ts'
 import type { Shadow } from './Shadow.ts'
 import type { DeclarationState, RecordedChange } from './Submission.ts'
 
@@ -29,8 +28,8 @@ export interface Judged {
   readonly claimed: string | null
   /** The Version that it makes. */
   readonly version: VersionKind | null
-  /** What a repeat of it is told by. */
-  readonly madeOnce: MadeOnce<unknown> | null
+  /** What goes to disk with it: what a repeat of it is told by, what became of a suggestion. */
+  readonly beside: readonly Statement[]
 }
 
 /** What goes with an entry besides what the guard found. */
@@ -79,7 +78,7 @@ export class RoomBatch {
       ...clients.statements(claimed),
       ...changeStatements(this.#changes),
       ...versionStatements(row.id, versions),
-      ...madeOnceStatements(this.judged.flatMap(({ madeOnce }) => madeOnce ?? [])),
+      ...this.judged.flatMap(({ beside }) => beside),
       ...declarationStatements(row, this.#before.row),
       ...indexStatements(row.id, this.#before.rows, this.#diff),
     ]

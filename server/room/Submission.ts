@@ -4,12 +4,15 @@ import type { Action, Status } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import type { RecordedKind } from '../store/log/Change.ts'
 import type { Means } from '../store/log/Entry.ts'
+import type { Statement } from '../store/statement.ts'
 
 /** Whose a write is, as it is recorded, and how it came; a write without one does not type-check. */
 export interface Signature {
   /** Null: the operator's, by the command line. */
   readonly person: Person | null
   readonly means: Means
+  /** Of an accepted suggestion: the member whose words they are. */
+  readonly suggestedBy?: string
 }
 
 /** The same of somebody whose rights are asked for. */
@@ -46,6 +49,13 @@ export interface Once {
   readonly asked: string
 }
 
+/** What is known of an edit's entry before it is on disk. */
+export interface EntryMade {
+  readonly sequence: number
+  /** ISO 8601 */
+  readonly at: string
+}
+
 /** An edit that the server makes for somebody: runs on the document inside one transaction. */
 export interface TypedEdit<Result> {
   readonly kind: 'EDIT'
@@ -56,6 +66,8 @@ export interface TypedEdit<Result> {
   readonly recordAs?: RecordedChange
   /** What it gives is kept as JSON then. */
   readonly once?: Once | undefined
+  /** What goes to disk with its entry, or not at all. */
+  readonly beside?: (entry: EntryMade) => readonly Statement[]
 }
 
 /** What a declaration's row says besides its document. */

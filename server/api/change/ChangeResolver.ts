@@ -40,6 +40,14 @@ export class ChangeResolver {
     return memberOf(services, row.actor_id === null ? null : { memberId: row.actor_id })
   }
 
+  @FieldResolver(() => Member, {
+    nullable: true,
+    description: 'Of an accepted suggestion, who had suggested it (建议人).',
+  })
+  suggestedBy(@Root() { row }: Change, @Ctx() { services }: Context): Promise<Member | null> {
+    return memberOf(services, row.suggested_by === null ? null : { memberId: row.suggested_by })
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What the token by which its maker did it is for; null: by no token (令牌用途).',

@@ -4,12 +4,12 @@ import { findComments } from '../../query/findComments.ts'
 import { Member } from '../../store/access/Member.ts'
 import type { CommentRow } from '../../store/comment/write.ts'
 import type { Context } from '../context.ts'
+import { type FollowArgs, followBeside } from '../followBeside.ts'
 import { requireVisible } from '../requireVisible.ts'
 import { addComment } from './addComment.ts'
 import { deleteComment, editComment, settleThread } from './changeComment.ts'
 import { Comment } from './Comment.ts'
 import { AddCommentInput, EditCommentInput } from './CommentInputs.ts'
-import { followComments } from './followComments.ts'
 import { readComments } from './readComments.ts'
 import { threadsOf } from './threadsOf.ts'
 
@@ -111,7 +111,8 @@ export class CommentResolver {
   @Subscription(() => Comment, {
     description:
       'Each comment as it is made, put otherwise, deleted, settled or opened again; an answer by itself (批注变动).',
-    subscribe: ({ args, context }) => followComments(args as FollowArguments, context as Context),
+    subscribe: ({ args, context }) =>
+      followBeside((context as Context).services.comments, args as FollowArgs, context as Context), // type-graphql types neither
   })
   commentChanged(
     @Arg('declarationId', () => ID, { description: 'The declaration (绩效目标表).' }) _declarationId: string,
@@ -125,9 +126,4 @@ export class CommentResolver {
   ): Comment {
     return new Comment(comment)
   }
-}
-
-interface FollowArguments {
-  readonly declarationId: string
-  readonly after?: string | null
 }

@@ -7,7 +7,9 @@ import { findMember } from '../member/findMember.ts'
 import { Project } from '../project/Project.ts'
 import { findComment } from '../../query/findComments.ts'
 import { findVersion } from '../../query/findVersions.ts'
+import { findSuggestion as findSuggestionRow } from '../../query/findSuggestions.ts'
 import { sourceOf } from '../sourceOf.ts'
+import { Suggestion } from '../suggestion/Suggestion.ts'
 import { findUnit } from '../unit/findUnits.ts'
 import { Version } from '../version/Version.ts'
 
@@ -26,6 +28,7 @@ export const NODE_FINDERS: readonly NodeFinder[] = [
   { typeName: 'Indicator', find: findIndicator },
   { typeName: 'Version', find: findNamedVersion },
   { typeName: 'Comment', find: findSeenComment },
+  { typeName: 'Suggestion', find: findSuggestion },
 ]
 
 async function findProject(id: string, _person: Person, context: Context): Promise<Project | null> {
@@ -53,4 +56,10 @@ async function findSeenComment(id: string, _person: Person, context: Context): P
   const row = await findComment(context.em, id)
   const seen = row && (await sourceOf(context).findDeclaration(row.declaration_id))
   return seen && new Comment(row)
+}
+
+async function findSuggestion(id: string, _person: Person, context: Context): Promise<Suggestion | null> {
+  const row = await findSuggestionRow(context.em, id)
+  const seen = row && (await sourceOf(context).findDeclaration(row.declaration_id))
+  return seen && new Suggestion(row)
 }

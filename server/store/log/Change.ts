@@ -33,6 +33,8 @@ export const ChangeSchema = defineEntity({
     undo: p.integer().default(0),
     /** Of a decision: why. */
     reason: p.text().nullable(),
+    /** Of an accepted suggestion: the member whose words they are. */
+    suggestedBy: p.string().nullable(),
     /** 1 while one person's uninterrupted typing may still make it grow. */
     open: p.integer(),
   },

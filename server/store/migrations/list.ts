@@ -7,6 +7,7 @@ import { M0006MadeOnce } from './M0006MadeOnce.ts'
 import { M0007Search } from './M0007Search.ts'
 import { M0008Admin } from './M0008Admin.ts'
 import { M0009Comments } from './M0009Comments.ts'
+import { M0010Suggestions } from './M0010Suggestions.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: 'M0007Search', class: M0007Search },
   { name: 'M0008Admin', class: M0008Admin },
   { name: 'M0009Comments', class: M0009Comments },
+  { name: 'M0010Suggestions', class: M0010Suggestions },
 ]

@@ -12,7 +12,7 @@ import { fingerprint } from '../../../server/access/token.ts'
 import { buildSchema } from '../../../server/api/buildSchema.ts'
 import { Counts } from '../../../server/Counts.ts'
 import { graphqlOverSocket } from '../../../server/http/graphqlOverSocket.ts'
-import { openComments } from '../../../server/query/openComments.ts'
+import { openBeside } from '../../../server/query/openBeside.ts'
 import { LogHistory } from '../../../server/query/source/LogHistory.ts'
 import { Presences } from '../../../server/room/Presences.ts'
 import { Rooms } from '../../../server/room/Rooms.ts'
@@ -107,7 +107,8 @@ export class ModelServer {
       access,
       rooms,
       presences,
-      comments: openComments(store, rooms),
+      comments: openBeside(store, rooms, 'comment'),
+      suggestions: openBeside(store, rooms, 'suggestion'),
       history,
       findDeclarationRights,
     }
