@@ -225,6 +225,7 @@ export const HISTORY = {
     APPROVED: both('批复', 'approved'),
   },
   undo: both('撤销或重做', 'undo or redo'),
+  suggestedBy: (name: string) => both(`采纳${name}的建议`, `as ${name} suggested`),
   means: {
     BROWSER: null,
     TOKEN: both('接口', 'API'),

@@ -56,3 +56,29 @@ export const REVIEW = {
   },
   returned: both('退回理由：', 'Returned because: '),
 } as const
+
+/** 修改建议 */
+export const SUGGESTIONS = {
+  mode: both('建议模式', 'Suggesting'),
+  modeHelp: both(
+    '打开后，单击任一格写下建议的文字；原文不变，由填报人员采纳。',
+    'Click into a cell and write what it should read; the text stays until somebody accepts it.',
+  ),
+  modeOff: both('退出建议模式', 'Stop suggesting'),
+  by: (name: string) => both(`${name} 建议`, `${name} suggests`),
+  accept: both('采纳', 'Accept'),
+  acceptMerged: both('采纳合并结果', 'Accept as merged'),
+  reject: both('不采纳', 'Turn down'),
+  takeBack: both('撤回建议', 'Take back'),
+  overlaps: both(
+    '原文此后有改动，与建议重叠；采纳后如上所示。',
+    'The words have changed since; accepted, it reads as above.',
+  ),
+  reads: both('原文已与建议一致。', 'It reads so already.'),
+  box: (place: string) => both(`建议修改：${place}`, `Suggest for ${place}`),
+  lineHint: both('Enter 提出建议，Esc 放弃', 'Enter to suggest, Esc to give up'),
+  narrativeHint: both(
+    'Ctrl+Enter 或移开光标提出建议，Esc 放弃',
+    'Ctrl+Enter, or leave, to suggest; Esc to give up',
+  ),
+} as const

@@ -166,6 +166,12 @@ describe('a scope', () => {
     ...{
       approveDeclaration: 'PERSON',
       suggest: 'PERSON',
+      addComment: 'PERSON',
+      editComment: 'PERSON',
+      deleteComment: 'PERSON',
+      resolveComment: 'PERSON',
+      reopenComment: 'PERSON',
+      readComments: 'PERSON',
       createToken: 'PERSON',
       revokeToken: 'PERSON',
       changePassword: 'PERSON',

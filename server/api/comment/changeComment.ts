@@ -1,3 +1,4 @@
+import { requireScope } from '../../access/may.ts'
 import { problem } from '../../problem.ts'
 import { findComment } from '../../query/findComments.ts'
 import { type CommentChange, type CommentRow, updateComment } from '../../store/comment/write.ts'
@@ -42,7 +43,7 @@ export async function deleteComment(context: Context, id: string): Promise<Comme
 }
 
 async function requireComment(context: Context, id: string): Promise<CommentRow> {
-  signedIn(context)
+  requireScope(signedIn(context), 'ANSWER')
   const comment = await findComment(context.em, id)
   if (!comment) throw problem('NOT_FOUND')
   await requireVisible(context, comment.declaration_id, 'ANSWER')
