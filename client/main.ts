@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import App from './app/App.vue'
 import { createAppRouter } from './app/router.ts'
 import { createSession, type Session, sessionKey } from './app/session.ts'
+import { keepTheme } from './app/theme.ts'
 import { apiKey, createApi } from './graphql/api.ts'
 import { guardLeaving } from './live/guardLeaving.ts'
 import { keptKey, KeptEdits } from './live/KeptEdits.ts'
@@ -14,6 +15,7 @@ function start(): void {
     ended: () => session.ended(),
   })
   const session: Session = createSession(api)
+  keepTheme(session)
   const kept = new KeptEdits()
   guardLeaving(() => kept.isOnlyHere)
   createApp(App)

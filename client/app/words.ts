@@ -78,6 +78,11 @@ export const APP = {
   loading: { zh: '正在读取…', en: 'Loading…' },
   tryAgain: { zh: '重试', en: 'Try again' },
   pages: { zh: '页面', en: 'Pages' },
+  themes: {
+    system: { zh: '随系统', en: 'As the system' },
+    light: { zh: '浅色', en: 'Light' },
+    dark: { zh: '深色', en: 'Dark' },
+  },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
 } as const
 export const ROLE_WORDS = {

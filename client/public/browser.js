@@ -46,7 +46,23 @@
       Object.defineProperty(type.prototype, name, { value: method, writable: true, configurable: true })
   }
 
-  if (isNewEnough()) return fill()
+  /** Before anything is drawn, so that nobody sees a flash of white; app/theme.ts keeps it from then on. */
+  function darken() {
+    var chosen = null
+    try {
+      chosen = localStorage.getItem('jixiao.theme.shown')
+    } catch (error) {
+      // storage can be forbidden
+    }
+    var isDark =
+      chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+    document.documentElement.setAttribute('data-theme', isDark ? 'dark' : 'light')
+  }
+
+  if (isNewEnough()) {
+    darken()
+    return fill()
+  }
   // main.ts looks for it.
   document.documentElement.setAttribute('data-too-old', '')
   if (document.addEventListener) document.addEventListener('DOMContentLoaded', explain)

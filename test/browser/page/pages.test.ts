@@ -127,3 +127,38 @@ describe('tokens', () => {
     await lead.context.close()
   })
 })
+
+describe('light and dark', () => {
+  it('are as the system has it, or as each person chose at this browser; paper is always light', async () => {
+    const zhang = await openPage('zhang', '/declarations')
+    const { page, context } = zhang
+    const shown = () =>
+      page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper').trim())
+    const choose = async (item: string) => {
+      await page.getByRole('button', { name: '账号' }).click()
+      await page.getByRole('menuitemradio', { name: item }).click()
+    }
+    const becomes = (color: string) => until(shown, (now) => now === color)
+    await becomes('#fff')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await becomes('#1c1f26')
+    await choose('浅色')
+    await becomes('#fff')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await choose('深色')
+    await becomes('#1c1f26')
+    await page.reload()
+    await becomes('#1c1f26')
+    await page.emulateMedia({ media: 'print' })
+    expect(await shown()).toBe('#fff')
+    await page.emulateMedia({ media: 'screen' })
+
+    const { cookie } = await signIn(server, 'li')
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }])
+    await page.reload()
+    await becomes('#fff')
+    expect(zhang.problems).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,113 @@
+/** axe-core on every page, in both languages, light and dark: nothing that it calls serious. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { openBrowserAs } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let server: TestServer
+let browser: Browser
+let program: TestPerson
+let form: string
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  program = await signIn(server, 'zhang')
+  const query = 'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id } } }'
+  const { declarations } = await program.query(query, { where: { name: { contains: '电话系统' } } })
+  form = `/declarations/${declarations.nodes[0].id}`
+})
+afterAll(() => browser?.close())
+
+async function serious(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(AXE)
+  // Animations would be caught half-way.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finish())))
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as axe.AxeResults
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    )
+}
+
+/** Each page, and what else can be opened on it; `open` ends when it shows. */
+const SHOWN: Readonly<
+  Record<string, (page: Page, go: (path: string) => Promise<unknown>) => Promise<unknown>>
+> = {
+  list: async (page, go) => {
+    await go('/declarations')
+    await page.locator('tbody td.name').first().waitFor()
+  },
+  'new declaration': async (page) => {
+    await page.locator('.button.primary').first().click()
+    await page.getByRole('dialog').waitFor()
+  },
+  explorer: async (page, go) => {
+    await go('/indicators')
+    await page.locator('tbody tr').first().waitFor()
+  },
+  tokens: async (page, go) => {
+    await go('/tokens')
+    await page.locator('h1, h2').first().waitFor()
+  },
+  form: async (page, go) => {
+    await go(form)
+    await page.locator('[data-place=NAME] [contenteditable=true]').waitFor()
+  },
+  'form, writing a narrative': async (page) => {
+    await page.locator('[data-place=OVERVIEW] [contenteditable=true]').click()
+    await page.getByRole('toolbar').waitFor()
+  },
+  'form, finding': async (page) => {
+    await page.keyboard.press('Control+h')
+    await page.keyboard.insertText('电话')
+    await page.locator('[data-found]').first().waitFor()
+  },
+  'form, its keys': async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+/')
+    await page.getByRole('dialog').waitFor()
+  },
+  nowhere: async (page, go) => {
+    await go('/nowhere')
+    await page.locator('#content, main').first().waitFor()
+  },
+}
+
+// What axe sees of a language does not hang on the theme, nor the other way round: two of the four are all.
+it.each([
+  ['zh', 'light'],
+  ['en', 'dark'],
+])('every page in %s, %s', async (language, theme) => {
+  const { context, page, problems } = await openBrowserAs(browser, server, 'zhang')
+  await context.addInitScript(
+    ([chosen, shown]) => {
+      localStorage.setItem('jixiao.language', chosen!)
+      localStorage.setItem('jixiao.theme.shown', shown!)
+    },
+    [language, theme],
+  )
+  await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })
+  const go = (path: string) => page.goto(`${server.url}${path}`)
+  const found: Record<string, string[]> = {}
+  for (const [name, open] of Object.entries(SHOWN)) {
+    await open(page, go)
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
+    const now = await serious(page)
+    if (now.length > 0) found[name] = now
+  }
+  await context.clearCookies()
+  await go('/sign-in')
+  await page.locator('input[type=password]').waitFor()
+  found['sign-in'] = await serious(page)
+  expect(found).toEqual({ 'sign-in': [] })
+  expect(problems).toEqual([])
+  await context.close()
+})
