@@ -30,9 +30,14 @@ export function useScalar<Key extends ScalarKey>(
 }
 
 /** The plain text of a `Y.Text`, following it. */
-export function useText(text: Y.Text): Readonly<ShallowRef<string>> {
-  const value = shallowRef(text.toString())
-  const follow = () => (value.value = text.toString())
+export const useText = (text: Y.Text): Readonly<ShallowRef<string>> => useRead(text, () => text.toString())
+
+/** How many characters a `Y.Text` has, as its limit counts them. */
+export const useLength = (text: Y.Text): Readonly<ShallowRef<number>> => useRead(text, () => text.length)
+
+function useRead<Value>(text: Y.Text, read: () => Value): Readonly<ShallowRef<Value>> {
+  const value = shallowRef(read()) as ShallowRef<Value>
+  const follow = () => (value.value = read())
   text.observe(follow)
   onScopeDispose(() => text.unobserve(follow))
   return value

@@ -13,12 +13,14 @@ import {
 import { Plugin } from 'prosemirror-state'
 import { LIMITS } from '@jixiao/schema'
 import { listMarkup } from './listMarkup.ts'
+import { pastedHtml } from './pastedHtml.ts'
 import { narrativeSchema, readBlockAttrs } from './textSchema.ts'
 
 const LIST = 'ol, ul'
 
-/** The kind of paragraph that an element of a pasted page is: from the lists around it. */
+/** The kind of paragraph that an element of a pasted page is: from the lists around it, or as officeHtml.ts has read it. */
 function pastedBlock(dom: HTMLElement) {
+  if (dom.dataset['list']) return readBlockAttrs(dom.dataset['list'], dom.dataset['indent'] ?? 0)
   const list = dom.closest('li')?.closest(LIST)
   if (!list) return readBlockAttrs(null, 0)
   let depth = -1
@@ -85,16 +87,13 @@ function lines(text: string, $context: ResolvedPos): Slice {
   return new Slice(Fragment.from(nodes), 1, 1)
 }
 
-/** Cells of a pasted table's row stay apart. */
-const spaceCells = (html: string) => html.replace(/<\/t[dh]>(?=\s*<t[dh])/gi, ' $&')
-
 export const narrativeClipboard = () =>
   new Plugin({
     props: {
       clipboardParser: parser,
       clipboardSerializer: serializer,
       clipboardTextParser: lines,
-      transformPastedHTML: spaceCells,
+      transformPastedHTML: pastedHtml,
       clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
     },
   })

@@ -98,6 +98,20 @@ describe('a value', () => {
   })
 })
 
+describe('a narrative', () => {
+  it('tells how long it is', async () => {
+    await zhang.enter('OVERVIEW')
+    const told = zhang.cell('OVERVIEW').getByTitle(/^已写 \d+ 字，最多 20,000 字$/)
+    const before = Number(await told.locator('[aria-hidden]').textContent())
+    await zhang.page.keyboard.type('12')
+    await zhang
+      .cell('OVERVIEW')
+      .getByTitle(`已写 ${before + 2} 字，最多 20,000 字`)
+      .waitFor()
+    await press('Control+z')
+  })
+})
+
 describe('keys', () => {
   it('lead from cell to cell, Esc selects the cell, arrows walk, Enter goes in', async () => {
     await zhang.enter('NAME')

@@ -123,6 +123,16 @@ export class EditorPage {
     await this.press('Control+v')
   }
 
+  /** Pastes HTML as it is: the browser's clipboard would clean it on its way. */
+  pasteRaw(html: string): Promise<void> {
+    return this.page.evaluate((written) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', written)
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement!.dispatchEvent(event)
+    }, html)
+  }
+
   clipboard(type: string): Promise<string> {
     return this.page.evaluate(async (wanted) => {
       const [item] = await navigator.clipboard.read()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EditorPage } from './EditorPage.ts'
 
@@ -49,6 +50,29 @@ describe('the clipboard', () => {
         { insert: '甲 乙\n' },
         { insert: '丙', attributes: { bold: true } },
         { insert: '\n' },
+      ],
+    )
+  })
+
+  test.each(['word-narrative', 'wps-narrative'])('%s comes clean, its numbers as they were', async (name) => {
+    await narrative()
+    await editors.pasteRaw(readFileSync(new URL(`../page/clipboard/${name}.html`, import.meta.url), 'utf8'))
+    const item = (kind: string, indent?: number) => ({ insert: '\n', attributes: list(kind, indent) })
+    await editors.until(
+      'stored',
+      [1],
+      [
+        { insert: '一、项目背景', attributes: { bold: true } },
+        { insert: '\n（一）已有基础 2020 年起\n建设平台' },
+        item('ordered'),
+        { insert: '推广' },
+        { insert: '应用', attributes: { bold: true } },
+        item('ordered'),
+        { insert: '沪内' },
+        item('bullet'),
+        { insert: '沪外' },
+        item('bullet', 1),
+        { insert: '中间一段\n3.接着编号\n第一行\n第二行\n' },
       ],
     )
   })
