@@ -14,6 +14,8 @@ export interface ShortcutGroup {
 
 const does = (keys: readonly string[], zh: string, en: string): Shortcut => ({ keys, does: { zh, en } })
 
+export const SHORTCUTS_TITLE: Words = { zh: '键盘快捷键', en: 'Keyboard shortcuts' }
+
 export const SHORTCUTS: readonly ShortcutGroup[] = [
   {
     title: { zh: '从单元格到单元格', en: 'From cell to cell' },

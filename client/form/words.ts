@@ -193,11 +193,6 @@ export const INPUT = {
       `此处最多 ${limit.toLocaleString('en-US')} 字，没有加入：“${refused.slice(0, 40)}”`,
       `At most ${limit.toLocaleString('en-US')} characters here. Not taken: “${refused.slice(0, 40)}”`,
     ),
-  length: (length: number, limit: number) =>
-    both(
-      `已写 ${length.toLocaleString('en-US')} 字，最多 ${limit.toLocaleString('en-US')} 字`,
-      `${length.toLocaleString('en-US')} of at most ${limit.toLocaleString('en-US')} characters`,
-    ),
   format: both('格式', 'Format'),
   bold: both('加粗', 'Bold'),
   bullet: both('项目符号', 'Bulleted list'),
@@ -248,5 +243,4 @@ export const ACTIONS = {
   exportHtml: both('网页（HTML）', 'Web page (HTML)'),
   exportText: both('文本（TXT）', 'Text (TXT)'),
   print: both('打印', 'Print'),
-  shortcuts: both('键盘快捷键', 'Keyboard shortcuts'),
 } as const

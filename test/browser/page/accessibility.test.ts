@@ -37,10 +37,12 @@ async function serious(page: Page): Promise<string[]> {
     )
 }
 
-/** Each page, and what else can be opened on it; `open` ends when it shows. */
-const SHOWN: Readonly<
+type Shown = Readonly<
   Record<string, (page: Page, go: (path: string) => Promise<unknown>) => Promise<unknown>>
-> = {
+>
+
+/** Each page, and what else can be opened on it; each ends when it shows. */
+const OF_A_LEAD: Shown = {
   list: async (page, go) => {
     await go('/declarations')
     await page.locator('tbody td.name').first().waitFor()
@@ -81,33 +83,44 @@ const SHOWN: Readonly<
   },
 }
 
+const OF_AN_ADMIN: Shown = Object.fromEntries(
+  ['members', 'units', 'access-log'].map((name) => [
+    name,
+    async (page, go) => {
+      await go(`/admin/${name}`)
+      await page.locator('tbody tr, main li').first().waitFor()
+    },
+  ]),
+)
+
+const OF_ANYBODY: Shown = {
+  'sign-in': async (page, go) => {
+    await page.context().clearCookies()
+    await go('/sign-in')
+    await page.locator('input[type=password]').waitFor()
+  },
+}
+
 // What axe sees of a language does not hang on the theme, nor the other way round: two of the four are all.
 it.each([
   ['zh', 'light'],
   ['en', 'dark'],
 ])('every page in %s, %s', async (language, theme) => {
-  const { context, page, problems } = await openBrowserAs(browser, server, 'zhang')
-  await context.addInitScript(
-    ([chosen, shown]) => {
-      localStorage.setItem('jixiao.language', chosen!)
-      localStorage.setItem('jixiao.theme.shown', shown!)
-    },
-    [language, theme],
-  )
-  await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })
-  const go = (path: string) => page.goto(`${server.url}${path}`)
   const found: Record<string, string[]> = {}
-  for (const [name, open] of Object.entries(SHOWN)) {
-    await open(page, go)
-    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
-    const now = await serious(page)
-    if (now.length > 0) found[name] = now
+  for (const [as, shown] of [
+    ['zhang', OF_A_LEAD],
+    ['admin', { ...OF_AN_ADMIN, ...OF_ANYBODY }],
+  ] as const) {
+    const { context, page, problems } = await openBrowserAs(browser, server, as)
+    await context.addInitScript((chosen) => localStorage.setItem('jixiao.language', chosen), language)
+    await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })
+    for (const [name, open] of Object.entries(shown)) {
+      await open(page, (path) => page.goto(`${server.url}${path}`))
+      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
+      found[name] = await serious(page)
+    }
+    expect(problems).toEqual([])
+    await context.close()
   }
-  await context.clearCookies()
-  await go('/sign-in')
-  await page.locator('input[type=password]').waitFor()
-  found['sign-in'] = await serious(page)
-  expect(found).toEqual({ 'sign-in': [] })
-  expect(problems).toEqual([])
-  await context.close()
+  expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([])
 })
