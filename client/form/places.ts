@@ -20,6 +20,10 @@ export function placeOfKey(key: string): Place | null {
   return node === null ? null : cellPlace(node, key.slice(node.length + 1) as IndicatorCell)
 }
 
+/** The place of a key, whichever it is. */
+export const placeFromKey = (key: string): Place =>
+  placeOfKey(key) ?? (key === '' ? {} : fieldPlace(key as DeclarationField))
+
 /** The node's key in a place's key; null for a field, or for none. Field names have no point in them. */
 export const nodeOfPlaceKey = (key: string | null): string | null => {
   const point = key?.indexOf('.') ?? -1

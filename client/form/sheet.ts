@@ -12,6 +12,7 @@ import {
 import type * as Y from 'yjs'
 import type { Me } from '../app/session.ts'
 import type { LiveDocument, Peer, RecentChange } from '../live/state.ts'
+import type { Commenting } from '../review/Commenting.ts'
 import type { Locks } from './locks.ts'
 import type { Notices } from './notices.ts'
 import { placeKey } from './places.ts'
@@ -36,6 +37,7 @@ export interface Sheet {
   /** The key of the place that I am in. */
   readonly focused: ShallowRef<string | null>
   readonly notices: Notices
+  readonly commenting: Commenting
   /** One edit of mine, as one transaction and one step of undo. */
   edit<Result>(change: (doc: Y.Doc) => Result): Result
 }
@@ -69,7 +71,7 @@ function groupByPlace(peers: readonly Placed<Peer>[]): Map<string, readonly Peer
 }
 
 /** A reactive map that follows a list, and changes only the keys whose values changed. */
-function useByPlace<Item, Value>(
+export function useByPlace<Item, Value>(
   list: Readonly<ShallowRef<readonly Item[]>>,
   read: (list: readonly Item[]) => Map<string, Value>,
 ): ShallowReactive<Map<string, Value>> {

@@ -201,6 +201,8 @@ export const INPUT = {
   outdent: both('减少缩进', 'Outdent'),
 } as const
 
+export const RAIL = { label: both('批注与记录', 'Comments and history') } as const
+
 export const HISTORY = {
   title: both('记录', 'History'),
   open: both('查看修改记录', 'Show the history'),

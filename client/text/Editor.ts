@@ -85,6 +85,8 @@ export class Editor implements TextEditor {
     const selection = place && selectionAt(this.view, this.#options.text, place)
     if (selection) this.view.dispatch(this.view.state.tr.setSelection(selection).scrollIntoView())
     this.view.focus()
+    // Of a text that may not be edited ProseMirror leaves the focus where it is.
+    if (!this.view.editable) this.view.dom.focus({ preventScroll: true })
   }
 
   run(command: NarrativeCommand): boolean {

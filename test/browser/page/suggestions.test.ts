@@ -69,6 +69,7 @@ describe('a reviewer who suggests on a draft', () => {
     await li.reads('NAME', (text) => text === '电话系统运维服务5年整')
     await shown.waitFor({ state: 'detached' })
     await suggestionIn(chen, 'NAME').waitFor({ state: 'detached' })
+    await li.page.getByRole('tab', { name: '记录' }).click()
     await li.page.getByRole('complementary').getByText('采纳陈静的建议').waitFor()
   })
 

@@ -1,0 +1,142 @@
+/** Comments on the page: two reviewers and one who fills it in, beside the same cells. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+import { importedDeclaration } from '../../live/declarations.ts'
+
+let server: TestServer
+let browser: Browser
+let program: TestPerson
+let id: string
+let chen: BrowserPerson
+let liu: BrowserPerson
+let li: BrowserPerson
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  program = await signIn(server, 'zhang')
+  id = (await importedDeclaration(program)).id
+  ;[chen, liu, li] = await Promise.all([open('chen'), open('liu'), open('li')])
+})
+afterAll(() => browser?.close())
+
+async function open(name: string): Promise<BrowserPerson> {
+  const person = await openBrowserAs(browser, server, name)
+  await person.open(id)
+  return person
+}
+const card = ({ page }: BrowserPerson, text: string) => page.locator('[data-card]').filter({ hasText: text })
+const box = ({ page }: BrowserPerson) => page.locator('[data-card] textarea')
+const comments = async () => {
+  const ALL = `query ($id: ID!) { comments(declarationId: $id) {
+    id text quote range { start end } author { name } resolvedAt mentions { name } unread replies { text } place { field } } }`
+  return (await program.query(ALL, { id })).comments
+}
+
+describe('comments on cells', () => {
+  it('are made, named people in, answered and settled by keyboard, and all see it as it happens', async () => {
+    const { page } = chen
+    await chen.cell('TOTAL_BUDGET').click()
+    await page.keyboard.press('Control+Alt+m')
+    await box(chen).waitFor()
+    await page.keyboard.type('请写明测算依据，@李')
+    await page.getByRole('option', { name: '李娜' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('看一下。')
+    await page.keyboard.press('Control+Enter')
+    for (const person of [chen, liu, li]) {
+      await card(person, '请写明测算依据').waitFor()
+      await person.cell('TOTAL_BUDGET').getByRole('button', { name: '1 条批注' }).waitFor()
+    }
+    expect(await comments()).toMatchObject([
+      {
+        text: '请写明测算依据，@李娜 看一下。',
+        mentions: [{ name: 'li' }],
+        author: { name: 'chen' },
+        place: { field: 'TOTAL_BUDGET' },
+      },
+    ])
+    // Back where it was begun.
+    await expect
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.closest('[data-place]')?.getAttribute('data-place')),
+      )
+      .toBe('TOTAL_BUDGET')
+
+    await card(li, '测算依据').getByRole('img', { name: '未读' }).waitFor()
+    await li.page.keyboard.press('Control+Alt+n')
+    await card(li, '测算依据').getByRole('button', { name: '回复' }).waitFor()
+    expect(await li.page.getByRole('img', { name: '未读' }).count()).toBe(0)
+    await card(li, '测算依据').getByRole('button', { name: '回复' }).focus()
+    await li.page.keyboard.press('Enter')
+    await li.page.keyboard.type('已补充。')
+    await li.page.keyboard.press('Control+Enter')
+    await card(liu, '1 条回复').waitFor()
+    await card(chen, '测算依据').click()
+    await card(chen, '已补充。').waitFor()
+    await card(chen, '测算依据').getByRole('button', { name: '解决' }).click()
+    for (const person of [chen, liu, li]) await card(person, '测算依据').waitFor({ state: 'detached' })
+    expect(await li.cell('TOTAL_BUDGET').getByRole('button', { name: /批注/ }).count()).toBe(0)
+    await liu.page.getByRole('button', { name: /^已解决/ }).click()
+    await card(liu, '陈静 已解决').waitFor()
+    await card(liu, '测算依据').click()
+    await card(liu, '测算依据').getByRole('button', { name: '重新打开' }).click()
+    await card(li, '测算依据').waitFor()
+    await liu.page.getByRole('button', { name: /^未解决/ }).click()
+  })
+
+  it('are put otherwise and deleted by their author, and nobody else is offered it', async () => {
+    await card(liu, '测算依据').click()
+    expect(await card(liu, '测算依据').getByRole('button', { name: '更多操作' }).count()).toBe(0)
+    await card(chen, '测算依据').getByRole('button', { name: '更多操作' }).click()
+    await chen.page.getByRole('menuitem', { name: '修改' }).click()
+    await box(chen).fill('<b>请写明</b>测算依据')
+    await chen.page.keyboard.press('Control+Enter')
+    // Plain text, whatever is in it.
+    await li.page.getByText('<b>请写明</b>测算依据').waitFor()
+    await card(chen, '测算依据').getByRole('button', { name: '更多操作' }).click()
+    await chen.page.getByRole('menuitem', { name: '删除' }).click()
+    await card(chen, '不能恢复').getByRole('button', { name: '删除' }).click()
+    await card(li, '此批注已删除').waitFor()
+    expect(await comments()).toMatchObject([{ text: '', replies: [{ text: '已补充。' }] }])
+  })
+
+  it('that are not sent yet outlive a failed connection and the page, for their writer alone', async () => {
+    const { page, context } = liu
+    await liu.cell('YEAR_BUDGET').click()
+    await page.keyboard.press('Control+Alt+m')
+    await page.keyboard.type('金额与去年相差较大')
+    await context.setOffline(true)
+    await page.keyboard.press('Control+Enter')
+    await page.locator('[data-card] .problem').waitFor()
+    await context.setOffline(false)
+    await page.reload()
+    await box(liu).waitFor()
+    expect(await box(liu).inputValue()).toBe('金额与去年相差较大')
+    await box(liu).focus()
+    await page.keyboard.press('Control+Enter')
+    await card(li, '金额与去年相差较大').waitFor()
+    await box(liu).waitFor({ state: 'detached' })
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('draft'))),
+    ).toEqual([])
+  })
+
+  it('of one who may not edit are made in a submitted form; staff then only answer', async () => {
+    await program.query('mutation ($id: ID!) { submitDeclaration(id: $id) { id } }', { id })
+    await li.page.locator('header').getByText('已报送', { exact: true }).waitFor()
+    await li.cell('YEAR_BUDGET').click()
+    await li.page.keyboard.press('Control+Alt+m')
+    await card(li, '金额与去年相差较大').click()
+    await card(li, '金额与去年相差较大').getByRole('button', { name: '回复' }).click()
+    expect(await box(li).count()).toBe(1)
+    await li.page.keyboard.type('已核对。')
+    await li.page.keyboard.press('Control+Enter')
+    await card(liu, '1 条回复').waitFor()
+    for (const person of [chen, liu, li]) expect(person.problems).toEqual([])
+  })
+})
