@@ -47,3 +47,7 @@ export const inOneOrder = (groups: readonly GroupShown[]): readonly GroupShown[]
 export const SCALARS = ['category', 'performance_type', 'start_date', 'end_date'] as const
 export const BUDGETS = ['total_budget', 'year_budget', 'last_year_budget', 'last_year_spent'] as const
 export const TEXTS = NARRATIVES
+
+/** Peers list quantities, of which an indicator may have several: its largest comes first. */
+export const eachOnce = <Row extends { readonly indicator: number }>(rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ indicator }, i) => rows.findIndex((row) => row.indicator === indicator) === i)

@@ -108,11 +108,15 @@ async function answer(asked: Asked, database: DatabaseName, run: Run): Promise<u
     }
     case 3:
       return run(
-        `select m.value, i.name, i.target_text, d.year, p.name as project
-        from measure m join indicator i on i.id = m.indicator_id join declaration d on d.id = i.declaration_id
+        `select f.value, i.name, i.target_text, d.year, p.name as project
+        from (
+          select m.indicator_id, max(m.value) as value
+          from measure m join indicator i on i.id = m.indicator_id join declaration d on d.id = i.declaration_id
+          where m.unit = '${MEASURE_UNIT}' and m.value >= $1 and d.unit_id = $2 and d.year between ${YEARS[0]} and ${YEARS[1]}
+          group by m.indicator_id order by 2 desc, 1 limit ${PAGE}
+        ) f join indicator i on i.id = f.indicator_id join declaration d on d.id = i.declaration_id
           join project p on p.id = d.project_id
-        where m.unit = '${MEASURE_UNIT}' and m.value >= $1 and d.unit_id = $2 and d.year between ${YEARS[0]} and ${YEARS[1]}
-        order by m.value desc, m.indicator_id limit ${PAGE}`,
+        order by f.value desc, f.indicator_id`,
         [asked.least, asked.unit.plain],
       )
     case 4:

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { NARRATIVES } from '@jixiao/schema'
 import { openDatabase } from '../../../../server/store/sqlite/openDatabase.ts'
-import { BUDGETS, inOneOrder, SCALARS, shownMeasure, type ShownNode, shownSum } from '../answers.ts'
+import { BUDGETS, eachOnce, inOneOrder, SCALARS, shownMeasure, type ShownNode, shownSum } from '../answers.ts'
 import { MEASURED } from '../data/plainTables.ts'
 import { type Data, makeOnce, onDatabase } from '../data/prepareData.ts'
 import { type Asked, MEASURE_UNIT, PAGE, type QuestionNumber, YEARS } from '../questions.ts'
@@ -113,7 +113,7 @@ const QUERIES: Readonly<Record<QuestionNumber, string>> = {
   3: `query ($unit: GraphQLStringOrFloat!, $least: GraphQLStringOrFloat!) { measure(limit: ${PAGE}, sort: ["-value", "indicator_id"], filter: {
     unit: { _eq: "${MEASURE_UNIT}" }, value: { _gte: $least }, indicator_id: { declaration_id: {
       unit_id: { id: { _eq: $unit } }, year: { _gte: ${YEARS[0]}, _lte: ${YEARS[1]} } } } }) {
-    value indicator_id { name target_text declaration_id { year project_id { name } } } } }`,
+    value indicator_id { id name target_text declaration_id { year project_id { name } } } } }`,
   4: `query ($year: GraphQLStringOrFloat!) { measured_aggregated(limit: -1, filter: { year: { _eq: $year } }, groupBy: ["level1", "level2", "unit"]) {
     group countDistinct { indicator_id declaration_id } sum { value } } }`,
   5: `query ($id: ID!) { declaration_by_id(id: $id) {
@@ -157,13 +157,15 @@ const READ: Readonly<Record<QuestionNumber, (data: Answer) => unknown>> = {
     indicator.map(({ name, target_text }: Answer) => [name, target_text]),
   ],
   3: ({ measure }) =>
-    measure.map(({ value, indicator_id: { name, target_text, declaration_id: d } }: Answer) => [
-      value,
-      name,
-      target_text,
-      d.year,
-      d.project_id.name,
-    ]),
+    eachOnce(measure.map((row: Answer) => ({ ...row, indicator: row.indicator_id.id }))).map(
+      ({ value, indicator_id: { name, target_text, declaration_id: d } }: Answer) => [
+        value,
+        name,
+        target_text,
+        d.year,
+        d.project_id.name,
+      ],
+    ),
   4: ({ measured_aggregated: groups }) =>
     inOneOrder(
       groups.map(({ group, countDistinct, sum }: Answer) => [

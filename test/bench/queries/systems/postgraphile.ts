@@ -1,7 +1,7 @@
 /** PostGraphile 5. Groups over several tables it has none of: they are those of a view. */
 import { join } from 'node:path'
 import { NARRATIVES } from '@jixiao/schema'
-import { BUDGETS, inOneOrder, SCALARS, shownMeasure, type ShownNode, shownSum } from '../answers.ts'
+import { BUDGETS, eachOnce, inOneOrder, SCALARS, shownMeasure, type ShownNode, shownSum } from '../answers.ts'
 import type { Data } from '../data/prepareData.ts'
 import { type Asked, MEASURE_UNIT, PAGE, type QuestionNumber, YEARS } from '../questions.ts'
 import { freePort, ServerProcess } from '../../live/ServerProcess.ts'
@@ -40,7 +40,7 @@ const QUERIES: Readonly<Record<QuestionNumber, string>> = {
   3: `query ($unit: Int!, $least: Float!) { allMeasures(first: ${PAGE}, orderBy: [VALUE_DESC, INDICATOR_ID_ASC], filter: {
     unit: { equalTo: "${MEASURE_UNIT}" }, value: { greaterThanOrEqualTo: $least }, indicatorByIndicatorId: { declarationByDeclarationId: {
       unitId: { equalTo: $unit }, year: { greaterThanOrEqualTo: ${YEARS[0]}, lessThanOrEqualTo: ${YEARS[1]} } } } }) { nodes {
-    value indicatorByIndicatorId { name targetText declarationByDeclarationId { year projectByProjectId { name } } } } } }`,
+    value indicatorId indicatorByIndicatorId { name targetText declarationByDeclarationId { year projectByProjectId { name } } } } } }`,
   4: `query ($year: Int!) { allMeasureds(filter: { year: { equalTo: $year } }) { groupedAggregates(groupBy: [LEVEL1, LEVEL2, UNIT]) {
     keys distinctCount { indicatorId declarationId } sum { value } } } }`,
   5: `query ($id: Int!) { declarationByRowId(rowId: $id) {
@@ -84,7 +84,7 @@ const READ: Readonly<Record<QuestionNumber, (data: Answer) => unknown>> = {
     nodes.map(({ name, targetText }: Answer) => [name, targetText]),
   ],
   3: ({ allMeasures: { nodes } }) =>
-    nodes.map(
+    eachOnce(nodes.map((node: Answer) => ({ ...node, indicator: node.indicatorId }))).map(
       ({ value, indicatorByIndicatorId: { name, targetText, declarationByDeclarationId: d } }: Answer) => [
         value,
         name,
