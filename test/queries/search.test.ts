@@ -16,6 +16,7 @@ import type * as Y from 'yjs'
 import { findDeclarations } from '../../server/query/findDeclarations.ts'
 import { findIndicators } from '../../server/query/findIndicators.ts'
 import type { IndicatorFilter } from '../../server/query/filter/filters.ts'
+import { foldCase, mayComeOfFolding } from '../../server/store/foldCase.ts'
 import { addedGrams, gramsOf, neededGrams } from '../../server/store/search/grams.ts'
 import { ON_POSTGRES, sqliteOf } from '../support/database.ts'
 import { makeDeclaration, openRooms, type OpenRooms, person, smallContent } from '../support/inProcess.ts'
@@ -49,6 +50,18 @@ describe('grams', () => {
       for (const gram of neededGrams(part))
         expect(has(known, gram), `JIXIAO_SEED=${SEED} ${JSON.stringify({ now, part, gram })}`).toBe(true)
     }
+  })
+
+  it('need no folding for what no letter folds to', () => {
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code === 0xd800) code = 0xe000
+      const letter = String.fromCodePoint(code)
+      for (const whole of [letter, `a${letter}`, `${letter}a`]) {
+        const came = [...foldCase(whole)].filter((sign) => !whole.includes(sign))
+        if (came.some((sign) => !mayComeOfFolding(sign))) expect.fail(`U+${code.toString(16)}`)
+      }
+    }
+    expect(['培训', '3项', '≥9', '%_"'].filter(mayComeOfFolding)).toEqual([])
   })
 
   it('of a keystroke are a few, however long the text is', () => {

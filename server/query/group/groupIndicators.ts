@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type RawBuilder, sql } from 'kysely'
 import { problem } from '../../problem.ts'
+import type { DatabaseKind } from '../../store/DatabaseAddress.ts'
 import { kindOf } from '../../store/statement.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { requireBounds } from '../filter/requireBounds.ts'
@@ -34,14 +35,15 @@ export async function groupIndicators(
   requireBounds(filter)
   const keys = [...new Set(groupBy)]
   const db = questionsOf(em)
+  const kind = kindOf(db)
   const condition = all([
-    indicatorNarrowed(kindOf(db), filter),
+    indicatorNarrowed(kind, filter),
     seen('d.unit_id', sight),
     indicatorCondition(filter),
   ])
   // PostgreSQL reads whole tables faster than it would walk.
-  const from = kindOf(db) === 'POSTGRES' ? ROW_BY_ROW : walkedFor(filter)
-  const { rows } = await groupStatement(keys, filter, { from, where: condition }).execute(db)
+  const from = kind === 'POSTGRES' ? ROW_BY_ROW : walkedFor(filter)
+  const { rows } = await groupStatement(keys, { filter, kind, from, where: condition }).execute(db)
   if (rows.length > MOST_GROUPS) throw problem('TOO_COMPLEX', { ...TOO_MANY, field: 'groupBy' })
   return rows.map((row) => shownGroup(row, groupBy, keys))
 }
@@ -58,33 +60,61 @@ interface GroupRow extends Readonly<Record<string, unknown>> {
   readonly average: number | null
 }
 
+/** Summed up form by form, then over forms: only so can PostgreSQL count without sorting all rows. */
 function groupStatement(
   keys: readonly IndicatorKey[],
-  filter: IndicatorFilter,
-  { from, where }: Rows,
+  { filter, kind, from, where }: Grouped,
 ): RawBuilder<GroupRow> {
   const columns = keys.map(columnsOf)
-  const selected = columns.flatMap(({ value, id }, i) => [
-    sql`${value} as ${sql.ref(`k${i}`)}`,
-    sql`${id ?? sql`null`} as ${sql.ref(`id${i}`)}`,
-  ])
-  const grouped = columns.flatMap(({ value, id }) => (id ? [value, id] : [value]))
+  const values = columns.flatMap(({ value, id }) => (id ? [value, id] : [value]))
+  const names = columns.flatMap(({ id }, i) => [sql.ref(`k${i}`), ...(id ? [sql.ref(`id${i}`)] : [])])
   const order = columns.flatMap(({ id }, i) => {
     const value = sql.ref(`g.k${i}`)
     return [sql`${value} is null`, value, ...(id ? [sql.ref(`g.id${i}`)] : [])]
   })
   return sql<GroupRow>`
-    select g.* from (select ${selected.length > 0 ? sql`${sql.join(selected)},` : sql``}
-      count(distinct i.id) as indicators, count(distinct d.ordinal) as declarations,
-      count(m.position) as measures, sum(m.value) as sum, min(m.value) as min, max(m.value) as max, avg(m.value) as average,
-      count(m.unit) = 0 or (count(m.unit) = count(m.position) and min(m.unit) = max(m.unit)) as one_unit
-    from ${from}
-      ${keys.includes('UNIT') ? sql`join unit u on u.id = d.unit_id` : sql``}
-      ${keys.includes('PROJECT') ? sql`join project p on p.id = d.project_id` : sql``}
-      left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
-    where ${where}
-    ${grouped.length > 0 ? sql`group by ${sql.join(grouped)}` : sql``}) g
+    select g.* from (select ${listed(names)}
+      sum(f.indicators) as indicators, count(*) as declarations, sum(f.measures) as measures,
+      sum(f.sum) as sum, min(f.min) as min, max(f.max) as max, sum(f.sum) / sum(f.measures) as average,
+      ${keys.includes('MEASURE_UNIT') ? sql`1 = 1` : ONE_UNIT} as one_unit
+    from (select ${listed(values.map((value, i) => sql`${value} as ${names[i]!}`))}
+        ${countIndicators(kind, keys, filter)} as indicators, count(m.position) as measures,
+        sum(m.value) as sum, min(m.value) as min, max(m.value) as max
+        ${keys.includes('MEASURE_UNIT') ? sql`` : UNITS}
+      from ${from}
+        ${keys.includes('UNIT') ? sql`join unit u on u.id = d.unit_id` : sql``}
+        ${keys.includes('PROJECT') ? sql`join project p on p.id = d.project_id` : sql``}
+        left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
+      where ${where}
+      group by ${listed(values)} d.ordinal) f
+    ${names.length > 0 ? sql`group by ${sql.join(names)}` : sql``}) g
     ${order.length > 0 ? sql`order by ${sql.join(order)}` : sql``} limit ${MOST_GROUPS + 1}`
+}
+
+interface Grouped extends Rows {
+  readonly filter: IndicatorFilter
+  readonly kind: DatabaseKind
+}
+
+const listed = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  parts.length > 0 ? sql`${sql.join(parts)},` : sql``
+
+const UNITS = sql`, count(m.unit) as with_unit, min(m.unit) as first_unit, max(m.unit) as last_unit`
+const ONE_UNIT = sql`sum(f.with_unit) = 0
+  or (sum(f.with_unit) = sum(f.measures) and min(f.first_unit) = max(f.last_unit))`
+
+/** Each indicator once, however many of its quantities are in the group: by its row's number, or by the first of them. */
+function countIndicators(
+  kind: DatabaseKind,
+  keys: readonly IndicatorKey[],
+  filter: IndicatorFilter,
+): RawBuilder<unknown> {
+  if (kind === 'SQLITE') return sql`count(distinct i.rowid)`
+  const unit = keys.includes('MEASURE_UNIT') ? sql`and e.unit is not distinct from m.unit` : sql``
+  const operator = keys.includes('MEASURE_OPERATOR') ? sql`and e.operator = m.operator` : sql``
+  return sql`count(*) filter (where m.position is null or m.position = 0 or not exists (
+    select 1 from (select m.* from measure m where ${isMatchingMeasure(filter)}) e
+    where e.indicator_id = m.indicator_id and e.position < m.position ${unit} ${operator}))`
 }
 
 function shownGroup(
@@ -110,7 +140,8 @@ function shownGroup(
   }
 }
 
-const shownValue = (value: unknown): string | null => (value === null ? null : String(value))
+const shownValue = (value: unknown): string | null =>
+  value === null || value === undefined ? null : String(value)
 
 const TOO_MANY = {
   zh: `分组超过 ${MOST_GROUPS} 个，请缩小条件或减少分组依据。`,

@@ -59,5 +59,7 @@ function all(parts: readonly Needed[]): Needed {
 /** What cannot be told of one is told of none. */
 function some(parts: readonly Needed[]): Needed {
   const told = parts.filter((part) => part !== null)
-  return told.length === 0 || told.length < parts.length ? null : { some: told }
+  if (told.length === 0 || told.length < parts.length) return null
+  const distinct = [...new Map(told.map((part) => [JSON.stringify(part), part])).values()]
+  return distinct.length > 1 ? { some: distinct } : distinct[0]!
 }

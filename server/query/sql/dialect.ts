@@ -1,5 +1,6 @@
 /** What is asked of the database beyond plain SQL. Both have it under these names: store/postgres/functions.ts. */
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { mayComeOfFolding } from '../../store/foldCase.ts'
 import { FOLD_CASE } from '../../store/sqlite/functions.ts'
 
 type Fragment = RawBuilder<unknown>
@@ -10,9 +11,14 @@ export const folded = (text: Fragment): Fragment => sql`${sql.raw(FOLD_CASE)}(${
 /** Where the needle begins, from 1; 0: nowhere. No wildcards. */
 export const position = (text: Fragment, needle: string): Fragment => sql`instr(${text}, ${needle})`
 
-/** The text has the needle, which is without letter case. Most that have it have it as it stands, and need no folding. */
+/**
+ * The text has the needle, which is without letter case. Most that have it have it as it stands, and need no folding; nor
+ * does what no letter's lower case is, like Chinese.
+ */
 export const holds = (text: Fragment, needle: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${position(text, needle)} > 0 or ${position(folded(text), needle)} > 0)`
+  mayComeOfFolding(needle)
+    ? sql<SqlBool>`(${position(text, needle)} > 0 or ${position(folded(text), needle)} > 0)`
+    : sql<SqlBool>`${position(text, needle)} > 0`
 
 /** Text that compares and sorts by code point: columns do, on SQLite by BINARY (UTF-8 keeps that order), on PostgreSQL by "C". */
 export const byCodePoint = (text: Fragment): Fragment => text
