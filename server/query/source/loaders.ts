@@ -1,135 +1,152 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { kindOf } from '../../store/statement.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import type { ReadIndicator, ReadTables } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
+import { among, listOf } from '../sql/dialect.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
-import { seen } from '../sql/seen.ts'
 import { loadMany, loadOne } from './batch.ts'
+import { listStatement } from './listStatement.ts'
 
 /** Rows i, each with the sequence of its declaration d at that moment. */
-const readIndicators = (sql: Kysely<ReadTables>) =>
-  sql
+const readIndicators = (db: Kysely<ReadTables>) =>
+  db
     .selectFrom('indicator as i')
     .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
     .selectAll('i')
     .select('d.sequence as as_of')
 
 /** A loader for each way from one row to others: one statement for all that a query asks for at once. */
-export const openLoaders = (sql: Kysely<ReadTables>, sight: Sight) => ({
-  ...byId(sql, sight),
-  ...ofDeclarations(sql, sight),
-  ...ofIndicators(sql),
+export const openLoaders = (db: Kysely<ReadTables>, sight: Sight) => ({
+  ...byId(db, sight),
+  ...ofDeclarations(db, sight),
+  ...ofIndicators(db),
 })
 
 /** Narrowed to what the person sees: an id may come from anywhere. */
-const byId = (sql: Kysely<ReadTables>, sight: Sight) => ({
+const byId = (db: Kysely<ReadTables>, sight: Sight) => ({
   unit: loadOne(
-    (ids) =>
-      sql.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).where(seen('id', sight)).execute(),
+    (keys) => UNITS(db, sight, { keys }),
     (row) => row.id,
   ),
   project: loadOne(
-    (ids) =>
-      sql.selectFrom('project').selectAll().where('id', 'in', ids).where(seen('unit_id', sight)).execute(),
+    (keys) => PROJECTS(db, sight, { keys }),
     (row) => row.id,
   ),
   declaration: loadOne(
-    (ids) =>
-      sql
-        .selectFrom('declaration')
-        .selectAll()
-        .where('id', 'in', ids)
-        .where(seen('unit_id', sight))
-        .execute(),
+    (keys) => DECLARATIONS(db, sight, { keys }),
     (row) => row.id,
   ),
   indicator: loadOne(
-    (ids) => readIndicators(sql).where('i.id', 'in', ids).where(seen('d.unit_id', sight)).execute(),
+    (keys) => INDICATORS(db, sight, { keys }),
     (row) => row.id,
   ),
 })
 
-const ofDeclarations = (sql: Kysely<ReadTables>, sight: Sight) => ({
+const UNITS = listStatement((db, { among, seen }) =>
+  db.selectFrom('unit').select(['id', 'name']).where(among('id')).where(seen('id')),
+)
+const PROJECTS = listStatement((db, { among, seen }) =>
+  db.selectFrom('project').selectAll().where(among('id')).where(seen('unit_id')),
+)
+const DECLARATIONS = listStatement((db, { among, seen }) =>
+  db.selectFrom('declaration').selectAll().where(among('id')).where(seen('unit_id')),
+)
+const INDICATORS = listStatement((db, { among, seen }) =>
+  readIndicators(db).where(among('i.id')).where(seen('d.unit_id')),
+)
+
+const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
   /** By project, newest year first. */
   declarations: loadMany(
-    (projectIds) =>
-      sql
-        .selectFrom('declaration')
-        .selectAll()
-        .where('project_id', 'in', projectIds)
-        .where(seen('unit_id', sight))
-        .orderBy('year', 'desc')
-        .orderBy('ordinal', 'desc')
-        .execute(),
+    (keys) => OF_PROJECTS(db, sight, { keys }),
     (row) => row.project_id,
   ),
   /** By "declaration narrative". The narratives that one declaration is asked for are mostly those of all. */
   paragraphs: loadMany(
-    (keys) => {
-      const pairs = keys.map((key) => key.split(' '))
-      return sql
-        .selectFrom('paragraph')
-        .selectAll()
-        .where('declaration_id', 'in', [...new Set(pairs.map(([id]) => id!))])
-        .where('narrative', 'in', [...new Set(pairs.map(([, narrative]) => narrative!))])
-        .orderBy('position')
-        .execute()
+    (pairs) => {
+      const split = pairs.map((pair) => pair.split(' '))
+      const part = (i: number) => [...new Set(split.map((parts) => parts[i]!))]
+      return PARAGRAPHS(db, sight, { keys: part(0), narratives: part(1) })
     },
     (row) => paragraphsKey(row.declaration_id, row.narrative),
   ),
   /** The Change of the last decision, by declaration. */
   decision: loadOne(
-    (declarationIds) =>
-      sql
-        .selectFrom('change as c')
-        .selectAll('c')
-        .where('c.declaration_id', 'in', declarationIds)
-        .where('c.kind', '=', 'STATE')
-        .where('c.first_sequence', '=', (last) =>
-          last
-            .selectFrom('change as other')
-            .select((row) => row.fn.max('other.first_sequence').as('last'))
-            .whereRef('other.declaration_id', '=', 'c.declaration_id')
-            .where('other.kind', '=', 'STATE'),
-        )
-        .execute(),
+    (keys) => DECISIONS(db, sight, { keys }),
     (row) => row.declaration_id,
   ),
   /** Level 1, by declaration. */
   tops: loadMany(
-    (declarationIds) =>
-      readIndicators(sql)
-        .where('i.declaration_id', 'in', declarationIds)
-        .where('i.level', '=', 1)
-        .orderBy('i.form_order')
-        .execute(),
+    (keys) => TOPS(db, sight, { keys }),
     (row) => row.declaration_id,
   ),
 })
 
+const OF_PROJECTS = listStatement((db, { among, seen }) =>
+  db
+    .selectFrom('declaration')
+    .selectAll()
+    .where(among('project_id'))
+    .where(seen('unit_id'))
+    .orderBy('year', 'desc')
+    .orderBy('ordinal', 'desc'),
+)
+const PARAGRAPHS = listStatement((db, { among }) =>
+  db
+    .selectFrom('paragraph')
+    .selectAll()
+    .where(among('declaration_id'))
+    .where(among('narrative', 'narratives'))
+    .orderBy('position'),
+)
+const DECISIONS = listStatement((db, { among }) =>
+  db
+    .selectFrom('change as c')
+    .selectAll('c')
+    .where(among('c.declaration_id'))
+    .where('c.kind', '=', 'STATE')
+    .where('c.first_sequence', '=', (last) =>
+      last
+        .selectFrom('change as other')
+        .select((row) => row.fn.max('other.first_sequence').as('last'))
+        .whereRef('other.declaration_id', '=', 'c.declaration_id')
+        .where('other.kind', '=', 'STATE'),
+    ),
+)
+const TOPS = listStatement((db, { among }) =>
+  readIndicators(db).where(among('i.declaration_id')).where('i.level', '=', 1).orderBy('i.form_order'),
+)
+
 export const paragraphsKey = (declarationId: string, narrative: string): string =>
   `${declarationId} ${narrative}`
 
-const ofIndicators = (sql: Kysely<ReadTables>) => ({
+const ofIndicators = (db: Kysely<ReadTables>) => ({
   /** By parent, in form order. */
   children: loadMany(
-    (ids) => readIndicators(sql).where('i.parent_id', 'in', ids).orderBy('i.form_order').execute(),
+    (keys) => CHILDREN(db, 'ALL', { keys }),
     (row) => row.parent_id ?? '',
   ),
   /** By indicator, in the order of the text. */
   measures: loadMany(
-    (ids) =>
-      sql.selectFrom('measure').selectAll().where('indicator_id', 'in', ids).orderBy('position').execute(),
+    (keys) => MEASURES(db, 'ALL', { keys }),
     (row) => row.indicator_id,
   ),
 })
 
+const CHILDREN = listStatement((db, { among }) =>
+  readIndicators(db).where(among('i.parent_id')).orderBy('i.form_order'),
+)
+const MEASURES = listStatement((db, { among }) =>
+  db.selectFrom('measure').selectAll().where(among('indicator_id')).orderBy('position'),
+)
+
 /** The indicators that match, by declaration, in form order. */
-export const openMatchingLoader = (sql: Kysely<ReadTables>, where: IndicatorFilter) =>
+export const openMatchingLoader = (db: Kysely<ReadTables>, where: IndicatorFilter) =>
   loadMany<ReadIndicator>(
     (declarationIds) =>
-      readIndicators(sql)
-        .where('i.declaration_id', 'in', declarationIds)
+      readIndicators(db)
+        .where(among(kindOf(db), sql.ref('i.declaration_id'), listOf(kindOf(db), declarationIds)))
         .where(indicatorCondition(where))
         .orderBy('i.form_order')
         .execute(),

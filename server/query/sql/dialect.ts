@@ -1,5 +1,6 @@
 /** What is asked of the database beyond plain SQL. Both have it under these names: store/postgres/functions.ts. */
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { DatabaseKind } from '../../store/DatabaseAddress.ts'
 import { mayComeOfFolding } from '../../store/foldCase.ts'
 import { FOLD_CASE } from '../../store/sqlite/functions.ts'
 
@@ -26,3 +27,12 @@ export const byCodePoint = (text: Fragment): Fragment => text
 /** Texts of a group, joined in an order by line breaks. */
 export const joinedLines = (text: Fragment, order: Fragment): Fragment =>
   sql`string_agg(${text}, ${'\n'} order by ${order})`
+
+/** One of a list, which is one value: the text is the same for any number of them. `list`: of `listOf`. */
+export const among = (kind: DatabaseKind, value: Fragment, list: unknown): RawBuilder<SqlBool> =>
+  kind === 'SQLITE'
+    ? sql<SqlBool>`${value} in (select value from json_each(${list}))`
+    : sql<SqlBool>`${value} = any(${list}::text[])`
+
+export const listOf = (kind: DatabaseKind, values: readonly string[]): unknown =>
+  kind === 'SQLITE' ? JSON.stringify(values) : values

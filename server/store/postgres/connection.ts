@@ -31,6 +31,8 @@ export function connectionConfig(url: string): ClientConfig {
   }
 }
 
-/** What is bound: PostgreSQL has no U+0000 in a text. */
-export const bound = (value: unknown): unknown =>
-  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
+/** What is bound: PostgreSQL has no U+0000 in a text, alone or in a list. */
+export const bound = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(bound)
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
+}

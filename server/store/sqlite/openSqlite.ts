@@ -5,6 +5,7 @@ import type { DatabaseConnection } from 'kysely'
 import type { OrmOptions, Store } from '../orm.ts'
 import { readBeside } from '../readBeside.ts'
 import { setUp } from './connection.ts'
+import { PreparedStatements } from './PreparedStatements.ts'
 import { Driver } from './Driver.ts'
 import { SqliteReader } from './SqliteReader.ts'
 import { SqliteWriter } from './SqliteWriter.ts'
@@ -26,6 +27,8 @@ export async function openSqlite(
   setUp(connection)
   if (migrate) await orm.migrator.up()
   connection.pragma('busy_timeout = 0') // from now on `waitForOthers` waits
+  const statements = new PreparedStatements(connection)
+  connection.prepare = (sql: string) => statements.prepare(sql)
   const reader = new SqliteReader(file)
   readBeside(orm.em, reader)
   return { orm, writer: new SqliteWriter(file), reader }

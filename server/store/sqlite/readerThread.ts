@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from './openDatabase.ts'
+import { PreparedStatements } from './PreparedStatements.ts'
 
 export interface Question {
   readonly sql: string
@@ -18,12 +19,15 @@ const CACHE = 32_000
 
 const { databaseFile } = workerData as { readonly databaseFile: string }
 
-let database: ReturnType<typeof openDatabase> | null = null
+type Database = ReturnType<typeof openDatabase>
+
+let database: Database | null = null
+let statements: PreparedStatements<ReturnType<Database['prepare']>> | null = null
 
 function answer({ sql, values }: Question): Answer {
   try {
-    database ??= open()
-    return { rows: [...database.prepare(sql).all([...values])] as object[] }
+    statements ??= new PreparedStatements((database ??= open()))
+    return { rows: [...statements.prepare(sql).all([...values])] as object[] }
   } catch (error) {
     const { code = 'UNKNOWN', message } = error as Error & { code?: string }
     return { failed: { code, message } }

@@ -3,7 +3,7 @@ import type { Asked } from './questions.ts'
 import type { System } from './systems/System.ts'
 
 /** Questions of each kind that are compared. */
-const COMPARED = 40
+const COMPARED = 15
 
 export async function compareAnswers(systems: readonly System[], questions: readonly Asked[]): Promise<void> {
   for (const asked of questions.slice(0, COMPARED)) {
