@@ -1,7 +1,24 @@
 import type { DeclarationStatus, Role } from '@jixiao/schema/operations'
 
-/** 报送、撤回、退回、批复. */
-export type Decision = 'SUBMIT' | 'WITHDRAW' | 'RETURN' | 'APPROVE'
+/** 报送、撤回、退回、批复、调整. */
+export type Decision = 'SUBMIT' | 'WITHDRAW' | 'RETURN' | 'APPROVE' | 'ADJUST'
+
+/** Which decision leads from one state to another. */
+export function decisionTaken(from: string | null | undefined, to: DeclarationStatus): Decision {
+  switch (to) {
+    case 'SUBMITTED':
+      return 'SUBMIT'
+    case 'RETURNED':
+      return 'RETURN'
+    case 'APPROVED':
+      return 'APPROVE'
+    case 'DRAFT':
+      return from === 'APPROVED' ? 'ADJUST' : 'WITHDRAW'
+  }
+}
+
+/** Those that say why. */
+export const givesReason = (decision: Decision): boolean => decision === 'RETURN' || decision === 'ADJUST'
 
 /** The table "Who may" as far as it concerns decisions; the server decides, this only shows what there is to do. */
 export function decisionsOf(
@@ -11,6 +28,7 @@ export function decisionsOf(
   if (!me.units.some(({ id }) => id === declaration.unit.id)) return []
   const isSubmitted = declaration.status === 'SUBMITTED'
   if (me.role === 'REVIEWER') return isSubmitted ? ['RETURN', 'APPROVE'] : []
-  if (me.role !== 'LEAD' || declaration.status === 'APPROVED') return []
+  if (me.role !== 'LEAD') return []
+  if (declaration.status === 'APPROVED') return ['ADJUST']
   return [isSubmitted ? 'WITHDRAW' : 'SUBMIT']
 }

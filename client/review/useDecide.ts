@@ -1,4 +1,5 @@
 import {
+  AdjustDeclarationDocument,
   ApproveDeclarationDocument,
   ReturnDeclarationDocument,
   SubmitDeclarationDocument,
@@ -12,11 +13,13 @@ export interface Decided {
   readonly id: string
   /** What the person has seen: refused with STALE where the declaration has moved on. */
   readonly ifSequence: number
-  /** For a return. */
+  /** For a return or an adjustment. */
   readonly reason: string
+  /** For a return: the comments that are its reasons. */
+  readonly comments: readonly string[]
 }
 
-/** One of the four mutations; `run` answers whether it was taken. */
+/** One of the mutations; `run` answers whether it was taken. */
 export function useDecide(decision: Decision) {
   switch (decision) {
     case 'SUBMIT':
@@ -24,7 +27,16 @@ export function useDecide(decision: Decision) {
     case 'WITHDRAW':
       return taken(useMutation(WithdrawDeclarationDocument), ({ id }) => ({ id }))
     case 'RETURN':
-      return taken(useMutation(ReturnDeclarationDocument), (decided) => decided)
+      return taken(useMutation(ReturnDeclarationDocument), ({ comments, ...decided }) => ({
+        ...decided,
+        reasons: comments.map((commentId) => ({ commentId })),
+      }))
+    case 'ADJUST':
+      return taken(useMutation(AdjustDeclarationDocument), ({ id, ifSequence, reason }) => ({
+        id,
+        ifSequence,
+        reason,
+      }))
     case 'APPROVE':
       return taken(useMutation(ApproveDeclarationDocument), ({ id, ifSequence }) => ({ id, ifSequence }))
   }

@@ -1,5 +1,6 @@
 /** The words of deciding: 报送、撤回、退回、批复. */
 import type { Words } from '@jixiao/schema'
+import type { ReasonOutcome } from '@jixiao/schema/operations'
 import type { Decision } from './decisions.ts'
 
 const both = (zh: string, en: string): Words => ({ zh, en })
@@ -40,21 +41,46 @@ export const DECISION_WORDS: Readonly<
     effect: both('批复后任何人都不能再修改。', 'Nobody can change it any more.'),
     done: both('已批复。', 'Approved.'),
   },
+  ADJUST: {
+    name: both('申请调整', 'Adjust'),
+    title: both('调整已批复的绩效目标表', 'Adjust what is approved'),
+    effect: both(
+      '调整后恢复为草稿，由本单位修改并再次报送、批复；原批复的内容作为版本保留，随时可查。',
+      'It is a draft again: your unit changes it, submits it, and it is approved anew. What was approved stays as a version.',
+    ),
+    done: both('已恢复为草稿，可以调整。', 'A draft again, to be adjusted.'),
+  },
 }
 
 export const REVIEW = {
-  reason: both('退回理由', 'The reasons'),
-  reasonHelp: both('写明需要修改之处，申报单位会看到。', 'Say what is to be changed; the unit reads it.'),
+  reasonLabel: {
+    RETURN: both('退回理由', 'The reasons'),
+    ADJUST: both('调整理由', 'Why it is adjusted'),
+  },
+  reasonHelp: {
+    RETURN: both('写明需要修改之处，申报单位会看到。', 'Say what is to be changed; the unit reads it.'),
+    ADJUST: both('审核人员会看到。', 'The reviewers read it.'),
+  },
   cancel: both('取消', 'Cancel'),
   waiting: both('正在保存您的修改…', 'Saving your changes…'),
   look: both('先看新的修改', 'Look at it first'),
   decided: {
-    DRAFT: (who: string, when: string) => both(`${who} ${when} 撤回`, `withdrawn by ${who}, ${when}`),
-    SUBMITTED: (who: string, when: string) => both(`${who} ${when} 报送`, `submitted by ${who}, ${when}`),
-    RETURNED: (who: string, when: string) => both(`${who} ${when} 退回`, `returned by ${who}, ${when}`),
-    APPROVED: (who: string, when: string) => both(`${who} ${when} 批复`, `approved by ${who}, ${when}`),
+    WITHDRAW: (who: string, when: string) => both(`${who} ${when} 撤回`, `withdrawn by ${who}, ${when}`),
+    ADJUST: (who: string, when: string) => both(`${who} ${when} 开始调整`, `adjusted by ${who}, ${when}`),
+    SUBMIT: (who: string, when: string) => both(`${who} ${when} 报送`, `submitted by ${who}, ${when}`),
+    RETURN: (who: string, when: string) => both(`${who} ${when} 退回`, `returned by ${who}, ${when}`),
+    APPROVE: (who: string, when: string) => both(`${who} ${when} 批复`, `approved by ${who}, ${when}`),
   },
-  returned: both('退回理由：', 'Returned because: '),
+  why: {
+    RETURN: both('退回理由：', 'Returned because: '),
+    ADJUST: both('调整理由：', 'Adjusted because: '),
+  },
+  fromComments: both('列入退回意见的批注', 'Comments that are reasons'),
+  fromCommentsHelp: both(
+    '勾选的批注逐条列为退回意见，再次报送时逐条显示办理情况。',
+    'Each that is ticked is a reason of its own; once it is submitted again, you see what was done about each.',
+  ),
+  whole: both('整张表', 'The whole form'),
 } as const
 
 /** 修改建议 */
@@ -81,4 +107,22 @@ export const SUGGESTIONS = {
     'Ctrl+Enter 或移开光标提出建议，Esc 放弃',
     'Ctrl+Enter, or leave, to suggest; Esc to give up',
   ),
+} as const
+
+/** 退回意见, one by one. */
+export const REASONS = {
+  title: both('退回意见', 'Reasons for the return'),
+  summary: (all: number, { CHANGED, UNTOUCHED, ELSEWHERE }: Readonly<Record<ReasonOutcome, number>>) =>
+    both(
+      `${all} 条退回意见：${CHANGED} 已改，${UNTOUCHED} 未动，${ELSEWHERE} 改在别处`,
+      `${all} reasons: ${CHANGED} changed, ${UNTOUCHED} untouched, ${ELSEWHERE} changed elsewhere`,
+    ),
+  outcome: {
+    CHANGED: both('已改', 'changed'),
+    UNTOUCHED: both('未动', 'untouched'),
+    ELSEWHERE: both('改在别处', 'changed elsewhere'),
+  },
+  previous: both('上一条', 'Previous'),
+  next: both('下一条', 'Next'),
+  at: (n: number, all: number) => both(`第 ${n} 条，共 ${all} 条`, `${n} of ${all}`),
 } as const

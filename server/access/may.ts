@@ -18,6 +18,7 @@ export type Action =
   | 'WITHDRAW'
   | 'RETURN'
   | 'APPROVE'
+  | 'ADJUST' // open what is approved again
 
 /** What deciding takes: whose declaration it is and where it stands. */
 export interface DeclarationRights {
@@ -32,6 +33,7 @@ const ALWAYS: readonly Status[] = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED']
 const BEING_FILLED_IN: readonly Status[] = ['DRAFT', 'RETURNED']
 const UNTIL_APPROVED: readonly Status[] = ['DRAFT', 'RETURNED', 'SUBMITTED']
 const SUBMITTED: readonly Status[] = ['SUBMITTED']
+const APPROVED: readonly Status[] = ['APPROVED']
 
 type Rights = Readonly<Partial<Record<Action, readonly Status[]>>>
 
@@ -45,7 +47,13 @@ const STAFF_MAY: Rights = {
 /** The table "Who may": in which states of a declaration of their unit each role may do what; absent: never. */
 export const WHO_MAY: Readonly<Record<Role, Rights>> = {
   STAFF: STAFF_MAY,
-  LEAD: { ...STAFF_MAY, LOCK: UNTIL_APPROVED, SUBMIT: BEING_FILLED_IN, WITHDRAW: SUBMITTED },
+  LEAD: {
+    ...STAFF_MAY,
+    LOCK: UNTIL_APPROVED,
+    SUBMIT: BEING_FILLED_IN,
+    WITHDRAW: SUBMITTED,
+    ADJUST: APPROVED,
+  },
   REVIEWER: {
     VIEW: ALWAYS,
     EDIT: SUBMITTED,

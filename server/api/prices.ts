@@ -50,6 +50,7 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.units': 20,
   'Query.tokens': 50,
   'Query.suggestions': 20,
+  'Declaration.returnReasons': 10,
 }
 /** Any other list. */
 export const LIKELY_SIZE = 10

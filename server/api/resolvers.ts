@@ -21,6 +21,7 @@ import { DeclarationCommentsResolver } from './comment/DeclarationCommentsResolv
 import { SuggestionResolver } from './suggestion/SuggestionResolver.ts'
 import { VersionResolver } from './version/VersionResolver.ts'
 import { ReviewResolver } from './review/ReviewResolver.ts'
+import { DeclarationReturnResolver, ReturnReasonResolver } from './review/ReturnReasonResolver.ts'
 import { LockResolver } from './lock/LockResolver.ts'
 import { RepairResolver } from './finding/RepairResolver.ts'
 import { TokenResolver } from './token/TokenResolver.ts'
@@ -42,6 +43,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SuggestionResolver,
   VersionResolver,
   ReviewResolver,
+  DeclarationReturnResolver,
+  ReturnReasonResolver,
   LockResolver,
   RepairResolver,
   TokenResolver,

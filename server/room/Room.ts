@@ -131,7 +131,8 @@ export class Room {
     if (submission.kind === 'COMMAND') return this.#command(author, submission) as Promise<Accepted<Result>>
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
-    if (verdict.update) return this.#enter(author, submission, verdict, { claimed })
+    const { recordAs: as, along } = submission.kind === 'EDIT' ? submission : {}
+    if (verdict.update) return this.#enter(author, submission, verdict, { claimed, as, along })
     if (claimed !== null) this.#services.clients.release(claimed)
     return this.#covering(submission, verdict)
   }
@@ -140,10 +141,10 @@ export class Room {
   #command(author: Author, command: Command): Promise<Accepted<undefined>> {
     const outcome = command.run(this.#state, this.#shadow.doc)
     if (!outcome) return this.#covering(command, NOTHING_NEW)
-    const { state, change: as, version = null } = outcome
+    const { state, change: as, version = null, along } = outcome
     if (as.kind === 'STATE') this.closeChanges('ALL')
     this.#state = state
-    return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as, version })
+    return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as, version, along })
   }
 
   /** Makes the log entry of an edit that was judged right, and waits for the commit that holds it. */
@@ -151,7 +152,7 @@ export class Room {
     author: Author,
     submission: Submission<Result>,
     { update, changes, clockEnd, result }: Verdict<Result>,
-    { claimed = null, version = null, as }: Attached,
+    { claimed = null, version = null, as, along }: Attached,
   ): Promise<Accepted<Result>> {
     this.#recentTexts.note(author, submission, changes)
     const clientId = submission.kind === 'PUSH' ? String(submission.clientId) : null
@@ -161,15 +162,15 @@ export class Room {
     const recorded = this.#live.recorder.record(
       { ...common, declarationId, as: recordedAs(author, submission) },
       changes,
-      as ?? (submission.kind === 'EDIT' ? submission.recordAs : undefined),
+      as,
     )
     const entry = { ...common, clockEnd, update: update!, changes: recorded }
-    const { once, beside } = submission.kind === 'EDIT' ? submission : {}
+    const once = submission.kind === 'EDIT' && submission.once
     const statements = [
       ...(once ? madeOnceStatements([{ ...once, ...common, declarationId, result }]) : []),
-      ...(beside?.(common) ?? []),
+      ...(along?.(common) ?? []),
     ]
-    const judged = { entry, changes, state: this.#state, claimed, version, beside: statements }
+    const judged = { entry, changes, state: this.#state, claimed, version, along: statements }
     return { sequence: await this.#live.write(judged), result, isNew: true }
   }
 

@@ -16,7 +16,7 @@ import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
 import type { Committed, CommittedEntry } from './Publisher.ts'
 import type { Shadow } from './Shadow.ts'
-import type { DeclarationState, RecordedChange } from './Submission.ts'
+import type { Along, DeclarationState, RecordedChange } from './Submission.ts'
 
 /** An edit that was judged right and waits for its commit. */
 export interface Judged {
@@ -29,13 +29,14 @@ export interface Judged {
   /** The Version that it makes. */
   readonly version: VersionKind | null
   /** What goes to disk with it: what a repeat of it is told by, what became of a suggestion. */
-  readonly beside: readonly Statement[]
+  readonly along: readonly Statement[]
 }
 
 /** What goes with an entry besides what the guard found. */
 export interface Attached extends Partial<Pick<Judged, 'claimed' | 'version'>> {
   /** The one Change that stands for all of its. */
-  readonly as?: RecordedChange
+  readonly as?: RecordedChange | undefined
+  readonly along?: Along | undefined
 }
 
 /** A declaration's row and index rows, together. */
@@ -78,7 +79,7 @@ export class RoomBatch {
       ...clients.statements(claimed),
       ...changeStatements(this.#changes),
       ...versionStatements(row.id, versions),
-      ...this.judged.flatMap(({ beside }) => beside),
+      ...this.judged.flatMap(({ along }) => along),
       ...declarationStatements(row, this.#before.row),
       ...indexStatements(row.id, this.#before.rows, this.#diff),
     ]

@@ -56,6 +56,9 @@ export interface EntryMade {
   readonly at: string
 }
 
+/** Statements that are written together with an entry. */
+export type Along = (entry: EntryMade) => readonly Statement[]
+
 /** An edit that the server makes for somebody: runs on the document inside one transaction. */
 export interface TypedEdit<Result> {
   readonly kind: 'EDIT'
@@ -67,7 +70,7 @@ export interface TypedEdit<Result> {
   /** What it gives is kept as JSON then. */
   readonly once?: Once | undefined
   /** What goes to disk with its entry, or not at all. */
-  readonly beside?: (entry: EntryMade) => readonly Statement[]
+  readonly along?: Along | undefined
 }
 
 /** What a declaration's row says besides its document. */
@@ -93,6 +96,8 @@ export interface CommandOutcome {
   readonly change: RecordedChange
   /** The Version that it makes, where it fixes the text. */
   readonly version?: VersionKind | null
+  /** What goes to disk with its entry, or not at all. */
+  readonly along?: Along | undefined
 }
 
 /** What changes the document. */

@@ -9,12 +9,13 @@ export interface Decision {
   readonly version: VersionKind | null
 }
 
-/** 报送、撤回、退回、批复. */
+/** 报送、撤回、退回、批复、调整. */
 export const DECISIONS = {
   SUBMIT: { action: 'SUBMIT', to: 'SUBMITTED', version: 'SUBMISSION' },
   WITHDRAW: { action: 'WITHDRAW', to: 'DRAFT', version: null },
   RETURN: { action: 'RETURN', to: 'RETURNED', version: null },
   APPROVE: { action: 'APPROVE', to: 'APPROVED', version: 'APPROVAL' },
+  ADJUST: { action: 'ADJUST', to: 'DRAFT', version: 'ADJUSTMENT' },
 } as const satisfies Record<string, Decision>
 
 /** The decisions by which a new declaration comes to a state. */

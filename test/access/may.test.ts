@@ -41,6 +41,7 @@ const TABLE: Record<Action, Record<'STAFF' | 'LEAD' | 'REVIEWER' | 'ADMIN', stri
   WITHDRAW: { STAFF: '----', LEAD: '..S.', REVIEWER: '----', ADMIN: '----' },
   RETURN: { STAFF: '----', LEAD: '----', REVIEWER: '..S.', ADMIN: '----' },
   APPROVE: { STAFF: '----', LEAD: '----', REVIEWER: '..S.', ADMIN: '----' },
+  ADJUST: { STAFF: '----', LEAD: '...A', REVIEWER: '----', ADMIN: '----' },
 }
 const ACTIONS = Object.keys(TABLE) as Action[]
 

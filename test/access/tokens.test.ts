@@ -165,6 +165,7 @@ describe('a scope', () => {
     ...{ submitDeclaration: 'PERSON', withdrawDeclaration: 'PERSON', returnDeclaration: 'PERSON' },
     ...{
       approveDeclaration: 'PERSON',
+      adjustDeclaration: 'PERSON',
       suggest: 'PERSON',
       addComment: 'PERSON',
       editComment: 'PERSON',

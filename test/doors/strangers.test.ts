@@ -288,6 +288,7 @@ describe('in a state that forbids it', () => {
     setLock: 'LOCK',
     submitDeclaration: 'SUBMIT',
     withdrawDeclaration: 'WITHDRAW',
+    adjustDeclaration: 'ADJUST',
     returnDeclaration: 'RETURN',
     approveDeclaration: 'APPROVE',
     addComment: 'COMMENT',

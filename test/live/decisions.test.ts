@@ -28,19 +28,32 @@ beforeAll(async () => {
   people = { LEAD: zhang, STAFF: li, REVIEWER: chen, ADMIN, INTEGRATOR }
 })
 
-type Decision = 'submit' | 'withdraw' | 'return' | 'approve'
-const ACTIONS = { submit: 'SUBMIT', withdraw: 'WITHDRAW', return: 'RETURN', approve: 'APPROVE' } as const
-const LEADS_TO = { submit: 'SUBMITTED', withdraw: 'DRAFT', return: 'RETURNED', approve: 'APPROVED' } as const
+type Decision = 'submit' | 'withdraw' | 'return' | 'approve' | 'adjust'
+const ACTIONS = {
+  submit: 'SUBMIT',
+  withdraw: 'WITHDRAW',
+  return: 'RETURN',
+  approve: 'APPROVE',
+  adjust: 'ADJUST',
+} as const
+const LEADS_TO = {
+  submit: 'SUBMITTED',
+  withdraw: 'DRAFT',
+  return: 'RETURNED',
+  approve: 'APPROVED',
+  adjust: 'DRAFT',
+} as const
 
+const givesReason = (decision: Decision) => decision === 'return' || decision === 'adjust'
 const textOf = (decision: Decision) => {
-  const more = decision === 'return' ? ', reason: $reason' : ''
+  const more = givesReason(decision) ? ', reason: $reason' : ''
   const sequence = decision === 'withdraw' ? '' : ', ifSequence: $ifSequence'
-  const head = `$id: ID!${decision === 'return' ? ', $reason: String!' : ''}${sequence && ', $ifSequence: Int'}`
+  const head = `$id: ID!${givesReason(decision) ? ', $reason: String!' : ''}${sequence && ', $ifSequence: Int'}`
   return `mutation (${head}) { ${decision}Declaration(id: $id${more}${sequence}) { id status sequence } }`
 }
 const variablesOf = (decision: Decision, id: string, ifSequence?: number) => ({
   id,
-  ...(decision === 'return' ? { reason: '指标不具体' } : {}),
+  ...(givesReason(decision) ? { reason: '指标不具体' } : {}),
   ...(decision === 'withdraw' ? {} : { ifSequence }),
 })
 const decide = async (person: TestPerson, decision: Decision, id: string, ifSequence?: number) =>

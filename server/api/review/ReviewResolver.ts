@@ -3,12 +3,15 @@ import type { Command } from '../../room/Submission.ts'
 import { signedIn, type Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
+import { requireVisible } from '../requireVisible.ts'
 import { decide } from './decide.ts'
+import { requireReasons, writingReasons } from './requireReasons.ts'
+import { ReturnReasonInput } from './ReturnReason.ts'
 
 const ID_ARGUMENT = { description: 'The declaration (绩效目标表).' }
 const IF_SEQUENCE = { nullable: true, description: 'STALE where the declaration has moved on (序号).' }
 
-/** 报送、撤回、退回、批复: for people. Who may, and in which states: access/may.ts. */
+/** 报送、撤回、退回、批复、调整: for people. Who may, and in which states: access/may.ts. */
 @Resolver()
 export class ReviewResolver {
   @Mutation(() => Declaration, { description: 'Hands it to the reviewers; makes a Version (报送).' })
@@ -29,16 +32,23 @@ export class ReviewResolver {
   }
 
   @Mutation(() => Declaration, { description: 'Gives it back to the unit, with the reasons (退回).' })
-  returnDeclaration(
+  async returnDeclaration(
     @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Arg('reason', () => String, {
       description: 'Why, for the unit to read; 1 to 2,000 characters (退回理由).',
     })
     reason: string,
     @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
+    @Arg('reasons', () => [ReturnReasonInput], {
+      nullable: true,
+      description: 'The same one by one, each a comment or tied to a place; 200 at most (逐条意见).',
+    })
+    reasons: ReturnReasonInput[] | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, decide('RETURN', { ifSequence, reason }))
+    await requireVisible(context, id, 'RETURN')
+    const named = await requireReasons(context, id, reasons ?? [])
+    return run(context, id, decide('RETURN', { ifSequence, reason, along: writingReasons(id, named) }))
   }
 
   @Mutation(() => Declaration, {
@@ -50,6 +60,22 @@ export class ReviewResolver {
     @Ctx() context: Context,
   ): Promise<Declaration> {
     return run(context, id, decide('APPROVE', { ifSequence }))
+  }
+
+  @Mutation(() => Declaration, {
+    description:
+      'Opens what is approved again, as a draft; what was approved stays as its Version, and makes another (调整).',
+  })
+  adjustDeclaration(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Arg('reason', () => String, {
+      description: 'Why, for everybody to read; 1 to 2,000 characters (调整理由).',
+    })
+    reason: string,
+    @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<Declaration> {
+    return run(context, id, decide('ADJUST', { ifSequence, reason }))
   }
 }
 

@@ -1,26 +1,32 @@
+import type * as Y from 'yjs'
 import { problem } from '../../problem.ts'
 import { DECISIONS } from '../../room/decisions.ts'
-import type { Command } from '../../room/Submission.ts'
+import type { Along, Command } from '../../room/Submission.ts'
 
 interface Details {
   readonly ifSequence?: number | null | undefined
   readonly reason?: string
+  /** What goes to disk with it, of the document as it is decided on. */
+  readonly along?: (doc: Y.Doc) => Along
 }
 
 /**
  * A decision as a command. One that was taken already is LOCKED, as the table says: its state is another by then.
- * `reason`: for a return, which must have one.
+ * `reason`: for a return and an adjustment, which must have one.
  */
-export function decide(decision: keyof typeof DECISIONS, { ifSequence, reason }: Details = {}): Command {
+export function decide(
+  decision: keyof typeof DECISIONS,
+  { ifSequence, reason, along }: Details = {},
+): Command {
   const { action, to, version } = DECISIONS[decision]
   return {
     kind: 'COMMAND',
     action,
     ifSequence,
-    run: ({ status: from, locks }) => {
+    run: ({ status: from, locks }, doc) => {
       const why = reason === undefined ? null : requireReason(reason)
       const change = { kind: 'STATE', place: {}, from, to, reason: why } as const
-      return { state: { status: to, locks }, change, version }
+      return { state: { status: to, locks }, change, version, along: along?.(doc) }
     },
   }
 }
@@ -36,8 +42,8 @@ function requireReason(text: string): string {
   return reason
 }
 
-const NO_REASON = { zh: '请写明退回的理由。', en: 'Say why it is returned.' }
+const NO_REASON = { zh: '请写明理由。', en: 'Say why.' }
 const TOO_LONG = {
-  zh: `退回的理由最多 ${LONGEST_REASON} 字。`,
+  zh: `理由最多 ${LONGEST_REASON} 字。`,
   en: `The reasons have at most ${LONGEST_REASON} characters.`,
 }

@@ -26,7 +26,7 @@ export async function acceptSuggestion(
       kind: 'EDIT',
       ifSequence: seen.ifSequence,
       edit: (doc) => makeSuggested(doc, row, seen),
-      beside: (entry) => decideSuggestion([decided(row, person, 'ACCEPTED', entry)]),
+      along: (entry) => decideSuggestion([decided(row, person, 'ACCEPTED', entry)]),
     })
     const now = { sequence, at: new Date().toISOString() }
     if (!isNew)

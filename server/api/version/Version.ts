@@ -7,6 +7,7 @@ import type { Language } from '../context.ts'
 export const VersionKindType = {
   SUBMISSION: 'SUBMISSION',
   APPROVAL: 'APPROVAL',
+  ADJUSTMENT: 'ADJUSTMENT',
 } as const satisfies Record<VersionKind, VersionKind>
 
 registerEnumType(VersionKindType, {
@@ -15,6 +16,7 @@ registerEnumType(VersionKindType, {
   valuesConfig: {
     SUBMISSION: { description: 'It was handed in (报送).' },
     APPROVAL: { description: 'It was approved (批复).' },
+    ADJUSTMENT: { description: 'It was opened again after it had been approved (调整).' },
   },
 })
 

@@ -5,7 +5,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { blankDeclaration } from '../../live/declarations.ts'
+import { blankDeclaration, smallDeclaration } from '../../live/declarations.ts'
 
 let server: TestServer
 let browser: Browser
@@ -93,6 +93,66 @@ describe('deciding', () => {
     expect(await decision(reviewer, '批复').count()).toBe(0)
     expect(reviewer.problems).toEqual([])
     await reviewer.context.close()
+  })
+})
+
+describe('a return', () => {
+  it('takes comments as its reasons; what is done about each is told as it is done, and after the next 报送', async () => {
+    const { id, ids } = await smallDeclaration(zhang)
+    await zhang.query(SUBMIT, { id })
+    const comment = (input: object) =>
+      liu.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }', {
+        input: { declarationId: id, ...input },
+      })
+    await comment({ place: { indicatorId: ids['一'], cell: 'TARGET' }, text: '目标值偏低' })
+    await comment({ place: { field: 'GOALS' }, text: '总目标没有写' })
+    await comment({ text: '已当面说明' })
+    const [reviewer, staff] = [await open('chen', id), await open('li', id)]
+    await decision(reviewer, '退回').click()
+    const dialog = reviewer.page.getByRole('dialog')
+    await dialog.getByLabel('已当面说明').uncheck()
+    await dialog.getByLabel('退回理由').fill('请逐条修改。')
+    await confirm(reviewer, '退回').click()
+
+    const reasons = staff.page.getByRole('region', { name: '退回意见' })
+    await reasons.getByText('2 条退回意见：0 已改，2 未动，0 改在别处').waitFor()
+    const target = `${ids['一']!.split('.')[1]}.TARGET`
+    await reasons.getByRole('button', { name: /甲 ／ 甲一 ／ 一/ }).click()
+    await staff.typeInto(target, '，其中国际1场')
+    await reasons.getByText('2 条退回意见：1 已改，1 未动，0 改在别处').waitFor()
+    await staff.reads(target, (text) => text.endsWith('，其中国际1场'))
+    await staff.saysSaved()
+    await zhang.query(SUBMIT, { id })
+    await says(reviewer, '已报送')
+
+    const answer = reviewer.page.getByRole('region', { name: '退回意见' })
+    await answer.getByText('1 已改，1 未动').waitFor()
+    await answer.locator('ins').getByText('，其中国际1场', { exact: true }).waitFor()
+    await answer.getByRole('button', { name: '下一条' }).click()
+    await answer.getByText('总目标没有写').waitFor()
+    await answer.getByText('未动', { exact: true }).waitFor()
+    for (const person of [staff, reviewer]) {
+      expect(person.problems).toEqual([])
+      await person.context.close()
+    }
+  })
+})
+
+describe('what is approved', () => {
+  it('is adjusted by the lead, who says why', async () => {
+    const id = await blankDeclaration(zhang)
+    await zhang.query(SUBMIT, { id })
+    await liu.query('mutation ($id: ID!) { approveDeclaration(id: $id) { id } }', { id })
+    const lead = await open('zhang', id)
+    await decision(lead, '申请调整').click()
+    await expect.poll(() => confirm(lead, '申请调整').isEnabled()).toBe(true)
+    await lead.page.getByLabel('调整理由').fill('预算调减。')
+    await confirm(lead, '申请调整').click()
+    await says(lead, '草稿')
+    await lead.page.getByText('预算调减。').first().waitFor()
+    await expect.poll(() => isEditable(lead)).toBe(true)
+    expect(lead.problems).toEqual([])
+    await lead.context.close()
   })
 })
 
