@@ -53,7 +53,7 @@ async function bench(data: Data): Promise<void> {
   try {
     for (const start of chosen(options, data)) systems.push(await start())
     const lists = options.questions.map((number) => drawn(number as QuestionNumber, data))
-    for (const questions of lists) await compareAnswers(systems, questions)
+    for (const questions of lists) await compareAnswers(systems, questions.slice(0, options.compare))
     const rows: Measured[] = []
     for (let round = 0; round < options.rounds; round += 1) await runRound(systems, lists, rows, round)
     const { length } = cpus()

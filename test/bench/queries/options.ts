@@ -9,6 +9,7 @@ const USAGE = `pnpm bench queries: five questions over invented declarations, be
   --only A,B         systems whose names begin with one of these (all): ours, PostGraphile, Directus, SQL
   --questions A,B    of 1 to 5 (all)
   --seconds N        for each system, question and number of connections, in each round (2)
+  --compare N        of each question, whose answers are compared first (15)
   --rounds N         of everything, by turns (3)
   --folder DIR       where data and peers are kept from one run to the next (the system's temporary folder)
   --profile DIR      CPU profiles of our servers, of all that they did`
@@ -21,6 +22,7 @@ export interface Options {
   readonly questions: readonly number[]
   readonly seconds: number
   readonly rounds: number
+  readonly compare: number
   readonly folder: string
   /** An existing folder; null: no profiles. */
   readonly profile: string | null
@@ -38,6 +40,7 @@ export function readOptions(): Options {
         questions: { type: 'string', default: '1,2,3,4,5' },
         seconds: { type: 'string', default: '2' },
         rounds: { type: 'string', default: '3' },
+        compare: { type: 'string', default: '15' },
         folder: { type: 'string', default: join(tmpdir(), 'jixiao-bench-queries') },
         profile: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -53,6 +56,7 @@ export function readOptions(): Options {
       questions: values.questions.split(',').map(positive),
       seconds: positive(values.seconds),
       rounds: positive(values.rounds),
+      compare: positive(values.compare),
       folder,
       profile,
     }

@@ -2,14 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { cpuSeconds } from '../live/usage.ts'
 
-/** Seconds of CPU of all its processes that run now; 0 where the system does not tell. */
+/** Seconds of CPU of all its processes, those that have ended too; 0 where the system does not tell. */
 export function postgresCpuSeconds(): number {
   const servers = childrenOf(process.pid).filter((pid) => textOf(pid, 'comm').startsWith('postgres'))
-  return servers
-    .flatMap((pid) => [pid, ...childrenOf(pid)])
-    .map(cpuSeconds)
+  const running = servers.flatMap((pid) => [cpuSeconds(pid), ...childrenOf(pid).map(cpuSeconds)])
+  return [...running, ...servers.map(secondsOfEnded)]
     .filter(Number.isFinite)
     .reduce((sum, seconds) => sum + seconds, 0)
+}
+
+/** Of its children that have ended: the 14th and 15th field after the program's name, in hundredths (live/usage.ts). */
+function secondsOfEnded(pid: number): number {
+  const fields = textOf(pid, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return (Number(fields[13]) + Number(fields[14])) / 100
 }
 
 const childrenOf = (pid: number): readonly number[] =>
