@@ -17,8 +17,8 @@ export interface Store {
   em(): EntityManager
   /** What the live document writes goes here: it must not wait for the disk, nor for what else is written. */
   readonly writer: Writer
-  /** Where questions that may take long are read (`readBeside.ts`); null: by the entity managers, whom they hold up for nobody. */
-  readonly reader: Reader | null
+  /** Where questions that may take long are read (`readBeside.ts`): they hold up nobody else. */
+  readonly reader: Reader
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function openStore(
 ): Promise<Store> {
   const { orm, writer, reader } = await open(address, { ...OPTIONS, migrate })
   const close = async () => {
-    await Promise.all([writer.close(), reader?.close()])
+    await Promise.all([writer.close(), reader.close()])
     await orm.close(true)
   }
   return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, reader, close }
@@ -58,6 +58,5 @@ async function open(
 ): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
   if (address.kind === 'SQLITE')
     return (await import('./sqlite/openSqlite.ts')).openSqlite(address.file, options)
-  const { openPostgres } = await import('./postgres/openPostgres.ts')
-  return { ...(await openPostgres(address.url, options)), reader: null }
+  return (await import('./postgres/openPostgres.ts')).openPostgres(address.url, options)
 }

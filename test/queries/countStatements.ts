@@ -17,7 +17,7 @@ async function listenToSqlite(store: Store, statements: string[]): Promise<() =>
     statements.push(sql)
     return prepare.call(database, sql)
   }) as typeof database.prepare
-  const reader = store.reader!
+  const { reader } = store
   const { read } = reader
   reader.read = (sql, values) => (statements.push(sql), read.call(reader, sql, values))
   return () => {

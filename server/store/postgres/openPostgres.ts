@@ -1,7 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { OrmOptions, Store } from '../orm.ts'
+import { readBeside } from '../readBeside.ts'
 import { postgresDialect } from './dialect.ts'
 import { createFunctions } from './functions.ts'
+import { PostgresReader } from './PostgresReader.ts'
 import { PostgresWriter } from './PostgresWriter.ts'
 
 /** PostgreSQL 15: the oldest that is supported. */
@@ -11,7 +13,7 @@ const OLDEST = 150_000
 export async function openPostgres(
   url: string,
   { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer'>> {
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
   const orm = await MikroORM.init({
     ...options,
     dbName: databaseIn(url),
@@ -23,7 +25,9 @@ export async function openPostgres(
       await createFunctions(orm.em.fork())
       await orm.migrator.up()
     }
-    return { orm, writer: new PostgresWriter(url) }
+    const reader = new PostgresReader(url)
+    readBeside(orm.em, reader, 'POSTGRES')
+    return { orm, writer: new PostgresWriter(url), reader }
   } catch (error) {
     await orm.close(true)
     throw error

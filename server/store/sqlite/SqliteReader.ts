@@ -4,6 +4,7 @@
  */
 import { AskedThread, threadBeside } from '../AskedThread.ts'
 import { ReadFailed, type Reader } from '../Reader.ts'
+import { Turns } from '../Turns.ts'
 import type { Answer, Question } from './readerThread.ts'
 
 /** Questions that are read at once; the others wait for their turn. Each has a core to itself, where there are so many. */
@@ -14,8 +15,7 @@ type Thread = AskedThread<Question, Answer>
 export class SqliteReader implements Reader {
   readonly #threads: readonly Thread[]
   readonly #idle: Thread[]
-  readonly #waiting: ((thread: Thread) => void)[] = []
-  readonly #underWay = new Set<Promise<unknown>>()
+  readonly #turns = new Turns(THREADS)
   #closed = false
 
   constructor(databaseFile: string) {
@@ -26,30 +26,20 @@ export class SqliteReader implements Reader {
 
   read(sql: string, values: readonly unknown[]): Promise<readonly object[]> {
     if (this.#closed) return Promise.reject(new ReadFailed('CLOSED', 'closed'))
-    const reading = this.#read(sql, values)
-    const done = () => this.#underWay.delete(reading)
-    this.#underWay.add(reading)
-    reading.then(done, done)
-    return reading
+    return this.#turns.take(() => this.#read(sql, values))
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.allSettled(this.#underWay)
+    await this.#turns.ended()
     await Promise.all(this.#threads.map((thread) => thread.finish(null)))
   }
 
   async #read(sql: string, values: readonly unknown[]): Promise<readonly object[]> {
-    // The one that worked last: its connection has more in memory.
-    const thread = this.#idle.pop() ?? (await new Promise<Thread>((resolve) => this.#waiting.push(resolve)))
-    const answer = await thread.ask({ sql, values }).finally(() => this.#release(thread))
+    // The one that worked last: its connection has more in memory. Whose turn it is finds one.
+    const thread = this.#idle.pop()!
+    const answer = await thread.ask({ sql, values }).finally(() => this.#idle.push(thread))
     if ('rows' in answer) return answer.rows
     throw new ReadFailed(answer.failed.code, answer.failed.message)
-  }
-
-  #release(thread: Thread): void {
-    const next = this.#waiting.shift()
-    if (next) next(thread)
-    else this.#idle.push(thread)
   }
 }

@@ -30,6 +30,6 @@ export async function openSqlite(
   const statements = new PreparedStatements(connection)
   connection.prepare = (sql: string) => statements.prepare(sql)
   const reader = new SqliteReader(file)
-  readBeside(orm.em, reader)
+  readBeside(orm.em, reader, 'SQLITE')
   return { orm, writer: new SqliteWriter(file), reader }
 }

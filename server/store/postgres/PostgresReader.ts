@@ -1,0 +1,45 @@
+/**
+ * Reads on connections of its own, a few at once; who asks for more waits. On those of everybody else, questions to a million
+ * rows would keep sign-ins and declarations waiting, until they are told that no connection came in time.
+ */
+import { Pool } from 'pg'
+import { ReadFailed, type Reader } from '../Reader.ts'
+import { bound, connectionConfig } from './connection.ts'
+import { Turns } from '../Turns.ts'
+
+/** Questions that are read at once: more would only take longer, each, on the cores that databases have. */
+const CONNECTIONS = 6
+
+const READ_ONLY = '-c default_transaction_read_only=on'
+
+export class PostgresReader implements Reader {
+  readonly #pool: Pool
+  readonly #turns = new Turns(CONNECTIONS)
+  #closed = false
+
+  constructor(url: string) {
+    const { options, ...config } = connectionConfig(url)
+    this.#pool = new Pool({ ...config, options: `${options} ${READ_ONLY}`, max: CONNECTIONS })
+    // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
+    this.#pool.on('error', () => undefined)
+    this.#pool.on('connect', (client) => client.on('error', () => undefined))
+  }
+
+  read(sql: string, values: readonly unknown[]): Promise<readonly object[]> {
+    if (this.#closed) return Promise.reject(new ReadFailed('CLOSED', 'closed'))
+    return this.#turns.take(async () => {
+      try {
+        return (await this.#pool.query<object>(sql, values.map(bound))).rows
+      } catch (error) {
+        const { code = 'UNKNOWN', message } = error as Error & { code?: string }
+        throw new ReadFailed(code, message)
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#turns.ended()
+    await this.#pool.end()
+  }
+}
