@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { gzipped } from './gzipped.ts'
 import { woff2Only } from './woff2Only.ts'
 
 /** Where `vite` (development only) finds a running server. */
@@ -10,7 +11,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative: the server may live under a sub-path, known at run time only (<base> in index.html).
   base: './',
-  plugins: [vue(), woff2Only],
+  plugins: [vue(), woff2Only, gzipped],
   // Our own packages from their sources.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {

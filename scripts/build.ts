@@ -15,6 +15,7 @@ const GRAPHIQL = [
   'client/graphiql/**/*',
   'client/{graphql/socket,words/language}.ts',
   'client/styles/tokens.css',
+  'client/gzipped.ts',
   'docs/api.md',
   'pnpm-lock.yaml',
 ]

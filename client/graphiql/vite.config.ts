@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { gzipped } from '../gzipped.ts'
 import { woff2Only } from '../woff2Only.ts'
 
 /** A build of its own, so that nothing of GraphiQL (React, the Monaco editor and its workers) is in the other pages' files. */
@@ -7,7 +8,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative: the server may live under a sub-path, known at run time only (<base> in index.html).
   base: './',
-  plugins: [woff2Only],
+  plugins: [woff2Only, gzipped],
   // Our own packages from their sources.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },

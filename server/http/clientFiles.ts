@@ -16,7 +16,7 @@ export function clientFiles(folder: string, { basePath }: Pick<Settings, 'basePa
   const page = readFileSync(index, 'utf8')
     .replace(/<base [^>]*>/, '')
     .replace(/<head[^>]*>/, `$&<base href="${basePath}/">`)
-  const files = sirv(folder, { etag: true, extensions: [], setHeaders: setCacheControl })
+  const files = sirv(folder, { etag: true, gzip: true, extensions: [], setHeaders: setCacheControl })
   return (request, response, path) => {
     if (path === '/' || path === '/index.html') return answerPage(response, page)
     request.url = path // sirv looks for files below the sub-path

@@ -171,3 +171,22 @@ describe('WebSocket /graphql', () => {
     expect(await codeOf('query ($id: ID!) { node(id: $id) { id } }')).toBe('BAD_USER_INPUT')
   })
 })
+
+describe('the page', () => {
+  it('is sent compressed to who takes it so, and as it is to others', async () => {
+    const index = await (await fetch(`${server.url}/`, { headers: { Accept: 'text/html' } })).text()
+    const script = /src="\.?\/?(assets\/[^"]+\.js)"/.exec(index)![1]!
+    const get = (encoding: string) =>
+      fetch(`${server.url}/${script}`, { headers: { 'Accept-Encoding': encoding } })
+    const [packed, plain] = [await get('gzip'), await get('identity')]
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(packed.headers.get('content-type')).toBe(plain.headers.get('content-type'))
+    expect(packed.headers.get('vary')).toMatch(/accept-encoding/i)
+    expect(packed.headers.get('cache-control')).toContain('immutable')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    const size = Number(packed.headers.get('content-length'))
+    const text = await plain.text()
+    expect(size).toBeLessThan(text.length / 2)
+    expect(await packed.text()).toBe(text)
+  })
+})
