@@ -69,6 +69,14 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: { zh: '批注', en: 'Comments' },
+    shortcuts: [
+      does(['Ctrl+Alt+M'], '批注所选文字，或所在的格', 'Comment on the selected words, or on the cell'),
+      does(['Ctrl+Alt+N', 'Ctrl+Alt+P'], '下一条、上一条', 'Next, previous comment'),
+      does(['Ctrl+Enter'], '发送批注或修改建议', 'Send a comment or a suggestion'),
+    ],
+  },
+  {
     title: { zh: '整页', en: 'The whole page' },
     shortcuts: [
       does(['Ctrl+Z', 'Ctrl+Y'], '撤销、重做自己的修改', "Undo, redo one's own changes"),
