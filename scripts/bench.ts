@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   guard: '../test/bench/guard/main.ts',
   live: '../test/bench/live/main.ts',
   memory: '../test/bench/memory/main.ts',
+  page: '../test/bench/page/main.ts',
   queries: '../test/bench/queries/main.ts',
   history: '../test/bench/history/main.ts',
 }
