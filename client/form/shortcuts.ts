@@ -46,6 +46,14 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: { zh: '批注', en: 'Comments' },
+    shortcuts: [
+      does(['Ctrl+Alt+M'], '批注所选文字，或所在的格', 'Comment on the selected words, or the cell'),
+      does(['Ctrl+Alt+N', 'Ctrl+Alt+P'], '下一条、上一条批注', 'Next comment, previous comment'),
+      does(['Ctrl+Enter'], '发送', 'Send'),
+    ],
+  },
+  {
     title: { zh: '指标表的行', en: 'Rows of the indicator table' },
     shortcuts: [
       does(['Ctrl+Enter'], '在下方插入一行', 'Insert a row below'),

@@ -87,7 +87,7 @@ export function useCommenting(page: Page): Commenting {
       page.openRail()
       return draft
     },
-    activate(id, focus = false) {
+    activate(id, { focus = false, stay = false } = {}) {
       const thread = comments.threads.value.find((each) => each.id === id)
       const place = thread?.first.place ?? drafts.all.get(id)?.place
       if (thread) {
@@ -97,14 +97,14 @@ export function useCommenting(page: Page): Commenting {
       active.value = id
       focusing.value = focus
       page.openRail()
-      if (place) page.showOnPaper(place, id)
+      if (place && !stay) page.showOnPaper(place, id)
     },
     step(by) {
       const ids = cards.value.map((card) => card.id)
       if (ids.length === 0) return page.openRail()
       const now = active.value === null ? -1 : ids.indexOf(active.value)
       const next = now < 0 ? (by > 0 ? 0 : ids.length - 1) : (now + by + ids.length) % ids.length
-      commenting.activate(ids[next]!, true)
+      commenting.activate(ids[next]!, { focus: true })
     },
     leaveRail: (to) => page.enter(to),
     placeName: (place) => placeName(live.doc, place),

@@ -17,6 +17,13 @@ export interface SelectedWords {
   readonly quote: string
 }
 
+export interface Activating {
+  /** The card gets the focus. */
+  readonly focus?: boolean
+  /** It is the paper that one looks at: it stays where it is. */
+  readonly stay?: boolean
+}
+
 export interface Commenting {
   readonly myId: string
   readonly comments: Comments
@@ -38,8 +45,8 @@ export interface Commenting {
   readonly focusing: Ref<boolean>
   /** Begins a thread: on the selected words where there are some in that place. */
   begin(place: Place): Draft
-  /** Looks at a card: it is read, and the paper shows what it is on. `focus`: it gets the focus. */
-  activate(id: string, focus?: boolean): void
+  /** Looks at a card: it is read, and the paper shows what it is on. */
+  activate(id: string, how?: Activating): void
   /** The next or the previous card. */
   step(by: 1 | -1): void
   /** From the rail back to the paper. */

@@ -19,6 +19,7 @@ import {
 } from './narrativeCommands.ts'
 import { relativeSelection, selectionAt, type FocusPlace, type RelativeSelection } from './selection.ts'
 import { SharedCarets, type SharedCaret } from './SharedCarets.ts'
+import { SharedMarks, type TextMark } from './SharedMarks.ts'
 import type { TextEditor, TextEditorOptions } from './TextEditor.ts'
 import { keepSelections } from './undoSelection.ts'
 
@@ -28,6 +29,7 @@ export class Editor implements TextEditor {
   readonly #host: HTMLElement
   readonly #binding: Binding
   readonly #carets: SharedCarets
+  readonly #marks: SharedMarks
   readonly #forget: () => void
   /** What the page says of the text: as shown, and as it is to be once nobody composes. */
   #shown: Pick<TextEditorOptions, 'editable' | 'label'>
@@ -57,6 +59,7 @@ export class Editor implements TextEditor {
     })
     this.#binding.attach(this.view)
     this.#carets = new SharedCarets(text, this.view.dom, this.#host)
+    this.#marks = new SharedMarks(text, this.view.dom, this.#host)
     this.#forget = keepSelections(undo, {
       text,
       before: () => this.#before && { text, ...this.#before },
@@ -81,6 +84,10 @@ export class Editor implements TextEditor {
     this.#carets.set(carets, this.#binding.held)
   }
 
+  setMarks(marks: readonly TextMark[]): void {
+    this.#marks.set(marks, this.#binding.held)
+  }
+
   focus(place?: FocusPlace): void {
     const selection = place && selectionAt(this.view, this.#options.text, place)
     if (selection) this.view.dispatch(this.view.state.tr.setSelection(selection).scrollIntoView())
@@ -101,6 +108,7 @@ export class Editor implements TextEditor {
     this.#forget()
     this.#binding.destroy()
     this.#carets.destroy()
+    this.#marks.destroy()
     this.view.destroy()
     this.#host.remove()
   }
@@ -156,14 +164,16 @@ export class Editor implements TextEditor {
     view.updateState(state)
     this.#binding.edited(transactions)
     this.#before = this.#binding.held ? this.#before : null
-    this.#showCarets(transactions)
+    this.#showOver(transactions)
     if (!tr.getMeta(ARRIVED)) this.#report()
     this.#showToolbar()
   }
 
-  #showCarets(transactions: readonly Transaction[]): void {
-    if (!this.#binding.held) this.#carets.refresh()
-    else for (const delta of transactions.flatMap(transactionDeltas)) this.#carets.follow(delta)
+  /** What is drawn over the text. */
+  #showOver(transactions: readonly Transaction[]): void {
+    for (const over of [this.#carets, this.#marks])
+      if (!this.#binding.held) over.refresh()
+      else for (const delta of transactions.flatMap(transactionDeltas)) over.follow(delta)
   }
 
   #hold(): void {
@@ -180,6 +190,7 @@ export class Editor implements TextEditor {
     this.#binding.release()
     this.#before = null
     this.#carets.refresh()
+    this.#marks.refresh()
     this.#report()
     this.#options.onComposition?.(false)
     this.#want(this.#wanted)

@@ -40,6 +40,7 @@ import type { LimitReached } from './lengthLimit.ts'
 import type { NarrativeCommand, NarrativeToolbar } from './narrativeCommands.ts'
 import type { FocusPlace } from './selection.ts'
 import type { SharedCaret } from './SharedCarets.ts'
+import type { TextMark } from './SharedMarks.ts'
 import type { TextKind } from './textSchema.ts'
 
 export interface TextEditorOptions {
@@ -79,6 +80,7 @@ export interface TextEditor {
   setEditable(editable: boolean): void
   setLabel(label: string): void
   setCarets(carets: readonly SharedCaret[]): void
+  setMarks(marks: readonly TextMark[]): void
   /** Focuses the editor, and puts the caret at a place or leaves it where it was. */
   focus(place?: FocusPlace): void
   /** Runs a command of a narrative's toolbar on the selection; false where it does not apply. */

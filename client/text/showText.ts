@@ -11,6 +11,7 @@ import './textEditor.css'
 import { DOMSerializer, type Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { SharedCarets, type SharedCaret } from './SharedCarets.ts'
+import { SharedMarks, type TextMark } from './SharedMarks.ts'
 import { spansDoc, textSpans } from './spans.ts'
 import type { TextKind } from './textSchema.ts'
 
@@ -23,6 +24,7 @@ export interface ShowTextOptions {
 export interface ShownText {
   readonly element: HTMLElement
   setCarets(carets: readonly SharedCaret[]): void
+  setMarks(marks: readonly TextMark[]): void
   destroy(): void
 }
 
@@ -33,12 +35,14 @@ export function showText({ parent, text, kind }: ShowTextOptions): ShownText {
   element.className = 'text-editor'
   content.className = 'text-editor-content'
   let carets: SharedCarets | null = null
+  let marks: SharedMarks | null = null
   let shown: readonly Node[] = []
   const render = () => {
     const { children } = spansDoc(textSpans(text, kind), kind)
     replaceBlocks(content, shown, children)
     shown = children
     carets?.refresh()
+    marks?.refresh()
   }
   render()
   text.observe(render)
@@ -48,9 +52,14 @@ export function showText({ parent, text, kind }: ShowTextOptions): ShownText {
       if (now.length > 0) carets ??= new SharedCarets(text, content, element)
       carets?.set(now, false)
     },
+    setMarks(now) {
+      if (now.length > 0) marks ??= new SharedMarks(text, content, element)
+      marks?.set(now, false)
+    },
     destroy() {
       text.unobserve(render)
       carets?.destroy()
+      marks?.destroy()
       element.remove()
     },
   }

@@ -3,7 +3,8 @@
  * gave its characters, which outlive snapshots and compacting. (Two relative positions are the first and the last of them;
  * all are kept, so that it is known whether any is left when others wrote between them.)
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { type Part, Restored, Segments } from './anchorSegments.ts'
 import type { Place } from './place.ts'
 import { DECLARATION_FIELDS } from './place.ts'
 import { NARRATIVES } from './declaration.ts'
@@ -90,108 +91,77 @@ function wholeCharacters(text: string, start: number, end: number): [number, num
   return [from, to]
 }
 
-/** Characters that follow each other in one client's clock and in the text, or that were deleted there. */
-interface Segment {
-  readonly clock: number
-  length: number
-  readonly index: number
-  readonly isAlive: boolean
-}
-
 /** One text at one moment, read once for all the anchors in it. */
 export class AnchoredText {
   readonly #text: Y.Text
-  /** By client, in the order of their clocks. */
-  readonly #segments = new Map<number, Segment[]>()
+  readonly #segments: Segments
+  /** Read when it is first asked for: most anchors have lost nothing. */
+  #string: string | null = null
+  #again: Restored | null = null
 
   constructor(text: Y.Text) {
     this.#text = text
-    let index = 0
-    for (let item = text._start; item !== null; item = item.right) {
-      const isAlive = !item.deleted && item.countable
-      if (isAlive || item.deleted) this.#add(item.id, { length: item.length, index, isAlive })
-      if (isAlive) index += item.length
-    }
-    for (const segments of this.#segments.values()) segments.sort((one, other) => one.clock - other.clock)
+    this.#segments = new Segments(text)
   }
 
   /**
-   * Where the anchor stands; `quote`: its words, which may stand there again with other ids, as after an undo. Null where
-   * nothing of it was ever in this text.
+   * Where the anchor stands: from the first to the last of its characters that is left, or was put in again where it had
+   * been deleted, as an undo does, with another id; `quote`, as long as the anchor, says how they read. Null where nothing of
+   * it was ever in this text.
    */
   standingOf(anchor: Anchor, quote: string): Standing | null {
-    let [start, end, was] = [Infinity, -1, -1]
-    for (const run of anchor)
-      for (const { clock, length, index, isAlive } of this.#within(run)) {
-        if (was < 0) was = index
-        if (!isAlive) continue
-        const [first, last] = [Math.max(run[1] - clock, 0), Math.min(run[1] + run[2] - clock, length)]
-        start = Math.min(start, index + first)
-        end = Math.max(end, index + last)
+    let [start, end, was, offset] = [Infinity, -1, -1, 0]
+    for (const [client, clock, length] of anchor) {
+      for (const part of this.#segments.within(client, clock, length)) {
+        if (was < 0) was = part.index
+        const at = part.isAlive
+          ? part
+          : this.#putInAgain(client, part, quote.slice(offset + part.clock - clock))
+        if (!at) continue
+        start = Math.min(start, at.index)
+        end = Math.max(end, at.index + at.length)
       }
+      offset += length
+    }
     if (end >= 0) return { start, end, isGone: false }
-    return was < 0 ? null : this.#whereItWas(was, quote)
+    return was < 0 ? null : { start: was, end: was, isGone: true }
   }
 
   /** Whether all of its characters are known here, deleted or not. */
   has(anchor: Anchor): boolean {
-    return anchor.every((run) => {
-      const [, clock, length] = run
-      let known = clock
-      for (const segment of this.#within(run))
-        if (segment.clock <= known) known = Math.max(known, segment.clock + segment.length)
-      return known >= clock + length
+    return anchor.every(([client, clock, length]) => {
+      const parts = this.#segments.within(client, clock, length)
+      return parts.reduce((sum, part) => sum + part.length, 0) === length
     })
   }
 
-  /** The words of those of its characters that are left. */
-  wordsOf(anchor: Anchor): string {
-    const text = this.#text.toString()
-    return anchor
-      .flatMap((run) =>
-        this.#within(run).map(({ clock, length, index, isAlive }) => {
-          const [first, last] = [Math.max(run[1] - clock, 0), Math.min(run[1] + run[2] - clock, length)]
-          return isAlive ? text.slice(index + first, index + last) : ''
-        }),
-      )
-      .join('')
+  /** Those of its characters that are left, and how they read. */
+  leftOf(anchor: Anchor): { readonly anchor: Anchor; readonly quote: string } {
+    const runs: [number, number, number][] = []
+    let quote = ''
+    for (const [client, clock, length] of anchor)
+      for (const part of this.#segments.within(client, clock, length)) {
+        if (!part.isAlive) continue
+        addRun(runs, [client, part.clock, part.length])
+        quote += this.#whole.slice(part.index, part.index + part.length)
+      }
+    return { anchor: runs, quote }
   }
 
-  /** A single character stands anywhere by chance. */
-  #whereItWas(was: number, quote: string): Standing {
-    const from = Math.max(was - quote.length, 0)
-    const again =
-      quote.length < 2
-        ? -1
-        : this.#text
-            .toString()
-            .slice(from, was + quote.length)
-            .indexOf(quote)
-    if (again < 0) return { start: was, end: was, isGone: true }
-    return { start: from + again, end: from + again + quote.length, isGone: false }
+  get #whole(): string {
+    return (this.#string ??= this.#text.toString())
   }
 
-  #within([client, clock, length]: AnchorRun): readonly Segment[] {
-    const segments = this.#segments.get(client) ?? []
-    let [low, high] = [0, segments.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const { clock: begins, length: long } = segments[middle]!
-      if (begins + long <= clock) low = middle + 1
-      else high = middle
+  /** The stretch from the first to the last of those characters that stand there again; null: none does. */
+  #putInAgain(client: number, { clock, length }: Part, quote: string): Pick<Part, 'index' | 'length'> | null {
+    this.#again ??= new Restored(this.#text, this.#segments)
+    let [start, end] = [Infinity, -1]
+    for (let i = 0; i < length; i += 1) {
+      const index = this.#again.indexOf(client, clock + i, (at) => this.#whole[at] === quote[i])
+      if (index === null) continue
+      start = Math.min(start, index)
+      end = Math.max(end, index + 1)
     }
-    let last = low
-    while (last < segments.length && segments[last]!.clock < clock + length) last += 1
-    return segments.slice(low, last)
-  }
-
-  #add({ client, clock }: Y.ID, segment: Omit<Segment, 'clock'>): void {
-    const segments = this.#segments.get(client)
-    const last = segments?.at(-1)
-    const follows = last && last.clock + last.length === clock && last.isAlive === segment.isAlive
-    if (follows && last.index + (last.isAlive ? last.length : 0) === segment.index)
-      last.length += segment.length
-    else if (segments) segments.push({ clock, ...segment })
-    else this.#segments.set(client, [{ clock, ...segment }])
+    return end < 0 ? null : { index: start, length: end - start }
   }
 }

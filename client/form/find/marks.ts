@@ -2,7 +2,7 @@
  * Marks hits where they stand, by ranges over what is shown (the CSS Custom Highlight API), so that no text that somebody types
  * in is touched. A browser without it (older than Chromium 105) marks the cells alone.
  */
-import { domPoint } from '../../text/CaretLayer.ts'
+import { domPoint } from '../../text/textBoxes.ts'
 import { placeKey } from '../places.ts'
 import type { Hit } from './hits.ts'
 

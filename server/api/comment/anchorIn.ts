@@ -57,8 +57,9 @@ function ofAnchor(text: Y.Text, given: string): Anchored {
   return written(text, anchor)
 }
 
-function written(text: Y.Text, anchor: Anchor): Anchored {
-  const quote = new AnchoredText(text).wordsOf(anchor)
+/** What of it is left: its words are as long as it is. */
+function written(text: Y.Text, given: Anchor): Anchored {
+  const { anchor, quote } = new AnchoredText(text).leftOf(given)
   if (quote === '') throw problem('BAD_USER_INPUT', { ...GONE, field: 'input.anchor' })
   return { anchor: writeAnchor(anchor), quote }
 }
