@@ -22,6 +22,10 @@ beforeAll(async () => {
   const query = 'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id } } }'
   const { declarations } = await program.query(query, { where: { name: { contains: '电话系统' } } })
   form = `/declarations/${declarations.nodes[0].id}`
+  const chen = await signIn(server, 'chen')
+  const [declarationId, place] = [declarations.nodes[0].id, { field: 'NAME' }]
+  const input = { declarationId, place, range: { start: 0, end: 2, sequence: 1 }, text: '请核对。' }
+  await chen.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }', { input })
 })
 afterAll(() => browser?.close())
 
@@ -67,7 +71,15 @@ const OF_A_LEAD: Shown = {
     await page.locator('[data-place=OVERVIEW] [contenteditable=true]').click()
     await page.getByRole('toolbar').waitFor()
   },
+  'form, answering a comment': async (page) => {
+    await page.locator('.text-mark').waitFor({ state: 'attached' })
+    await page.keyboard.press('Control+Alt+n')
+    await page.locator('[data-card] .actions button').first().click()
+    await page.keyboard.insertText('@')
+    await page.getByRole('listbox').waitFor()
+  },
   'form, finding': async (page) => {
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Control+h')
     await page.keyboard.insertText('电话')
     await page.locator('[data-found]').first().waitFor()

@@ -119,6 +119,8 @@ describe('comments on words', () => {
   })
 
   it('lead from the words to their card and back, and say so when the words are gone, and when they are back', async () => {
+    // A step of its own on the undo stack.
+    await li.enter('NAME')
     const box = (await li.cell(PLACE).locator('.text-mark-box').first().boundingBox())!
     await li.page.mouse.click(box.x + 8, box.y + 8)
     await card(li, '每季度几项').getByRole('button', { name: '解决' }).waitFor()
@@ -224,6 +226,18 @@ describe('comments on cells', () => {
     expect(
       await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('draft'))),
     ).toEqual([])
+  })
+
+  it('that were made while one was away are there when one is back', async () => {
+    await li.context.setOffline(true)
+    await li.saysSaved(/离线/)
+    const input = (text: string) => ({ input: { declarationId: id, text } })
+    const ADD = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }'
+    for (const text of ['离线时第一条', '离线时第二条']) await program.query(ADD, input(text))
+    await card(liu, '离线时第二条').waitFor()
+    expect(await card(li, '离线时第一条').count()).toBe(0)
+    await li.context.setOffline(false)
+    for (const text of ['离线时第一条', '离线时第二条']) await card(li, text).waitFor()
   })
 
   it('of one who may not edit are made in a submitted form; staff then only answer', async () => {
