@@ -110,6 +110,7 @@ describe('a reviewer who suggests on a draft', () => {
     await box(chen, 'YEAR_BUDGET').fill('120万')
     await chen.page.keyboard.press('Enter')
     const shown = suggestionIn(li, 'YEAR_BUDGET')
+    await shown.waitFor()
     expect(await shown.locator('ins').allTextContents()).toEqual(['1,200,000.00'])
     await shown.getByRole('button', { name: '采纳', exact: true }).click()
     await shown.waitFor({ state: 'detached' })
