@@ -9,6 +9,7 @@ import { LogHistory } from './query/source/LogHistory.ts'
 import { openLog } from './openLog.ts'
 import { requestScope } from './requestScope.ts'
 import { openBeside } from './query/openBeside.ts'
+import { Bell } from './room/Bell.ts'
 import { Presences } from './room/Presences.ts'
 import { Rooms } from './room/Rooms.ts'
 import { makeSampleAccounts } from './sample/accounts.ts'
@@ -61,6 +62,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     access,
     rooms,
     presences,
+    bell: new Bell(),
     comments: openBeside(store, rooms, 'comment'),
     suggestions: openBeside(store, rooms, 'suggestion'),
     history: new LogHistory(store),

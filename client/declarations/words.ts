@@ -14,6 +14,10 @@ export const LIST = {
   budget: both('当年预算（元）', "Year's budget (yuan)"),
   here: both('正在表中', 'Here now'),
   changed: both('最后修改', 'Last change'),
+  which: both('显示哪些', 'Which to show'),
+  waiting: (n: number) => both(`待我处理 ${n}`, `Waiting for me ${n}`),
+  all: both('全部', 'All'),
+  nothingWaits: both('没有待您处理的绩效目标表。', 'Nothing waits for you.'),
   count: (n: number) => both(`共 ${n} 张`, `${n} in all`),
   none: both('没有符合条件的绩效目标表。', 'No declaration matches.'),
   nothingYet: both(

@@ -93,6 +93,11 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
         '查找、查找和替换（再按 Ctrl+F 为浏览器的查找）',
         "Find, find and replace (Ctrl+F again: the browser's own)",
       ),
+      does(
+        ['Alt+PageDown', 'Alt+PageUp'],
+        '下一张、上一张待我处理的表',
+        'Next, previous declaration that waits for me',
+      ),
       does(['Ctrl+P'], '打印', 'Print'),
       does(['?', 'Ctrl+/'], '显示这些快捷键', 'Show these keys'),
     ],

@@ -6,6 +6,7 @@ import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import type { LogHistory } from '../query/source/LogHistory.ts'
 import type { Counts } from '../Counts.ts'
+import type { Bell } from '../room/Bell.ts'
 import type { Beside } from '../room/Beside.ts'
 import type { Presences } from '../room/Presences.ts'
 import type { Rooms } from '../room/Rooms.ts'
@@ -27,6 +28,8 @@ export interface Services {
   /** The live documents: the one way in for every edit. */
   readonly rooms: Rooms
   readonly presences: Presences
+  /** Rings for whom notices are there. */
+  readonly bell: Bell
   /** What is said beside them. */
   readonly comments: Beside<CommentRow>
   readonly suggestions: Beside<SuggestionRow>

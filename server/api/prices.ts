@@ -50,6 +50,7 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.units': 20,
   'Query.tokens': 50,
   'Query.suggestions': 20,
+  'Query.notices': 50,
   'Declaration.returnReasons': 10,
 }
 /** Any other list. */

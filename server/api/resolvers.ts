@@ -22,6 +22,7 @@ import { SuggestionResolver } from './suggestion/SuggestionResolver.ts'
 import { VersionResolver } from './version/VersionResolver.ts'
 import { ReviewResolver } from './review/ReviewResolver.ts'
 import { DeclarationReturnResolver, ReturnReasonResolver } from './review/ReturnReasonResolver.ts'
+import { NoticeResolver } from './notice/NoticeResolver.ts'
 import { LockResolver } from './lock/LockResolver.ts'
 import { RepairResolver } from './finding/RepairResolver.ts'
 import { TokenResolver } from './token/TokenResolver.ts'
@@ -43,6 +44,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SuggestionResolver,
   VersionResolver,
   ReviewResolver,
+  NoticeResolver,
   DeclarationReturnResolver,
   ReturnReasonResolver,
   LockResolver,

@@ -13,6 +13,7 @@ import { ChangeSchema } from './log/Change.ts'
 import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
 import { MadeOnceSchema } from './log/MadeOnce.ts'
 import { VersionSchema } from './log/Version.ts'
+import { NoticeSchema } from './notice/Notice.ts'
 import { ReturnReasonSchema } from './review/ReturnReason.ts'
 import { SuggestionSchema } from './suggestion/Suggestion.ts'
 import { SettingSchema } from './Setting.ts'
@@ -33,6 +34,7 @@ export const DOCUMENT_TABLES = [
   CommentReadSchema,
   SuggestionSchema,
   ReturnReasonSchema,
+  NoticeSchema,
 ] as const
 
 /** With `setting`: what is to be remembered of a write goes along with it; and with the access log, which is read by pages. */

@@ -299,7 +299,7 @@ describe('in a state that forbids it', () => {
     // By the id of a comment or a suggestion: their own suites make some.
     ...{ resolveComment: null, reopenComment: null, editComment: null, deleteComment: null },
     readComments: 'VIEW',
-    ...{ acceptSuggestion: null, rejectSuggestion: null },
+    ...{ acceptSuggestion: null, rejectSuggestion: null, readNotices: null },
   }
   const WHO = { zhang: 'LEAD', li: 'STAFF', chen: 'REVIEWER', admin: 'ADMIN' } as const
 

@@ -4,8 +4,10 @@ import { problem } from '../../problem.ts'
 import { countComments, findByKey, findComment } from '../../query/findComments.ts'
 import type { Room } from '../../room/Room.ts'
 import { type CommentRow, insertComment, type NewComment, updateComment } from '../../store/comment/write.ts'
+import { noticeStatements } from '../../store/notice/write.ts'
 import { signedIn, type Context } from '../context.ts'
 import { requireKey } from '../edit/once.ts'
+import { newsOfComment } from '../notice/newsOf.ts'
 import { requirePlace, requireThere } from '../place/requirePlace.ts'
 import type { PlaceInput } from '../place/Place.ts'
 import { requireVisible } from '../requireVisible.ts'
@@ -46,10 +48,14 @@ export async function addComment(
       idempotency_key,
     }
     const reopened = thread?.resolved_at ? [open(thread)] : []
-    const [written] = await context.services.comments.write(declarationId, [
+    const news = await newsOfComment(context, row)
+    const { comments, bell } = context.services
+    const [written] = await comments.write(declarationId, [
       ...insertComment([row]),
       ...updateComment(reopened),
+      ...noticeStatements(news, row.at),
     ])
+    bell.ring(news.flatMap(({ to }) => to))
     return written!
   })
 }

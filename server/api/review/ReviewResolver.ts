@@ -1,10 +1,11 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
-import type { Command } from '../../room/Submission.ts'
+import { noticeStatements } from '../../store/notice/write.ts'
 import { signedIn, type Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
 import { requireVisible } from '../requireVisible.ts'
-import { decide } from './decide.ts'
+import { newsOfDecision } from '../notice/newsOf.ts'
+import { decide, type Decision, type Details } from './decide.ts'
 import { requireReasons, writingReasons } from './requireReasons.ts'
 import { ReturnReasonInput } from './ReturnReason.ts'
 
@@ -20,7 +21,7 @@ export class ReviewResolver {
     @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, decide('SUBMIT', { ifSequence }))
+    return run(context, id, 'SUBMIT', { ifSequence })
   }
 
   @Mutation(() => Declaration, { description: 'Takes it back from the reviewers, as a draft (撤回).' })
@@ -28,7 +29,7 @@ export class ReviewResolver {
     @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, decide('WITHDRAW'))
+    return run(context, id, 'WITHDRAW')
   }
 
   @Mutation(() => Declaration, { description: 'Gives it back to the unit, with the reasons (退回).' })
@@ -48,7 +49,7 @@ export class ReviewResolver {
   ): Promise<Declaration> {
     await requireVisible(context, id, 'RETURN')
     const named = await requireReasons(context, id, reasons ?? [])
-    return run(context, id, decide('RETURN', { ifSequence, reason, along: writingReasons(id, named) }))
+    return run(context, id, 'RETURN', { ifSequence, reason, along: writingReasons(id, named) })
   }
 
   @Mutation(() => Declaration, {
@@ -59,7 +60,7 @@ export class ReviewResolver {
     @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, decide('APPROVE', { ifSequence }))
+    return run(context, id, 'APPROVE', { ifSequence })
   }
 
   @Mutation(() => Declaration, {
@@ -75,13 +76,29 @@ export class ReviewResolver {
     @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, decide('ADJUST', { ifSequence, reason }))
+    return run(context, id, 'ADJUST', { ifSequence, reason })
   }
 }
 
-/** Answers with the declaration as it is once the decision is on disk. */
-async function run(context: Context, id: string, command: Command): Promise<Declaration> {
+/** Answers with the declaration as it is once the decision is on disk, with whom it concerns told of it. */
+async function run(
+  context: Context,
+  declarationId: string,
+  decision: Decision,
+  { along, ...details }: Details = {},
+): Promise<Declaration> {
   const person = signedIn(context)
-  await context.services.rooms.submit(id, { person, means: person.means }, command)
-  return findDeclaration(context, id)
+  const { rooms, bell } = context.services
+  const { unitId } = await requireVisible(context, declarationId)
+  const news = await newsOfDecision(context, decision, { declarationId, unitId })
+  const command = decide(decision, {
+    ...details,
+    along: (doc) => {
+      const others = along?.(doc)
+      return (entry) => [...(others?.(entry) ?? []), ...noticeStatements([news], entry.at)]
+    },
+  })
+  await rooms.submit(declarationId, { person, means: person.means }, command)
+  bell.ring(news.to)
+  return findDeclaration(context, declarationId)
 }

@@ -3,7 +3,9 @@ import { problem } from '../../problem.ts'
 import { DECISIONS } from '../../room/decisions.ts'
 import type { Along, Command } from '../../room/Submission.ts'
 
-interface Details {
+export type Decision = keyof typeof DECISIONS
+
+export interface Details {
   readonly ifSequence?: number | null | undefined
   readonly reason?: string
   /** What goes to disk with it, of the document as it is decided on. */
@@ -14,10 +16,7 @@ interface Details {
  * A decision as a command. One that was taken already is LOCKED, as the table says: its state is another by then.
  * `reason`: for a return and an adjustment, which must have one.
  */
-export function decide(
-  decision: keyof typeof DECISIONS,
-  { ifSequence, reason, along }: Details = {},
-): Command {
+export function decide(decision: Decision, { ifSequence, reason, along }: Details = {}): Command {
   const { action, to, version } = DECISIONS[decision]
   return {
     kind: 'COMMAND',

@@ -9,6 +9,7 @@ import { M0008Admin } from './M0008Admin.ts'
 import { M0009Comments } from './M0009Comments.ts'
 import { M0010Suggestions } from './M0010Suggestions.ts'
 import { M0011Returns } from './M0011Returns.ts'
+import { M0012Notices } from './M0012Notices.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   { name: 'M0009Comments', class: M0009Comments },
   { name: 'M0010Suggestions', class: M0010Suggestions },
   { name: 'M0011Returns', class: M0011Returns },
+  { name: 'M0012Notices', class: M0012Notices },
 ]

@@ -2,6 +2,7 @@ import { type Kysely, sql as raw } from 'kysely'
 import { type Compaction, compactLog } from '../log/compactLog.ts'
 import { forgetKeys } from '../log/MadeOnce.ts'
 import { shortenChanges } from '../log/shortenChanges.ts'
+import { forgetNotices } from '../notice/write.ts'
 import { kindOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 
@@ -29,6 +30,7 @@ export async function compact(
     tell(i + 1, declarations.length)
   }
   await forgetKeys(sql)
+  await forgetNotices(sql)
   if (kindOf(sql) === 'SQLITE') await giveBack(sql) // PostgreSQL does so by itself
   if (failures.length > 0) throw failures[0]
   return sum

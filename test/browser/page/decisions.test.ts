@@ -29,6 +29,11 @@ async function open(name: string, id: string): Promise<BrowserPerson> {
   await person.open(id)
   return person
 }
+async function openListAs(name: string): Promise<BrowserPerson> {
+  const person = await openBrowserAs(browser, server, name)
+  await person.page.goto(`${server.url}/declarations`)
+  return person
+}
 const says = ({ page }: BrowserPerson, status: string) =>
   page.locator('header').getByText(status, { exact: true }).waitFor()
 const decision = ({ page }: BrowserPerson, name: string) =>
@@ -153,6 +158,34 @@ describe('what is approved', () => {
     await expect.poll(() => isEditable(lead)).toBe(true)
     expect(lead.problems).toEqual([])
     await lead.context.close()
+  })
+})
+
+describe('what waits for me', () => {
+  it('is a reviewer’s first page, live; a notice leads to it, and a key to the next', async () => {
+    const [one, other] = [await blankDeclaration(zhang, '甲项目'), await blankDeclaration(zhang, '乙项目')]
+    const { page } = await openListAs('chen')
+    const bell = page.getByRole('button', { name: /^提醒/ })
+    await page.getByRole('button', { name: /待我处理/ }).click()
+    const before = Number(
+      /\d+/.exec((await page.getByRole('button', { name: /待我处理/ }).textContent())!)![0],
+    )
+    for (const id of [one, other]) await zhang.query(SUBMIT, { id })
+    await page.getByRole('button', { name: `待我处理 ${before + 2}` }).waitFor()
+    await page.getByRole('link', { name: '乙项目' }).waitFor()
+    await bell.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: '提醒' }).getByText('甲项目').click()
+    await page.locator('[data-place="NAME"]').getByText('甲项目').waitFor()
+    for (let steps = 0; steps < before + 2; steps++) {
+      const shown = page.url()
+      await page.keyboard.press('Alt+PageDown')
+      await page.waitForURL((url) => String(url) !== shown)
+      await page.locator('[data-place="NAME"]').waitFor()
+      if (page.url().endsWith(other)) break
+    }
+    expect(page.url()).toContain(other)
+    await page.context().close()
   })
 })
 

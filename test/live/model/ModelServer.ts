@@ -14,6 +14,7 @@ import { Counts } from '../../../server/Counts.ts'
 import { graphqlOverSocket } from '../../../server/http/graphqlOverSocket.ts'
 import { openBeside } from '../../../server/query/openBeside.ts'
 import { LogHistory } from '../../../server/query/source/LogHistory.ts'
+import { Bell } from '../../../server/room/Bell.ts'
 import { Presences } from '../../../server/room/Presences.ts'
 import { Rooms } from '../../../server/room/Rooms.ts'
 import { problem } from '../../../server/problem.ts'
@@ -107,6 +108,7 @@ export class ModelServer {
       access,
       rooms,
       presences,
+      bell: new Bell(),
       comments: openBeside(store, rooms, 'comment'),
       suggestions: openBeside(store, rooms, 'suggestion'),
       history,
