@@ -21,6 +21,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   // Merged with the text as it is now.
   'Suggestion.result': 100,
   'Suggestion.overlaps': 100,
+  // Two logs are replayed.
+  'Query.differences': 500,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
   // A statement of its own for each declaration.
@@ -51,6 +53,7 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.tokens': 50,
   'Query.suggestions': 20,
   'Query.notices': 50,
+  'Query.differences': 100,
   'Declaration.returnReasons': 10,
 }
 /** Any other list. */

@@ -1,6 +1,7 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { AccessLogResolver } from './accessLog/AccessLogResolver.ts'
 import { ChangeResolver } from './change/ChangeResolver.ts'
+import { DifferenceResolver } from './difference/DifferenceResolver.ts'
 import { ChangeSetResolver } from './change/ChangeSetResolver.ts'
 import { EditResolver } from './edit/EditResolver.ts'
 import { FormResolver } from './form/FormResolver.ts'
@@ -56,5 +57,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PresenceResolver,
   ChangeResolver,
   ChangeSetResolver,
+  DifferenceResolver,
   IndicatorChangeResolver,
 ]
