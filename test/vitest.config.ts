@@ -32,6 +32,8 @@ export default defineConfig({
     setupFiles: ['./support/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine may take its time over what a page shows.
+    expect: { poll: { timeout: 20_000 } },
     // Two cores: more workers than that make browsers and servers starve each other.
     maxWorkers: 2,
     projects: [

@@ -33,6 +33,12 @@ export function createAppRouter(session: Session): Router {
         component: () => import('../form/FormPage.vue'),
         props: true,
       },
+      {
+        path: '/declarations/:id/compare',
+        name: 'compare',
+        component: () => import('../history/ComparePage.vue'),
+        props: true,
+      },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
       { path: '/tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
       {

@@ -161,6 +161,35 @@ describe('what is approved', () => {
   })
 })
 
+describe('what has changed', () => {
+  it('since one last looked, or since a version, is one click away', async () => {
+    const { id, ids } = await smallDeclaration(zhang)
+    await zhang.query(SUBMIT, { id })
+    const { page, problems, context } = await open('chen', id)
+    await page.goto(`${server.url}/declarations`)
+    await liu.query('mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }', {
+      input: { id: ids['一'], target: '不少于5场' },
+    })
+    await liu.query(
+      'mutation ($input: RemoveIndicatorInput!) { removeIndicator(input: $input) { sequence } }',
+      {
+        input: { id: ids['乙'] },
+      },
+    )
+    await page.goto(`${server.url}/declarations/${id}`)
+    await page.getByRole('tab', { name: '记录' }).click()
+    await page.getByRole('link', { name: '自我上次查看以来的修改' }).click()
+    const list = page.getByRole('main').getByRole('listitem')
+    await list.filter({ hasText: '甲 ／ 甲一 ／ 一 · 指标目标值' }).locator('ins').getByText('5').waitFor()
+    await list.filter({ hasText: '删除' }).getByText('乙').waitFor()
+    expect(await list.count()).toBe(2)
+    await page.getByLabel('从').selectOption({ label: '建立时' })
+    await page.getByText('共 1 处不同').waitFor()
+    expect(problems).toEqual([])
+    await context.close()
+  })
+})
+
 describe('what waits for me', () => {
   it('is a reviewer’s first page, live; a notice leads to it, and a key to the next', async () => {
     const [one, other] = [await blankDeclaration(zhang, '甲项目'), await blankDeclaration(zhang, '乙项目')]

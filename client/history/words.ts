@@ -1,0 +1,30 @@
+/** The words of comparing two moments. */
+import type { Words } from '@jixiao/schema'
+
+const both = (zh: string, en: string): Words => ({ zh, en })
+
+export const COMPARE = {
+  title: both('比较两个时点', 'Compare two moments'),
+  open: both('比较版本', 'Compare versions'),
+  sinceSeen: both('自我上次查看以来的修改', 'What changed since I last looked'),
+  from: both('从', 'From'),
+  to: both('到', 'To'),
+  first: both('建立时', 'As it was made'),
+  seen: both('我上次查看时', 'When I last looked'),
+  now: both('现在', 'Now'),
+  at: (sequence: number) => both(`第 ${sequence} 次修改后`, `After entry ${sequence}`),
+  back: both('返回绩效目标表', 'Back to the form'),
+  print: both('打印', 'Print'),
+  none: both('两个时点的内容相同。', 'Nothing differs.'),
+  blank: both('（空白）', '(blank)'),
+  summary: (n: number) => both(`共 ${n} 处不同`, `${n} ${n === 1 ? 'difference' : 'differences'}`),
+  kinds: {
+    EDIT: both('修改', 'changed'),
+    ADD: both('新增', 'added'),
+    MOVE: both('移动', 'moved'),
+    REMOVE: both('删除', 'removed'),
+    RESTORE: both('恢复', 'restored'),
+    STATE: both('状态', 'state'),
+    LOCK: both('锁定', 'locked'),
+  },
+} as const
