@@ -39,6 +39,12 @@ export function createAppRouter(session: Session): Router {
         component: () => import('../history/ComparePage.vue'),
         props: true,
       },
+      {
+        path: '/declarations/:id/record',
+        name: 'record',
+        component: () => import('../history/RecordPage.vue'),
+        props: true,
+      },
       { path: '/indicators', name: 'explorer', component: () => import('../explorer/ExplorerPage.vue') },
       { path: '/tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
       {

@@ -10,3 +10,7 @@ export function shortTime(iso: string, now = new Date()): string {
   const date = at.toLocaleDateString(locale, { ...withYear, month: 'numeric', day: 'numeric' })
   return `${date} ${time}`
 }
+
+/** A moment in full, as it stays true on paper: 2026-11-28 23:33. */
+export const paperTime = (iso: string): string =>
+  new Date(iso).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })

@@ -1,4 +1,4 @@
-/** The words of comparing two moments. */
+/** The words of comparing two moments, and of 编制说明. */
 import type { Words } from '@jixiao/schema'
 
 const both = (zh: string, en: string): Words => ({ zh, en })
@@ -27,4 +27,18 @@ export const COMPARE = {
     STATE: both('状态', 'state'),
     LOCK: both('锁定', 'locked'),
   },
+} as const
+
+export const RECORD = {
+  title: both('编制说明', 'How it came about'),
+  state: both('状态：', 'State: '),
+  parts: both('一、各部分编制情况', '1. Who wrote which part'),
+  part: both('部分', 'Part'),
+  who: both('编制人', 'Who'),
+  when: both('时间', 'When'),
+  changes: both('修改次数', 'Changes'),
+  between: (first: string, last: string) => both(`${first} 至 ${last}`, `${first} to ${last}`),
+  system: both('系统', 'The system'),
+  decisions: both('二、报送、退回与批复', '2. Submitted, returned, approved'),
+  noDecision: both('尚未报送。', 'Not submitted yet.'),
 } as const

@@ -23,6 +23,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Suggestion.overlaps': 100,
   // Two logs are replayed.
   'Query.differences': 500,
+  // A look at all of its Changes.
+  'Declaration.contributions': 100,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
   // A statement of its own for each declaration.
@@ -55,6 +57,10 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.notices': 50,
   'Query.differences': 100,
   'Declaration.returnReasons': 10,
+  'Declaration.contributions': 20,
+  'Declaration.decisions': 5,
+  // Few Changes are returns.
+  'Change.reasons': 1,
 }
 /** Any other list. */
 export const LIKELY_SIZE = 10

@@ -2,6 +2,11 @@ import type { NonEmptyArray } from 'type-graphql'
 import { AccessLogResolver } from './accessLog/AccessLogResolver.ts'
 import { ChangeResolver } from './change/ChangeResolver.ts'
 import { DifferenceResolver } from './difference/DifferenceResolver.ts'
+import {
+  ChangeReasonsResolver,
+  ContributionResolver,
+  DeclarationContributionResolver,
+} from './contribution/ContributionResolver.ts'
 import { ChangeSetResolver } from './change/ChangeSetResolver.ts'
 import { EditResolver } from './edit/EditResolver.ts'
 import { FormResolver } from './form/FormResolver.ts'
@@ -58,5 +63,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ChangeResolver,
   ChangeSetResolver,
   DifferenceResolver,
+  DeclarationContributionResolver,
+  ContributionResolver,
+  ChangeReasonsResolver,
   IndicatorChangeResolver,
 ]

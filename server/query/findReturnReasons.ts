@@ -20,6 +20,20 @@ export const findReturnReasons = (em: EntityManager, declarationId: string): Pro
     .orderBy('ordinal')
     .execute()
 
+/** Those of one return, by the sequence of its entry. */
+export const findReasonsOf = (
+  em: EntityManager,
+  declarationId: string,
+  sequence: number,
+): Promise<ReturnReasonRow[]> =>
+  sqlOf(em)
+    .selectFrom('return_reason')
+    .selectAll()
+    .where('declaration_id', '=', declarationId)
+    .where('sequence', '=', sequence)
+    .orderBy('ordinal')
+    .execute()
+
 export type ChangedPlace = Omit<ChangePlace, 'declaration_id'>
 
 /** The places whose content changed after a sequence, each once. */

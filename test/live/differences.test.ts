@@ -1,4 +1,4 @@
-/** What differs between two moments, for all who may read the declaration. */
+/** What differs between two moments, and who wrote what, for all who may read the declaration. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { differences } from '@jixiao/schema'
 import * as Y from 'yjs'
@@ -8,15 +8,14 @@ import { smallDeclaration } from './declarations.ts'
 
 let zhang: TestPerson
 let li: TestPerson
+let chen: TestPerson
 let qian: TestPerson
 
 beforeAll(async () => {
   const server = await startServer()
-  ;[zhang, li, qian] = (await Promise.all(['zhang', 'li', 'qian'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[zhang, li, chen, qian] = (await Promise.all(
+    ['zhang', 'li', 'chen', 'qian'].map((name) => signIn(server, name)),
+  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
 })
 
 const DIFFERENCES = `query ($id: ID!, $from: Int!, $to: Int) {
@@ -40,6 +39,49 @@ const run = async (name: string, input: object) =>
       },
     )
   )[name]
+
+describe('the record', () => {
+  it('tells who wrote which part and when, what was decided, and what it was returned for', async () => {
+    const { id, ids } = await smallDeclaration(zhang)
+    const decide = (person: TestPerson, name: string, more = '') =>
+      person.query(`mutation ($id: ID!) { ${name}Declaration(id: $id${more}) { id } }`, { id })
+    await li.query(
+      'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }',
+      {
+        input: { id, overview: { text: '概况' } },
+      },
+    )
+    await run('editIndicator', { id: ids['一'], target: '不少于5场' })
+    await run('editIndicator', { id: ids['二'], target: '90%' })
+    await decide(zhang, 'submit')
+    await decide(
+      chen,
+      'return',
+      ', reason: "请修改", reasons: [{ text: "目标值偏低" }, { text: "概况太短" }]',
+    )
+    const { declaration } = await li.query(
+      `query ($id: ID!) { declaration(id: $id) {
+        contributions { part field changes member { name } firstAt lastAt }
+        decisions { from to reason actor { name } reasons { text } }
+      } }`,
+      { id },
+    )
+    expect(declaration.contributions).toMatchObject([
+      { part: 'WHOLE', field: null, changes: 1, member: { name: 'zhang' } },
+      { part: 'INDICATORS', field: null, changes: 9, member: { name: 'zhang' } },
+      { part: 'FIELD', field: 'OVERVIEW', changes: 1, member: { name: 'li' } },
+      { part: 'INDICATORS', field: null, changes: 2, member: { name: 'li' } },
+    ])
+    for (const { firstAt, lastAt } of declaration.contributions) expect(firstAt <= lastAt).toBe(true)
+    expect(declaration.decisions).toEqual([
+      { from: 'DRAFT', to: 'SUBMITTED', reason: null, actor: { name: 'zhang' }, reasons: [] },
+      {
+        ...{ from: 'SUBMITTED', to: 'RETURNED', reason: '请修改', actor: { name: 'chen' } },
+        reasons: [{ text: '目标值偏低' }, { text: '概况太短' }],
+      },
+    ])
+  })
+})
 
 describe('two moments', () => {
   it('differ in fields, cells and rows, told in the order of the form', async () => {
