@@ -23,8 +23,9 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Suggestion.overlaps': 100,
   // Two logs are replayed.
   'Query.differences': 500,
+  'Mutation.restorePlace': 500,
   // A look at all of its Changes.
-  'Declaration.contributions': 100,
+  'Declaration.contributions': 20,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
   // A statement of its own for each declaration.
@@ -56,9 +57,10 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.suggestions': 20,
   'Query.notices': 50,
   'Query.differences': 100,
-  'Declaration.returnReasons': 10,
-  'Declaration.contributions': 20,
-  'Declaration.decisions': 5,
+  'Declaration.returnReasons': 2,
+  'Declaration.contributions': 5,
+  'Declaration.decisions': 2,
+  'AccessEvent.details': 1,
   // Few Changes are returns.
   'Change.reasons': 1,
 }

@@ -7,6 +7,7 @@ import {
   ContributionResolver,
   DeclarationContributionResolver,
 } from './contribution/ContributionResolver.ts'
+import { RestoreResolver } from './restore/RestoreResolver.ts'
 import { ChangeSetResolver } from './change/ChangeSetResolver.ts'
 import { EditResolver } from './edit/EditResolver.ts'
 import { FormResolver } from './form/FormResolver.ts'
@@ -57,6 +58,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RepairResolver,
   TokenResolver,
   EditResolver,
+  RestoreResolver,
   FormResolver,
   UpdateResolver,
   PresenceResolver,

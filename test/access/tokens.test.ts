@@ -159,6 +159,7 @@ describe('a scope', () => {
       pushUpdate: 'EDIT',
       createDeclaration: 'EDIT',
       acceptSuggestion: 'EDIT',
+      restorePlace: 'EDIT',
       rejectSuggestion: 'EDIT',
     },
     ...{ importForm: 'IMPORT', setPresence: 'READ' },

@@ -277,6 +277,7 @@ describe('in a state that forbids it', () => {
   /** What each mutation of a declaration does there; null: nothing to a declaration that is there. */
   const ACTIONS: Readonly<Record<string, Action | null>> = {
     editDeclaration: 'EDIT',
+    restorePlace: 'EDIT',
     addIndicator: 'EDIT',
     editIndicator: 'EDIT',
     editIndicators: 'EDIT',
