@@ -136,3 +136,36 @@ it.each([
   }
   expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([])
 })
+
+it('nobody is told aloud of letters, neither of one’s own nor of those of others', async () => {
+  const [zhang, li] = await Promise.all(
+    ['zhang', 'li'].map(async (as) => {
+      const person = await openBrowserAs(browser, server, as)
+      await person.open(form.split('/').at(-1)!)
+      return person
+    }),
+  )
+  await zhang!.enter('NAME')
+  await zhang!.saysSaved()
+  await zhang!.page.evaluate(() => {
+    const said: string[] = []
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        const live = element?.closest('[role=status], [role=alert], [role=log], [aria-live]')
+        if (live) said.push(live.textContent ?? '')
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    Object.assign(window, { said })
+  })
+  const before = await zhang!.read('OVERVIEW')
+  await zhang!.page.keyboard.type('0123456789', { delay: 20 })
+  await li!.typeInto('OVERVIEW', 'abcdefghij')
+  await zhang!.reads('OVERVIEW', (text) => text === `${before}abcdefghij`)
+  await zhang!.saysSaved()
+  expect(await zhang!.page.evaluate('window.said')).toEqual([])
+  for (const { context, problems } of [zhang!, li!]) {
+    expect(problems).toEqual([])
+    await context.close()
+  }
+})
