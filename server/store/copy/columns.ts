@@ -6,9 +6,17 @@ type ColumnKind = 'TIME' | 'JSON' | 'OTHER'
 
 export interface TableColumns {
   readonly table: string
-  /** Columns of the primary key. */
+  /** Columns of a key, in whose order rows are copied. */
   readonly key: readonly string[]
   readonly columns: ReadonlyMap<string, ColumnKind>
+}
+
+/**
+ * What is read together is to lie together, and PostgreSQL leaves rows where they came: by their ids, which are drawn, each of a
+ * form's would lie on a page of its own.
+ */
+const KEPT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  indicator: ['declaration_id', 'form_order'],
 }
 
 export function columnsOf({ tableName, primaryKeys, properties, props }: EntityMetadata): TableColumns {
@@ -19,7 +27,8 @@ export function columnsOf({ tableName, primaryKeys, properties, props }: EntityM
       runtimeType === 'Date' ? 'TIME' : columnTypes.some((type) => /json/.test(type)) ? 'JSON' : 'OTHER',
     ]),
   )
-  const key = primaryKeys.flatMap((name) => properties[name as keyof typeof properties]!.fieldNames)
+  const primary = primaryKeys.flatMap((name) => properties[name as keyof typeof properties]!.fieldNames)
+  const key = KEPT_TOGETHER[tableName] ?? primary
   return { table: tableName, key, columns: new Map(names) }
 }
 
