@@ -76,7 +76,7 @@ function compared(
     rate.toFixed(1),
     late.toFixed(1),
     below.toFixed(2),
-    missed.length > 0 ? `not: ${missed.join(', ')}` : 'met',
+    missed.length > 0 ? `  not: ${missed.join(', ')}` : '  met',
   ]
 }
 
