@@ -9,8 +9,8 @@ export async function findDeclarationRights(
 ): Promise<DeclarationRights | null> {
   const row = await sqlOf(em)
     .selectFrom('declaration')
-    .select(['unit_id as unitId', 'status'])
+    .select(['unit_id as unitId', 'status', 'voided'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, voided: row.voided === 1 } : null
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../store/access/Member.ts'
+import type { Words } from '@jixiao/schema'
 import { problem } from '../problem.ts'
 import type { TokenScope } from '../store/access/Token.ts'
 import { seesUnit, type Person } from './Person.ts'
@@ -19,11 +20,15 @@ export type Action =
   | 'RETURN'
   | 'APPROVE'
   | 'ADJUST' // open what is approved again
+  | 'VOID' // hide one that was made by mistake
+  | 'RESTORE' // bring a voided one back
 
 /** What deciding takes: whose declaration it is and where it stands. */
 export interface DeclarationRights {
   readonly unitId: string
   readonly status: Status
+  /** It was made by mistake, and is hidden. */
+  readonly voided: boolean
 }
 
 /** NOT_FOUND: they may not know of it; FORBIDDEN: never theirs to do; LOCKED: theirs, but not in this state. */
@@ -53,6 +58,9 @@ export const WHO_MAY: Readonly<Record<Role, Rights>> = {
     SUBMIT: BEING_FILLED_IN,
     WITHDRAW: SUBMITTED,
     ADJUST: APPROVED,
+    // Never what reviewers have before them, or have approved.
+    VOID: BEING_FILLED_IN,
+    RESTORE: ALWAYS,
   },
   REVIEWER: {
     VIEW: ALWAYS,
@@ -75,14 +83,23 @@ const SCOPE_NEEDED: Readonly<Partial<Record<Action, TokenScope>>> = {
   LOCK: 'EDIT',
 }
 
+/** Whether they are shown voided declarations of their units, apart from the others and to be read alone. */
+export const seesVoided = ({ role, means }: Person): boolean =>
+  means === 'BROWSER' && (role === 'LEAD' || role === 'ADMIN')
+
 /** Whether the person may do it to a declaration of that unit in that state. Pure. */
-export function may(person: Person, action: Action, { unitId, status }: DeclarationRights): Verdict {
+export function may(person: Person, action: Action, { unitId, status, voided }: DeclarationRights): Verdict {
   if (!seesUnit(person, unitId)) return 'NOT_FOUND'
+  if (voided && !seesVoided(person)) return 'NOT_FOUND'
   if (!tokenAllows(person, SCOPE_NEEDED[action])) return 'FORBIDDEN'
   const states = statesFor(person, action)
   if (!states) return 'FORBIDDEN'
+  if (voided || action === 'RESTORE') return whileVoided(action, voided)
   return states.includes(status) ? 'YES' : 'LOCKED'
 }
+
+const whileVoided = (action: Action, voided: boolean): Verdict =>
+  action === 'VIEW' || (action === 'RESTORE' && voided) ? 'YES' : 'LOCKED'
 
 /** A token with EDIT can lock places wherever its maker may edit at some time (a figure that came from the budget system). */
 function statesFor(person: Person, action: Action): readonly Status[] | undefined {
@@ -97,8 +114,17 @@ const tokenAllows = (person: Person, scope: TokenScope | undefined): boolean =>
 /** Throws NOT_FOUND, FORBIDDEN or LOCKED unless the person may do it. */
 export function requireMay(person: Person, action: Action, declaration: DeclarationRights): void {
   const verdict = may(person, action, declaration)
-  if (verdict !== 'YES') throw problem(verdict, verdict === 'LOCKED' ? IN_STATE[declaration.status] : {})
+  if (verdict === 'YES') return
+  throw problem(verdict, verdict === 'LOCKED' ? whyNot(action, declaration) : {})
 }
+
+function whyNot(action: Action, { status, voided }: DeclarationRights): Words {
+  if (voided) return VOIDED
+  return action === 'RESTORE' ? NOT_VOIDED : IN_STATE[status]
+}
+
+const VOIDED = { zh: '绩效目标表已作废，只能查看或恢复。', en: 'It is voided: to be read, or restored.' }
+const NOT_VOIDED = { zh: '绩效目标表没有作废。', en: 'It is not voided.' }
 
 const IN_STATE = {
   DRAFT: { zh: '绩效目标表尚未报送，现在不能这样做。', en: 'It is not submitted: not now.' },

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import type { Insertable } from 'kysely'
 import type { AccessDetail, AccessKind, AccessOutcome } from '../store/access/AccessEvent.ts'
 import { Session } from '../store/access/Session.ts'
-import { sqlOf } from '../store/tables.ts'
+import { type Statement, statementOf } from '../store/statement.ts'
+import { sqlOf, type Tables } from '../store/tables.ts'
 import type { Person } from './Person.ts'
 
 /** Who does it, and from where. */
@@ -37,16 +39,25 @@ export interface AccessEvent {
 
 /** Writes it into the access log; inside a transaction together with what it is about. */
 export async function recordAccess(em: EntityManager, by: Doer, event: AccessEvent): Promise<void> {
+  await sqlOf(em).insertInto('access_event').values(accessRow(by, event)).execute()
+}
+
+/** The same as a statement, to be written in somebody else's transaction. */
+export const accessStatements = (by: Doer, event: AccessEvent): readonly Statement[] =>
+  insertAccess([accessRow(by, event)])
+
+type AccessRow = Insertable<Tables['access_event']>
+
+const insertAccess = statementOf<AccessRow>((sql, row) => sql.insertInto('access_event').values(row))
+
+function accessRow(by: Doer, event: AccessEvent): AccessRow {
   const { kind, outcome = 'DONE', memberId, unitId, tokenId, declarationId, name, details = [] } = event
-  await sqlOf(em)
-    .insertInto('access_event')
-    .values({
-      ...{ at: new Date().toISOString(), kind, outcome, actor_id: by.memberId, address: by.address },
-      ...{ member_id: memberId ?? null, unit_id: unitId ?? null, declaration_id: declarationId ?? null },
-      ...{ token_id: tokenId ?? by.tokenId ?? null, name: name === undefined ? null : shownName(name) },
-      details: JSON.stringify(details),
-    })
-    .execute()
+  return {
+    ...{ at: new Date().toISOString(), kind, outcome, actor_id: by.memberId, address: by.address },
+    ...{ member_id: memberId ?? null, unit_id: unitId ?? null, declaration_id: declarationId ?? null },
+    ...{ token_id: tokenId ?? by.tokenId ?? null, name: name === undefined ? null : shownName(name) },
+    details: JSON.stringify(details),
+  }
 }
 
 /**

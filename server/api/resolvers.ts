@@ -30,6 +30,7 @@ import { VersionResolver } from './version/VersionResolver.ts'
 import { ReviewResolver } from './review/ReviewResolver.ts'
 import { DeclarationReturnResolver, ReturnReasonResolver } from './review/ReturnReasonResolver.ts'
 import { NoticeResolver } from './notice/NoticeResolver.ts'
+import { VoidingResolver } from './review/VoidingResolver.ts'
 import { LockResolver } from './lock/LockResolver.ts'
 import { RepairResolver } from './finding/RepairResolver.ts'
 import { TokenResolver } from './token/TokenResolver.ts'
@@ -54,6 +55,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   NoticeResolver,
   DeclarationReturnResolver,
   ReturnReasonResolver,
+  VoidingResolver,
   LockResolver,
   RepairResolver,
   TokenResolver,

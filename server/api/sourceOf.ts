@@ -1,3 +1,4 @@
+import { seesVoided } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { IndexSource } from '../query/source/IndexSource.ts'
 import type { Sight } from '../query/Sight.ts'
@@ -16,7 +17,7 @@ export function sourceOf(context: Context): IndexSource {
   const person = signedIn(context) // `signIn` may have changed it since the last call
   const known = sources.get(context)
   if (known?.person === person) return known.source
-  const source = new IndexSource(context.em, person.unitIds)
+  const source = new IndexSource(context.em, person.unitIds, seesVoided(person))
   sources.set(context, { person, source })
   return source
 }

@@ -13,19 +13,21 @@ import { declarationNarrowed } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
 import { declarationCondition } from './sql/declarationCondition.ts'
-import { seen } from './sql/seen.ts'
+import { LIVE, seen, VOIDED } from './sql/seen.ts'
 
 export interface DeclarationQuestion {
   readonly where?: DeclarationFilter | null | undefined
   readonly orderBy?: readonly DeclarationOrder[] | null | undefined
   readonly pageArgs: PageArguments
+  /** Those that were voided, instead of those that were not. */
+  readonly voided?: boolean
 }
 
 /** The declarations that somebody sees and that match. */
 export function findDeclarations(
   em: EntityManager,
   sight: Sight,
-  { where, orderBy, pageArgs }: DeclarationQuestion,
+  { where, orderBy, pageArgs, voided = false }: DeclarationQuestion,
 ): Promise<Page<DeclarationRow>> {
   const filter = where ?? {}
   requireBounds(filter)
@@ -37,6 +39,7 @@ export function findDeclarations(
     where: all([
       declarationNarrowed(kindOf(db), filter),
       seen('d.unit_id', sight),
+      voided ? VOIDED : LIVE,
       declarationCondition(filter),
     ]),
     order,

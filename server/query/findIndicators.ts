@@ -15,7 +15,7 @@ import { all, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
 import { FORM_BY_FORM, ROW_BY_ROW, walkedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
-import { seen } from './sql/seen.ts'
+import { OF_LIVE, seenDeclaration } from './sql/seen.ts'
 
 export interface IndicatorQuestion {
   readonly where?: IndicatorFilter | null | undefined
@@ -35,8 +35,9 @@ export async function findIndicators(
   const order = readOrder(ordersFor(filter), orderBy)
   const request = readPageRequest(pageArgs, order)
   const byUnit = orderBy?.some(({ field }) => field === 'UNIT')
-  const exact = all([seen('d.unit_id', sight), indicatorCondition(filter)])
-  const narrowed = all([indicatorNarrowed(kindOf(db), filter), exact])
+  const exact = all([seenDeclaration(sight), indicatorCondition(filter)])
+  const may = indicatorNarrowed(kindOf(db), filter)
+  const narrowed = all([may, exact])
   const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
   const unit = byUnit ? UNIT : sql``
   return findPage(db, {
@@ -45,7 +46,7 @@ export async function findIndicators(
     where: narrowed,
     nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
     ...(sight === 'ALL' && !asksDeclaration(filter)
-      ? { counted: { from: sql`indicator i`, where: narrowed } }
+      ? { counted: { from: sql`indicator i`, where: all([may, OF_LIVE, indicatorCondition(filter)]) } }
       : {}),
     order,
     request,

@@ -9,7 +9,7 @@ import { type ProjectRow, questionsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
 import { projectCondition } from './sql/projectCondition.ts'
-import { seen } from './sql/seen.ts'
+import { HAS_LIVE, seen } from './sql/seen.ts'
 
 export interface ProjectQuestion {
   readonly where?: ProjectFilter | null | undefined
@@ -28,7 +28,7 @@ export function findProjects(
   return findPage(questionsOf(em), {
     from: sql`project p`,
     columns: sql`p.*`,
-    where: all([seen('p.unit_id', sight), projectCondition(filter)]),
+    where: all([seen('p.unit_id', sight), HAS_LIVE, projectCondition(filter)]),
     order,
     request: readPageRequest(pageArgs, order),
   })

@@ -16,9 +16,9 @@ import { changeCursor, readChangeCursor } from './changeCursor.ts'
 import { compare, everything, type Moment } from './compareMoments.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
-import type { IndicatorNews } from './follow/FollowedFilter.ts'
+import { FollowedFilter, type IndicatorNews } from './follow/FollowedFilter.ts'
 import { type CommitNews, followedFilters } from './follow/FollowedFilters.ts'
-import { type IndicatorFacts, matchIndicator } from './match/matchIndicator.ts'
+import type { IndicatorFacts } from './match/matchIndicator.ts'
 import type { Matcher } from './match/nested.ts'
 import { readsOf } from './readsOf.ts'
 import type { Sight } from './Sight.ts'
@@ -51,7 +51,12 @@ export function followIndicators(
     tell: (news) => sees(news.committed.after.row.unit_id) && mailbox.push(news),
     lag: () => mailbox.lag(),
   })
-  const following = { ...services, sight, matches: matchIndicator(where), told: new Map<string, number>() }
+  const following = {
+    ...services,
+    sight,
+    matches: new FollowedFilter(where).matches,
+    told: new Map<string, number>(),
+  }
   let begun = 0
   let position = 0
   return new Follower({

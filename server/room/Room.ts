@@ -52,7 +52,7 @@ export class Room {
     this.#live = new Live(loaded, services, () => this.#shadow)
     this.#sequence = row.sequence
     // The row's own column, written by us.
-    this.#state = { status: row.status, locks: JSON.parse(row.locks) as Place[] }
+    this.#state = { status: row.status, voided: row.voided === 1, locks: JSON.parse(row.locks) as Place[] }
   }
 
   /** True once it was let go, or a commit failed: nothing more is taken, and the next to come loads the declaration anew. */
@@ -85,7 +85,8 @@ export class Room {
   }
 
   get rights(): DeclarationRights {
-    return { unitId: this.row.unit_id, status: this.#state.status }
+    const { status, voided } = this.#state
+    return { unitId: this.row.unit_id, status, voided }
   }
 
   /** Judges an edit now and resolves when it is on disk and in every query. Rejects with a Problem. */
@@ -142,7 +143,7 @@ export class Room {
     const outcome = command.run(this.#state, this.#shadow.doc)
     if (!outcome) return this.#covering(command, NOTHING_NEW)
     const { state, change: as, version = null, along } = outcome
-    if (as.kind === 'STATE') this.closeChanges('ALL')
+    if (as.kind !== 'LOCK') this.closeChanges('ALL')
     this.#state = state
     return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as, version, along })
   }

@@ -28,7 +28,7 @@ export interface Judged {
   readonly claimed: string | null
   /** The Version that it makes. */
   readonly version: VersionKind | null
-  /** What goes to disk with it: what a repeat of it is told by, what became of a suggestion. */
+  /** What goes to disk with it: what a repeat of it is told by, what became of a suggestion, its record in the access log. */
   readonly along: readonly Statement[]
 }
 
@@ -62,7 +62,8 @@ export class RoomBatch {
     this.#diff = diffIndex(before.row.id, shadow, before.rows, touched)
     const { entry, state } = judged.at(-1)!
     const rows = this.#diff.after
-    const columns = { ...rows.columns, status: state.status, locks: JSON.stringify(state.locks) }
+    const { status, voided, locks } = state
+    const columns = { ...rows.columns, status, voided: voided ? 1 : 0, locks: JSON.stringify(locks) }
     this.after = { row: { ...before.row, ...columns, sequence: entry.sequence, updated_at: entry.at }, rows }
   }
 

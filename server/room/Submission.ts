@@ -76,6 +76,7 @@ export interface TypedEdit<Result> {
 /** What a declaration's row says besides its document. */
 export interface DeclarationState {
   readonly status: Status
+  readonly voided: boolean
   readonly locks: readonly Place[]
 }
 

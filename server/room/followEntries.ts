@@ -1,3 +1,4 @@
+import { seesVoided } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import { Follower } from './Follower.ts'
@@ -27,10 +28,17 @@ export async function followEntries(
   const unlisten = rooms.publisher.listen(declarationId, ({ entries }) =>
     entries.forEach((entry) => mailbox.push(entry)),
   )
-  return new Follower({ mailbox, unlisten, newsOf })
+  return new Follower({ mailbox, unlisten, newsOf: (taken) => newsOf(person, taken) })
 }
 
-function newsOf(taken: Taken<CommittedEntry>): readonly CommittedEntry[] {
+/** Of its voiding everybody is told who was there; whoever does not see voided ones is then told nothing more. */
+function* newsOf(person: Person, taken: Taken<CommittedEntry>): Generator<CommittedEntry, void, undefined> {
   if (taken.kind === 'LAGGED') throw problem('UNAVAILABLE')
-  return taken.items
+  for (const entry of taken.items) {
+    yield entry
+    if (isVoiding(entry) && !seesVoided(person)) throw problem('NOT_FOUND')
+  }
 }
+
+const isVoiding = ({ changes }: CommittedEntry): boolean =>
+  changes.some(({ kind, field, indicator_key: key }) => kind === 'REMOVE' && field === null && key === null)

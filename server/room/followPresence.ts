@@ -1,3 +1,4 @@
+import { seesVoided } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { Follower } from './Follower.ts'
 import { Mailbox } from './Mailbox.ts'
@@ -21,16 +22,27 @@ export async function followPresence(
 ): Promise<AsyncIterableIterator<Presence>> {
   await rooms.openFor(person, declarationId)
   const mailbox = new Mailbox<Presence>(MOST_BEHIND)
-  const unlisten = presences.listen(declarationId, (presence) => mailbox.push(presence))
+  const unlistenPresences = presences.listen(declarationId, (presence) => mailbox.push(presence))
+  const unlistenCommits = rooms.publisher.listen(declarationId, ({ after }) => {
+    if (after.row.voided === 1 && !seesVoided(person)) mailbox.lag()
+  })
+  const unlisten = () => {
+    unlistenPresences()
+    unlistenCommits()
+  }
   /** Whom this follower was told of, to say goodbye for those who left while it lagged. */
   const told = new Map<string, Presence>()
   return new Follower({
     mailbox,
     unlisten,
     first: tell(presences.list(declarationId)),
-    newsOf: (taken) =>
-      tell(taken.kind === 'ITEMS' ? taken.items : sinceLag(told, presences.list(declarationId))),
+    newsOf: (taken) => (taken.kind === 'ITEMS' ? tell(taken.items) : afterLag()),
   })
+
+  async function* afterLag(): AsyncGenerator<Presence, void, undefined> {
+    await rooms.openFor(person, declarationId) // it may be voided
+    yield* tell(sinceLag(told, presences.list(declarationId)))
+  }
 
   function tell(news: readonly Presence[]): readonly Presence[] {
     for (const presence of news)

@@ -2,6 +2,7 @@
  * A declaration's updates for one follower, without a gap: it listens first and reads second, so that what is committed
  * in between is not missed, and skips what it has sent already.
  */
+import { seesVoided } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
 import { compactedUpTo } from '../store/log/keptSequences.ts'
@@ -54,8 +55,10 @@ export async function followUpdates(
   since: number | null,
 ): Promise<AsyncIterableIterator<FollowedUpdate>> {
   const mailbox = new Mailbox<FollowedUpdate>(MOST_BEHIND)
-  const unlisten = rooms.publisher.listen(declarationId, ({ entries }) => {
+  const unlisten = rooms.publisher.listen(declarationId, ({ entries, after }) => {
     for (const entry of entries) mailbox.push(followed(entry))
+    // They may not see it any more: what they are told next is that.
+    if (after.row.voided === 1 && !seesVoided(person)) mailbox.lag()
   })
   try {
     const room = await rooms.openFor(person, declarationId)
@@ -89,7 +92,7 @@ export async function followUpdates(
     }
 
     async function* wholeState(): AsyncGenerator<FollowedUpdate, void, undefined> {
-      const room = await rooms.open(declarationId)
+      const room = await rooms.openFor(person, declarationId)
       if (room.row.sequence === sent) return
       const state = mergedState(room)
       yield state

@@ -75,6 +75,7 @@ export function prepareDeclaration<By extends Signature>(
       unit_id: unitId,
       year,
       status,
+      voided: 0,
       sequence: 1 + decisions.length,
       ...rows.columns,
       locks: '[]',

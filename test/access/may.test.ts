@@ -22,9 +22,9 @@ const withToken = (role: Role, scopes: readonly TokenScope[]): Person => {
 }
 
 /** In which states they may: one letter a state, D R S A; a dot: LOCKED; all dashes: FORBIDDEN. */
-function picture(who: Person, action: Action): string {
+function picture(who: Person, action: Action, voided = false): string {
   return STATES.map((status) => {
-    const verdict = may(who, action, { unitId: 'own', status })
+    const verdict = may(who, action, { unitId: 'own', status, voided })
     return verdict === 'YES' ? status[0] : verdict === 'LOCKED' ? '.' : '-'
   }).join('')
 }
@@ -42,6 +42,8 @@ const TABLE: Record<Action, Record<'STAFF' | 'LEAD' | 'REVIEWER' | 'ADMIN', stri
   RETURN: { STAFF: '----', LEAD: '----', REVIEWER: '..S.', ADMIN: '----' },
   APPROVE: { STAFF: '----', LEAD: '----', REVIEWER: '..S.', ADMIN: '----' },
   ADJUST: { STAFF: '----', LEAD: '...A', REVIEWER: '----', ADMIN: '----' },
+  VOID: { STAFF: '----', LEAD: 'DR..', REVIEWER: '----', ADMIN: '----' },
+  RESTORE: { STAFF: '----', LEAD: '....', REVIEWER: '----', ADMIN: '----' },
 }
 const ACTIONS = Object.keys(TABLE) as Action[]
 
@@ -56,9 +58,21 @@ describe('who may', () => {
     for (const role of ['STAFF', 'LEAD', 'REVIEWER', 'INTEGRATOR'] as const) {
       for (const action of ACTIONS) {
         for (const status of STATES)
-          expect(may(person(role), action, { unitId: 'other', status })).toBe('NOT_FOUND')
+          for (const voided of [false, true])
+            expect(may(person(role), action, { unitId: 'other', status, voided })).toBe('NOT_FOUND')
       }
     }
+  })
+
+  it('sees a voided one: the lead, who may restore it, and the administrator; to everybody else it is not there', () => {
+    expect(picture(person('LEAD'), 'VIEW', true)).toBe('DRSA')
+    expect(picture(person('ADMIN'), 'VIEW', true)).toBe('DRSA')
+    expect(picture(person('LEAD'), 'RESTORE', true)).toBe('DRSA')
+    for (const action of ACTIONS.filter((each) => each !== 'VIEW' && each !== 'RESTORE'))
+      expect(['....', '----']).toContain(picture(person('LEAD'), action, true))
+    for (const action of ACTIONS)
+      for (const who of [person('STAFF'), person('REVIEWER'), withToken('LEAD', ['READ', 'EDIT'])])
+        expect(may(who, action, { unitId: 'own', status: 'DRAFT', voided: true })).toBe('NOT_FOUND')
   })
 
   it('is, by a token, what its maker may and its scopes say', () => {

@@ -178,6 +178,8 @@ describe('a scope', () => {
       notices: 'PERSON',
       unreadNotices: 'PERSON',
       unreadNoticesChanged: 'PERSON',
+      voidDeclaration: 'PERSON',
+      restoreDeclaration: 'PERSON',
       createToken: 'PERSON',
       revokeToken: 'PERSON',
       changePassword: 'PERSON',

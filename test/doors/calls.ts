@@ -28,10 +28,10 @@ export interface Named {
   readonly [argument: string]: unknown
 }
 
-/** What administrators alone may ask: everybody else, and every token, is told FORBIDDEN. */
+/** What administrators alone may ask, and of voided declarations leads: everybody else, and every token, is told FORBIDDEN. */
 export const ADMINS: readonly string[] = [
   ...['members', 'accessLog', 'addUnit', 'renameUnit', 'addMember', 'editMember', 'resetPassword'],
-  ...['deactivateMember', 'reactivateMember'],
+  ...['deactivateMember', 'reactivateMember', 'voidedDeclarations'],
 ]
 
 export interface Call {

@@ -292,6 +292,8 @@ describe('in a state that forbids it', () => {
     adjustDeclaration: 'ADJUST',
     returnDeclaration: 'RETURN',
     approveDeclaration: 'APPROVE',
+    voidDeclaration: 'VOID',
+    restoreDeclaration: 'RESTORE',
     addComment: 'COMMENT',
     suggest: 'SUGGEST',
     ...{ signIn: null, signOut: null, changePassword: null, createDeclaration: null, importForm: null },

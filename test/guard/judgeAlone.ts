@@ -40,7 +40,11 @@ export class GuardedDocument {
   /** The code of the refusal, null where it is taken. A refused one leaves the document as it was. */
   submit(submission: Submission<unknown>): string | null {
     try {
-      const screened = screen(this.shadow, this.author, submission, { unitId: UNIT, status: 'DRAFT' })
+      const screened = screen(this.shadow, this.author, submission, {
+        unitId: UNIT,
+        status: 'DRAFT',
+        voided: false,
+      })
       if (screened.kind === 'COMMAND') return null
       const { update } = judge(this.shadow, this.author, screened)
       if (update) this.#updates.push(update)

@@ -33,13 +33,24 @@ const OTHERS: readonly string[] = [
     'createToken',
     'revokeToken',
   ],
-  ...['submitDeclaration', 'withdrawDeclaration', 'returnDeclaration', 'approveDeclaration', 'setLock'],
-  ...['addComment', 'resolveComment', 'suggest', 'rejectSuggestion'],
+  ...[
+    'submitDeclaration',
+    'withdrawDeclaration',
+    'returnDeclaration',
+    'approveDeclaration',
+    'adjustDeclaration',
+  ],
+  'setLock',
+  ...['voidDeclaration', 'restoreDeclaration'],
+  ...['addComment', 'editComment', 'deleteComment', 'resolveComment', 'reopenComment', 'readComments'],
+  // Accepting one is an ordinary edit, of which its own suite tells.
+  ...['suggest', 'rejectSuggestion', 'acceptSuggestion'],
+  ...['addUnit', 'renameUnit', 'addMember', 'editMember', 'resetPassword'],
+  ...['deactivateMember', 'reactivateMember'],
 ]
 /** Those that will, and do not yet: once one does, it belongs among the ways. */
 const NOT_YET = {
   applyRepair: 'mutation ($id: ID!) { applyRepair(declarationId: $id, findingId: "f") { sequence } }',
-  acceptSuggestion: 'mutation ($id: ID!) { acceptSuggestion(id: $id) { sequence } }',
 }
 
 const STATES: readonly Status[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED']
@@ -136,7 +147,7 @@ describe('who may edit', () => {
       const verdict = mayInUnit(who, 'IMPORT', UNIT)
       if (verdict !== 'YES') return verdict
     }
-    const verdict = may(who, 'EDIT', { unitId: UNIT, status })
+    const verdict = may(who, 'EDIT', { unitId: UNIT, status, voided: false })
     return verdict === 'YES' ? null : verdict
   }
 

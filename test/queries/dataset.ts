@@ -27,8 +27,10 @@ export interface Given {
   readonly status: DeclarationStatus
   readonly updatedAt: string
   readonly content: DeclarationContent
+  readonly voided?: boolean
 }
 
+/** What is not voided: whatever is asked, the rest must not show. */
 export interface Dataset {
   readonly store: Store
   readonly declarations: readonly DeclarationFacts[]
@@ -36,14 +38,15 @@ export interface Dataset {
   close(): Promise<void>
 }
 
-/** Lays them in, in this order, as the index would have them. */
+/** Lays them in, in this order, as the index would have them; among them voided ones that are like others of them. */
 export async function layIn(
   units: Readonly<Record<string, string>>,
   given: readonly Given[],
 ): Promise<Dataset> {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-queries-'))
   const store = await openStore(await databaseIn(folder))
-  const facts = given.map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
+  const all = given.flatMap(withVoided).map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
+  const facts = all.filter(({ declaration }) => declaration.row.voided === 0)
   const dataset = {
     store,
     declarations: facts.map(({ declaration }) => declaration),
@@ -55,8 +58,16 @@ export async function layIn(
     },
   }
   await insertUnits(store, units)
-  await insert(dataset)
+  await insert(store, all)
   return dataset
+}
+
+/** Every third has a voided one beside it: of the same project and year, or of a project that has no other. */
+function withVoided(one: Given, i: number): Given[] {
+  if (i % 3 !== 1) return [one]
+  const { id, name } = one.project
+  const project = i % 2 === 0 ? one.project : { id: `${id} voided`, name: `${name}作废` }
+  return [{ ...one, id: `${one.id}-voided`, project, voided: true }, one]
 }
 
 function factsOf({ content, project, ...one }: Given, unitName: string, ordinal: number) {
@@ -72,6 +83,7 @@ function factsOf({ content, project, ...one }: Given, unitName: string, ordinal:
       project_id: project.id,
       year: one.year,
       status: one.status,
+      voided: one.voided ? 1 : 0,
       sequence: 1,
       locks: '[]',
       made_at: one.updatedAt,
@@ -94,12 +106,11 @@ async function insertUnits(store: Store, units: Readonly<Record<string, string>>
 }
 
 /** The index as commits write it. */
-async function insert({ store, declarations, indicators }: Omit<Dataset, 'close'>): Promise<void> {
-  const byDeclaration = Map.groupBy(indicators, ({ declaration }) => declaration)
+async function insert(store: Store, all: readonly ReturnType<typeof factsOf>[]): Promise<void> {
   await store.em().transactional(async (em) => {
     const sql = readsOf(em)
-    for (const facts of declarations) {
-      const { row, project, paragraphs } = facts
+    for (const { declaration, indicators } of all) {
+      const { row, project, paragraphs } = declaration
       await sql
         .insertInto('project')
         .values(project)
@@ -107,7 +118,7 @@ async function insert({ store, declarations, indicators }: Omit<Dataset, 'close'
         .execute()
       await sql.insertInto('declaration').values(row).execute()
       await sql.insertInto('entry').values(entryOf(row)).execute()
-      const own = (byDeclaration.get(facts) ?? []).map(({ declaration: _, ...indexed }) => indexed)
+      const own = indicators.map(({ declaration: _, ...indexed }) => indexed)
       const rows = { columns: row, paragraphs, indicators: new IndicatorIndex(own) }
       for (const statement of indexStatements(row.id, NO_ROWS, wholeDiff(rows)))
         await runStatement(sqlOf(em), statement)

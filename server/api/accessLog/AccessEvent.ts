@@ -10,7 +10,7 @@ import { AccessKindType, AccessOutcomeType } from './kinds.ts'
 @ObjectType('AccessDetail', { description: 'What was set (具体内容).' })
 export class AccessDetail {
   @Field(() => String, {
-    description: 'What: role, units, displayName, name, format, sequence or reason (项目).',
+    description: 'What: role, units, displayName, name, format or sequence (项目).',
   })
   declare readonly name: string
 

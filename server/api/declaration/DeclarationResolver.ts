@@ -80,6 +80,16 @@ export class DeclarationResolver {
     return row && new Change(row)
   }
 
+  @FieldResolver(() => Change, {
+    nullable: true,
+    description: 'By whom, when and why it was voided; null: it is not voided (作废).',
+  })
+  async voiding(@Root() { id, row, source }: Declaration): Promise<Change | null> {
+    if (row.voided === 0) return null
+    const change = await source.present.voiding(id)
+    return change && new Change(change)
+  }
+
   @FieldResolver(() => [Indicator], {
     description:
       'Without `where` level 1, in order: follow `children` (指标). With it all that match, of every level, flat, in form order.',

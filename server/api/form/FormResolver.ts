@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { problem } from '../../problem.ts'
 import { doerOf, recordAccess } from '../../access/recordAccess.ts'
 import { type Context, reader, signedIn } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
@@ -14,6 +15,8 @@ import {
   ImportConflict,
   ImportResult,
 } from './inputs.ts'
+
+const NOT_VOIDED = { zh: '绩效目标表已作废，不能导出。', en: 'It is voided: it is not exported.' }
 
 /** Declarations begun, read from paper and written to it. */
 @Resolver()
@@ -67,6 +70,8 @@ export class FormResolver {
   ): Promise<FileOutput> {
     const person = reader(context)
     const { row, source } = await findDeclaration(context, declarationId)
+    // What has left the house looks valid to whoever finds it.
+    if (row.voided === 1) throw problem('LOCKED', NOT_VOIDED)
     const unit = await source.present.unit(row.unit_id)
     const file = await exportForm(context.services.history, {
       row,

@@ -24,11 +24,14 @@ export class FollowedFilter {
   readonly #around: Matcher<DeclarationFacts>[] = []
 
   constructor(where: IndicatorFilter) {
-    this.matches = matchIndicator(where, (filter) => {
-      const matches = remembered(matchDeclaration(filter))
-      this.#around.push(matches)
-      return matches
-    })
+    const around = (matches: Matcher<DeclarationFacts>) => {
+      const kept = remembered(matches)
+      this.#around.push(kept)
+      return kept
+    }
+    const isLive = around(({ row }) => row.voided === 0)
+    const matches = matchIndicator(where, (filter) => around(matchDeclaration(filter)))
+    this.matches = (facts) => isLive(facts.declaration) && matches(facts)
   }
 
   /** With what is known of the declaration before and after the commit. */

@@ -87,7 +87,10 @@ export class FollowedFilters {
 
 /** Whether it changed anything of the declaration itself that a filter can ask. */
 const touchesDeclaration = ({ before, after, diff }: Committed): boolean =>
-  diff.columns || diff.narratives.length > 0 || before.row.status !== after.row.status
+  diff.columns ||
+  diff.narratives.length > 0 ||
+  before.row.status !== after.row.status ||
+  before.row.voided !== after.row.voided
 
 /** Of all who follow the commits of one publisher. */
 export const followedFilters = onceFor(

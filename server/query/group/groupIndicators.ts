@@ -8,7 +8,7 @@ import { indicatorNarrowed } from '../search/narrowed.ts'
 import type { Sight } from '../Sight.ts'
 import { all } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
-import { seen } from '../sql/seen.ts'
+import { seenDeclaration } from '../sql/seen.ts'
 import { ROW_BY_ROW, walkedFor } from '../walkedFor.ts'
 import { type GroupRow, groupStatement } from './groupStatement.ts'
 import type { IndicatorGroup, IndicatorKey } from './groups.ts'
@@ -32,11 +32,7 @@ export async function groupIndicators(
   const keys = [...new Set(groupBy)]
   const db = questionsOf(em)
   const kind = kindOf(db)
-  const condition = all([
-    indicatorNarrowed(kind, filter),
-    seen('d.unit_id', sight),
-    indicatorCondition(filter),
-  ])
+  const condition = all([indicatorNarrowed(kind, filter), seenDeclaration(sight), indicatorCondition(filter)])
   // PostgreSQL reads whole tables faster than it would walk.
   const from = kind === 'POSTGRES' ? ROW_BY_ROW : walkedFor(filter)
   const asked = { keys, filter, kind, from, where: condition, most: MOST_GROUPS + 1 }

@@ -36,13 +36,15 @@ export interface PresentSource extends DocumentSource {
   project(id: string): Promise<ProjectRow>
   /** Newest year first. */
   declarationsOf(projectId: string): Promise<readonly DeclarationRow[]>
+  /** The Change by which it was voided last; null: it never was. */
+  voiding(declarationId: string): Promise<ChangeRow | null>
 }
 
 /** A declaration as it was right after one entry of its log. */
 export interface Moment extends DocumentRows {
   readonly sequence: number
   /** What the log says of the row's own columns then; absent: as they are now. */
-  readonly row?: Partial<Pick<DeclarationRow, 'status' | 'locks' | 'updated_at'>>
+  readonly row?: Partial<Pick<DeclarationRow, 'status' | 'voided' | 'locks' | 'updated_at'>>
   /** The Change of the last decision until then. */
   readonly decision?: ChangeRow | null
 }

@@ -18,9 +18,10 @@ export class IndexSource implements PresentSource {
   /** By their condition, as JSON. */
   readonly #matching = new Map<string, ReturnType<typeof openMatchingLoader>>()
 
-  constructor(em: EntityManager, sight: Sight) {
+  /** `voided`: whether voided declarations are found by their ids, too. */
+  constructor(em: EntityManager, sight: Sight, voided = false) {
     this.#sql = readsOf(em)
-    this.#loaders = openLoaders(this.#sql, sight)
+    this.#loaders = openLoaders(this.#sql, sight, voided)
   }
 
   /** Null where it is not theirs to see. */
@@ -75,6 +76,10 @@ export class IndexSource implements PresentSource {
 
   measures(indicatorId: string): Promise<readonly MeasureRow[]> {
     return this.#loaders.measures.load(indicatorId)
+  }
+
+  voiding(declarationId: string): Promise<ChangeRow | null> {
+    return this.#loaders.voiding.load(declarationId)
   }
 
   decision(declarationId: string): Promise<ChangeRow | null> {

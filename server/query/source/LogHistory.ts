@@ -33,8 +33,11 @@ export class LogHistory implements DocumentHistory {
       .executeTakeFirst()
     const doc = entry && (await this.#replay(declarationId, sequence))
     if (!doc) return null
-    const { status, locks, decision } = await readState(this.#sql, declarationId, sequence)
-    const row = { updated_at: entry.at, status, locks: JSON.stringify(locks) }
+    const { status, voided, locks, decision } = await readState(this.#sql, declarationId, sequence)
+    const row = {
+      ...{ updated_at: entry.at, status, voided: voided ? 1 : 0 },
+      locks: JSON.stringify(locks),
+    }
     return { ...documentRows(declarationId, doc), sequence, row, decision }
   }
 

@@ -4,7 +4,9 @@ import type { IndicatorFilter } from '../filter/filters.ts'
 import type { ReadIndicator, ReadTables } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
 import { among, listOf } from '../sql/dialect.ts'
+import { ALWAYS, type Condition } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
+import { LIVE } from '../sql/seen.ts'
 import { loadMany, loadOne } from './batch.ts'
 import { listStatement } from './listStatement.ts'
 
@@ -17,14 +19,14 @@ const readIndicators = (db: Kysely<ReadTables>) =>
     .select('d.sequence as as_of')
 
 /** A loader for each way from one row to others: one statement for all that a query asks for at once. */
-export const openLoaders = (db: Kysely<ReadTables>, sight: Sight) => ({
-  ...byId(db, sight),
+export const openLoaders = (db: Kysely<ReadTables>, sight: Sight, voided: boolean) => ({
+  ...byId(db, sight, voided ? OF_ALL : OF_LIVE),
   ...ofDeclarations(db, sight),
   ...ofIndicators(db),
 })
 
 /** Narrowed to what the person sees: an id may come from anywhere. */
-const byId = (db: Kysely<ReadTables>, sight: Sight) => ({
+const byId = (db: Kysely<ReadTables>, sight: Sight, declared: typeof OF_LIVE) => ({
   unit: loadOne(
     (keys) => UNITS(db, sight, { keys }),
     (row) => row.id,
@@ -34,11 +36,11 @@ const byId = (db: Kysely<ReadTables>, sight: Sight) => ({
     (row) => row.id,
   ),
   declaration: loadOne(
-    (keys) => DECLARATIONS(db, sight, { keys }),
+    (keys) => declared.declarations(db, sight, { keys }),
     (row) => row.id,
   ),
   indicator: loadOne(
-    (keys) => INDICATORS(db, sight, { keys }),
+    (keys) => declared.indicators(db, sight, { keys }),
     (row) => row.id,
   ),
 })
@@ -49,12 +51,18 @@ const UNITS = listStatement((db, { among, seen }) =>
 const PROJECTS = listStatement((db, { among, seen }) =>
   db.selectFrom('project').selectAll().where(among('id')).where(seen('unit_id')),
 )
-const DECLARATIONS = listStatement((db, { among, seen }) =>
-  db.selectFrom('declaration').selectAll().where(among('id')).where(seen('unit_id')),
-)
-const INDICATORS = listStatement((db, { among, seen }) =>
-  readIndicators(db).where(among('i.id')).where(seen('d.unit_id')),
-)
+/** What belongs to those of the declarations d. */
+const statementsOf = (shown: Condition) => ({
+  declarations: listStatement((db, { among, seen }) =>
+    db.selectFrom('declaration as d').selectAll().where(among('d.id')).where(seen('d.unit_id')).where(shown),
+  ),
+  indicators: listStatement((db, { among, seen }) =>
+    readIndicators(db).where(among('i.id')).where(seen('d.unit_id')).where(shown),
+  ),
+})
+const OF_LIVE = statementsOf(LIVE)
+/** Voided ones too. */
+const OF_ALL = statementsOf(ALWAYS)
 
 const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
   /** By project, newest year first. */
@@ -76,6 +84,11 @@ const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
     (keys) => DECISIONS(db, sight, { keys }),
     (row) => row.declaration_id,
   ),
+  /** The Change by which it was voided last, by declaration. */
+  voiding: loadOne(
+    (keys) => VOIDINGS(db, sight, { keys }),
+    (row) => row.declaration_id,
+  ),
   /** Level 1, by declaration. */
   tops: loadMany(
     (keys) => TOPS(db, sight, { keys }),
@@ -85,10 +98,11 @@ const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
 
 const OF_PROJECTS = listStatement((db, { among, seen }) =>
   db
-    .selectFrom('declaration')
+    .selectFrom('declaration as d')
     .selectAll()
-    .where(among('project_id'))
-    .where(seen('unit_id'))
+    .where(among('d.project_id'))
+    .where(seen('d.unit_id'))
+    .where(LIVE)
     .orderBy('year', 'desc')
     .orderBy('ordinal', 'desc'),
 )
@@ -113,6 +127,16 @@ const DECISIONS = listStatement((db, { among }) =>
         .whereRef('other.declaration_id', '=', 'c.declaration_id')
         .where('other.kind', '=', 'STATE'),
     ),
+)
+const VOIDINGS = listStatement((db, { among }) =>
+  db
+    .selectFrom('change')
+    .selectAll()
+    .where(among('declaration_id'))
+    .where('field', 'is', null)
+    .where('indicator_key', 'is', null)
+    .where('kind', '=', 'REMOVE')
+    .orderBy('first_sequence'),
 )
 const TOPS = listStatement((db, { among }) =>
   readIndicators(db).where(among('i.declaration_id')).where('i.level', '=', 1).orderBy('i.form_order'),

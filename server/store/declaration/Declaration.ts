@@ -4,7 +4,7 @@ export type DeclarationStatus = 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'APPROVED'
 
 /**
  * 绩效目标表: the index row of one live document. What the document says stands in the named columns as of `sequence`;
- * status, locks and the project belong to the row itself.
+ * status, voiding, locks and the project belong to the row itself.
  */
 export const DeclarationSchema = defineEntity({
   name: 'Declaration',
@@ -17,6 +17,8 @@ export const DeclarationSchema = defineEntity({
     projectId: p.string(),
     year: p.integer(),
     status: p.string().$type<DeclarationStatus>(),
+    /** 1: it was made by mistake, and is hidden; 0: it is not. */
+    voided: p.integer().default(0),
     /** Of the last log entry. */
     sequence: p.integer(),
     name: p.string(),

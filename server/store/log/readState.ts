@@ -1,4 +1,4 @@
-/** What a declaration's row says besides its document, as the log tells it: its state, its locks, its last decision. */
+/** What a declaration's row says besides its document, as the log tells it: its state, its locks, its last decision, whether it is voided. */
 import { type Place, samePlace } from '@jixiao/schema'
 import type { Kysely, Selectable } from 'kysely'
 import type { DeclarationStatus } from '../declaration/Declaration.ts'
@@ -9,6 +9,7 @@ type ChangeRow = Selectable<Tables['change']>
 
 export interface LoggedState {
   readonly status: DeclarationStatus
+  readonly voided: boolean
   readonly locks: readonly Place[]
   /** The Change of the last decision; null: there was none. */
   readonly decision: ChangeRow | null
@@ -31,13 +32,35 @@ export async function readState(
   const decision = changes.findLast(({ kind }) => kind === 'STATE') ?? null
   // Written by us: what a decision leads to is a state.
   const status = (decision?.to_text ?? 'DRAFT') as DeclarationStatus
-  return { status, decision, locks: changes.filter(({ kind }) => kind === 'LOCK').reduce(withLock, []) }
+  const voided = await isVoided(sql, declarationId, sequence)
+  return {
+    status,
+    voided,
+    decision,
+    locks: changes.filter(({ kind }) => kind === 'LOCK').reduce(withLock, []),
+  }
+}
+
+/** Voiding is the removal of the whole, restoring its return. */
+async function isVoided(sql: Kysely<Tables>, declarationId: string, sequence: number): Promise<boolean> {
+  const last = await sql
+    .selectFrom('change')
+    .select('kind')
+    .where('declaration_id', '=', declarationId)
+    .where('field', 'is', null)
+    .where('indicator_key', 'is', null)
+    .where('kind', 'in', ['REMOVE', 'RESTORE'])
+    .where('first_sequence', '<=', sequence)
+    .orderBy('first_sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.kind === 'REMOVE'
 }
 
 /** The same as columns of the declaration's row. */
 export async function loggedColumns(sql: Kysely<Tables>, declarationId: string, sequence: number) {
-  const { status, locks } = await readState(sql, declarationId, sequence)
-  return { status, locks: JSON.stringify(locks) }
+  const { status, voided, locks } = await readState(sql, declarationId, sequence)
+  return { status, voided: voided ? 1 : 0, locks: JSON.stringify(locks) }
 }
 
 function withLock(locks: readonly Place[], change: ChangeRow): readonly Place[] {

@@ -4,7 +4,7 @@ import { MikroORM } from '@mikro-orm/sqlite'
 import type { DatabaseConnection } from 'kysely'
 import type { OrmOptions, Store } from '../orm.ts'
 import { readBeside } from '../readBeside.ts'
-import { setUp } from './connection.ts'
+import { type Connection, setUp } from './connection.ts'
 import { PreparedStatements } from './PreparedStatements.ts'
 import { Driver } from './Driver.ts'
 import { SqliteReader } from './SqliteReader.ts'
@@ -25,11 +25,24 @@ export async function openSqlite(
   })
   const connection = await orm.em.getConnection().getNativeClient()
   setUp(connection)
-  if (migrate) await orm.migrator.up()
+  if (migrate) await bringUpToDate(orm, connection)
   connection.pragma('busy_timeout = 0') // from now on `waitForOthers` waits
   const statements = new PreparedStatements(connection)
   connection.prepare = (sql: string) => statements.prepare(sql)
   const reader = new SqliteReader(file)
   readBeside(orm.em, reader, 'SQLITE')
   return { orm, writer: new SqliteWriter(file), reader }
+}
+
+/** A table that is made anew is gone for a moment, so references are looked at once it is all done; SQLite advises to do it so. */
+async function bringUpToDate({ migrator }: MikroORM, connection: Connection): Promise<void> {
+  connection.pragma('foreign_keys = OFF')
+  try {
+    if ((await migrator.up()).length === 0) return
+    const broken = connection.pragma('foreign_key_check') as readonly object[]
+    if (broken.length > 0)
+      throw new Error(`Rows that refer to nothing: ${JSON.stringify(broken.slice(0, 10))}`)
+  } finally {
+    connection.pragma('foreign_keys = ON')
+  }
 }

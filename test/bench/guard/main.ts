@@ -61,7 +61,7 @@ function hold(doc: Y.Doc, { update: make }: Family): Held {
 function answerTo(shadow: InstanceType<typeof Shadow>, update: Uint8Array): string {
   try {
     const push = { kind: 'PUSH', update, clientId: CLIENT } as const
-    const screened = screen(shadow, author, push, { unitId: 'u', status: 'DRAFT' })
+    const screened = screen(shadow, author, push, { unitId: 'u', status: 'DRAFT', voided: false })
     if (screened.kind !== 'COMMAND') judge(shadow, author, screened)
     return 'taken'
   } catch (error) {
