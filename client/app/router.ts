@@ -28,6 +28,11 @@ export function createAppRouter(session: Session): Router {
         component: () => import('../declarations/DeclarationsPage.vue'),
       },
       {
+        path: '/declarations/voided',
+        name: 'voided',
+        component: () => import('../declarations/VoidedPage.vue'),
+      },
+      {
         path: '/declarations/:id',
         name: 'form',
         component: () => import('../form/FormPage.vue'),

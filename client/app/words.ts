@@ -98,3 +98,5 @@ export const STATUS_WORDS = {
   RETURNED: { zh: '已退回', en: 'Returned' },
   APPROVED: { zh: '已批复', en: 'Approved' },
 } as const
+/** Instead of the state that it was in. */
+export const VOIDED_WORDS = { zh: '已作废', en: 'Voided' } as const

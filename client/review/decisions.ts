@@ -23,8 +23,13 @@ export const givesReason = (decision: Decision): boolean => decision === 'RETURN
 /** The table "Who may" as far as it concerns decisions; the server decides, this only shows what there is to do. */
 export function decisionsOf(
   me: { readonly role: Role; readonly units: readonly { readonly id: string }[] },
-  declaration: { readonly status: DeclarationStatus; readonly unit: { readonly id: string } },
+  declaration: {
+    readonly status: DeclarationStatus
+    readonly voiding?: object | null
+    readonly unit: { readonly id: string }
+  },
 ): readonly Decision[] {
+  if (declaration.voiding) return []
   if (!me.units.some(({ id }) => id === declaration.unit.id)) return []
   const isSubmitted = declaration.status === 'SUBMITTED'
   if (me.role === 'REVIEWER') return isSubmitted ? ['RETURN', 'APPROVE'] : []

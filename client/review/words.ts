@@ -83,6 +83,29 @@ export const REVIEW = {
   whole: both('整张表', 'The whole form'),
 } as const
 
+/** 作废与恢复 */
+export const VOIDING = {
+  name: both('作废', 'Void'),
+  menu: both('作废…', 'Void…'),
+  title: both('作废绩效目标表', 'Void the declaration'),
+  effect: both(
+    '作废后，任何人都不能再编辑，列表、查询和统计中也不再出现；内容和记录全部保留，负责人可以随时恢复。',
+    'Nobody can edit it any more, and it is in no list, search or total. Nothing is erased: the lead can restore it at any time.',
+  ),
+  reason: both('作废理由', 'Why'),
+  reasonHelp: both('例如：重复建立。记入修改记录。', 'For instance: made twice. It stands in the history.'),
+  done: both('已作废。', 'Voided.'),
+  by: (who: string, when: string) => both(`${who} ${when} 作废`, `Voided by ${who}, ${when}`),
+  because: both('理由：', 'Because: '),
+  readOnly: both('只能查看；其他人已看不到此表。', 'To be read alone: nobody else sees it any more.'),
+  gone: both(
+    '此表已不能再打开。尚未送达的修改仍留在这台电脑的浏览器中，恢复后您再次打开时送达。',
+    'It cannot be opened any more. What you had not sent yet stays in this browser, and is sent when it is restored and you open it again.',
+  ),
+  restore: both('恢复', 'Restore'),
+  restored: both('已恢复。', 'Restored.'),
+} as const
+
 /** 修改建议 */
 export const SUGGESTIONS = {
   mode: both('建议模式', 'Suggesting'),
