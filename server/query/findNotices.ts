@@ -41,3 +41,4 @@ const theirs = (em: EntityManager, { memberId, unitIds }: Person) =>
     .innerJoin('declaration', 'declaration.id', 'notice.declaration_id')
     .where('notice.member_id', '=', memberId)
     .where(seen('declaration.unit_id', unitIds))
+    .where('declaration.voided', '=', 0)
