@@ -54,8 +54,11 @@ function walk(to: HTMLElement | undefined): true {
   return true
 }
 
+/** Into a text that may not be edited, too: its words can be selected. */
 function goIn(cell: HTMLElement): true {
-  enterCell(cell)
+  const text = cell.querySelector<HTMLElement>('[role="textbox"][aria-readonly="true"]')
+  if (text) text.focus()
+  else enterCell(cell)
   return true
 }
 

@@ -51,6 +51,11 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       does(['Ctrl+Alt+M'], '批注所选文字，或所在的格', 'Comment on the selected words, or the cell'),
       does(['Ctrl+Alt+N', 'Ctrl+Alt+P'], '下一条、上一条批注', 'Next comment, previous comment'),
       does(['Ctrl+Enter'], '发送', 'Send'),
+      does(
+        ['F2', 'Shift+←→'],
+        '不能修改的格中：进入文字、选取文字',
+        'In a cell that may not be edited: into its text, select words',
+      ),
     ],
   },
   {

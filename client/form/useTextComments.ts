@@ -2,7 +2,8 @@
 import { type Place, readAnchor, samePlace } from '@jixiao/schema'
 import { computed, type ComputedRef, onBeforeUnmount, ref, type Ref, shallowRef, type ShallowRef } from 'vue'
 import type * as Y from 'yjs'
-import { type RelativeSelection } from '../text/selection.ts'
+import { extendSelection } from '../text/extendSelection.ts'
+import type { RelativeSelection } from '../text/selection.ts'
 import { selectedWords } from '../text/selectedWords.ts'
 import { markAt, type TextMark } from '../text/SharedMarks.ts'
 import type { Commenting } from '../review/Commenting.ts'
@@ -23,6 +24,8 @@ export interface TextComments {
   /** The pointer is still at it. */
   readonly isDragging: Ref<boolean>
   press(): void
+  /** Selects by keyboard where nothing may be edited. */
+  extend(event: KeyboardEvent): void
   select(selection: RelativeSelection | null): void
   /** A click on marked words looks at their card, where there is room for both. */
   click(event: MouseEvent): void
@@ -69,6 +72,12 @@ export function useTextComments(
     press() {
       isDragging.value = true
       window.addEventListener('pointerup', () => (isDragging.value = false), { once: true })
+    },
+    extend(event) {
+      const target = event.target as HTMLElement
+      if (target.getAttribute('aria-readonly') !== 'true' || !extendSelection(target, event)) return
+      event.preventDefault()
+      event.stopPropagation()
     },
     select,
     click(event) {

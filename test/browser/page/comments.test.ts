@@ -118,6 +118,22 @@ describe('comments on words', () => {
     ])
   })
 
+  it('are selected by keyboard where nothing may be edited, too', async () => {
+    const { page } = chen
+    await chen.cell('NAME').focus()
+    await page.keyboard.press('F2')
+    for (const words of ['项', '项目']) {
+      await page.keyboard.press('Shift+ArrowRight')
+      await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toBe(words)
+    }
+    // Until the editor has heard of it.
+    await chen.cell('NAME').getByRole('button', { name: '批注', exact: true }).waitFor()
+    await page.keyboard.press('Control+Alt+m')
+    await page.locator('[data-card] blockquote').getByText('项目', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => marked(chen, 'NAME')).toEqual([])
+  })
+
   it('lead from the words to their card and back, and say so when the words are gone, and when they are back', async () => {
     // A step of its own on the undo stack.
     await li.enter('NAME')
