@@ -41,10 +41,12 @@ const OTHERS: readonly string[] = [
     'adjustDeclaration',
   ],
   'setLock',
-  ...['voidDeclaration', 'restoreDeclaration'],
+  ...['voidDeclaration', 'restoreDeclaration', 'readNotices'],
   ...['addComment', 'editComment', 'deleteComment', 'resolveComment', 'reopenComment', 'readComments'],
   // Accepting one is an ordinary edit, of which its own suite tells.
   ...['suggest', 'rejectSuggestion', 'acceptSuggestion'],
+  // So is what restores a place.
+  'restorePlace',
   ...['addUnit', 'renameUnit', 'addMember', 'editMember', 'resetPassword'],
   ...['deactivateMember', 'reactivateMember'],
 ]
