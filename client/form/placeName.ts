@@ -1,8 +1,9 @@
 import { indicatorsOf, nodeName, type Place } from '@jixiao/schema'
 import type * as Y from 'yjs'
+import { HISTORY } from '../history/words.ts'
 import { say } from '../words/language.ts'
 import { fieldLabel } from './fields.ts'
-import { FORM, HISTORY } from './words.ts'
+import { FORM } from './words.ts'
 
 /** What a person calls a place: 项目概况, or 产出目标 ／ 数量 ／ 举办论坛 · 指标目标值. */
 export function placeName(doc: Y.Doc, { field, indicator, cell }: Place): string {

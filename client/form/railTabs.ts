@@ -1,8 +1,8 @@
 /** What may stand beside the paper. */
+import { HISTORY } from '../history/words.ts'
 import { say } from '../words/language.ts'
 import { COMMENTS } from '../review/commentWords.ts'
 import type { RailTab } from './SideRail.vue'
-import { HISTORY } from './words.ts'
 
 export type RailKey = 'COMMENTS' | 'HISTORY'
 

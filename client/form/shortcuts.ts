@@ -103,6 +103,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
         '下一张、上一张待我处理的表',
         'Next, previous declaration that waits for me',
       ),
+      does(['Ctrl+Alt+H'], '所在格的修改记录', 'History of the cell'),
       does(['Ctrl+P'], '打印', 'Print'),
       does(['?', 'Ctrl+/'], '显示这些快捷键', 'Show these keys'),
     ],

@@ -203,43 +203,6 @@ export const INPUT = {
 
 export const RAIL = { label: both('批注与记录', 'Comments and history') } as const
 
-export const HISTORY = {
-  title: both('记录', 'History'),
-  open: both('查看修改记录', 'Show the history'),
-  empty: both('还没有修改记录。', 'Nothing has changed yet.'),
-  more: both('更早的记录', 'Earlier'),
-  whole: both('整张表', 'the whole form'),
-  blank: both('空', 'blank'),
-  program: both('系统', 'a program'),
-  kinds: {
-    EDIT: both('修改', 'edited'),
-    ADD: both('添加', 'added'),
-    MOVE: both('移动', 'moved'),
-    REMOVE: both('删除', 'removed'),
-    RESTORE: both('恢复', 'restored'),
-    LOCK: both('锁定', 'locked'),
-    UNLOCK: both('解除锁定', 'unlocked'),
-  },
-  decided: {
-    WITHDRAW: both('撤回', 'withdrew'),
-    SUBMIT: both('报送', 'submitted'),
-    RETURN: both('退回', 'returned'),
-    APPROVE: both('批复', 'approved'),
-    ADJUST: both('开始调整', 'began to adjust'),
-  },
-  undo: both('撤销或重做', 'undo or redo'),
-  suggestedBy: (name: string) => both(`采纳${name}的建议`, `as ${name} suggested`),
-  means: {
-    BROWSER: null,
-    TOKEN: both('接口', 'API'),
-    IMPORT: both('导入', 'import'),
-    SUGGESTION: both('采纳建议', 'suggestion'),
-    REPAIR: both('修复', 'repair'),
-    RESTORE: both('恢复', 'restore'),
-    MIGRATION: both('升级', 'migration'),
-  },
-} as const
-
 export const ACTIONS = {
   more: both('更多', 'More'),
   export: both('导出', 'Export'),

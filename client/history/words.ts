@@ -1,7 +1,47 @@
-/** The words of comparing two moments, and of 编制说明. */
+/** The words of the history: its list, two moments compared, 编制说明. */
 import type { Words } from '@jixiao/schema'
 
 const both = (zh: string, en: string): Words => ({ zh, en })
+
+export const HISTORY = {
+  title: both('记录', 'History'),
+  open: both('查看修改记录', 'Show the history'),
+  onlyHere: (place: string) => both(`只看所在的格：${place}`, `Only the cell I am in: ${place}`),
+  restoreText: both('恢复为此内容', 'Restore to this'),
+  restoreRow: both('恢复此行', 'Bring it back'),
+  empty: both('还没有修改记录。', 'Nothing has changed yet.'),
+  more: both('更早的记录', 'Earlier'),
+  whole: both('整张表', 'the whole form'),
+  blank: both('空', 'blank'),
+  program: both('系统', 'a program'),
+  kinds: {
+    EDIT: both('修改', 'edited'),
+    ADD: both('添加', 'added'),
+    MOVE: both('移动', 'moved'),
+    REMOVE: both('删除', 'removed'),
+    RESTORE: both('恢复', 'restored'),
+    LOCK: both('锁定', 'locked'),
+    UNLOCK: both('解除锁定', 'unlocked'),
+  },
+  decided: {
+    WITHDRAW: both('撤回', 'withdrew'),
+    SUBMIT: both('报送', 'submitted'),
+    RETURN: both('退回', 'returned'),
+    APPROVE: both('批复', 'approved'),
+    ADJUST: both('开始调整', 'began to adjust'),
+  },
+  undo: both('撤销或重做', 'undo or redo'),
+  suggestedBy: (name: string) => both(`采纳${name}的建议`, `as ${name} suggested`),
+  means: {
+    BROWSER: null,
+    TOKEN: both('接口', 'API'),
+    IMPORT: both('导入', 'import'),
+    SUGGESTION: both('采纳建议', 'suggestion'),
+    REPAIR: both('修复', 'repair'),
+    RESTORE: both('恢复', 'restore'),
+    MIGRATION: both('升级', 'migration'),
+  },
+} as const
 
 export const COMPARE = {
   title: both('比较两个时点', 'Compare two moments'),

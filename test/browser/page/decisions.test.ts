@@ -190,6 +190,38 @@ describe('what has changed', () => {
   })
 })
 
+describe('the history of a cell', () => {
+  it('is behind a key, and leads back to what it read, as a Change of its own', async () => {
+    const { id, ids } = await smallDeclaration(zhang)
+    const staff = await open('li', id)
+    const target = `${ids['一']!.split('.')[1]}.TARGET`
+    await zhang.query(
+      'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }',
+      {
+        input: { id: ids['一'], target: '不少于5场' },
+      },
+    )
+    await zhang.query(
+      'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }',
+      {
+        input: { id: ids['一'], target: '另写' },
+      },
+    )
+    await staff.reads(target, (text) => text === '另写')
+    await staff.enter(target)
+    await staff.page.keyboard.press('Control+Alt+H')
+    await staff.page.getByLabel(/只看所在的格：甲 ／ 甲一 ／ 一/).waitFor()
+    const list = staff.page.getByRole('complementary').getByRole('listitem')
+    await expect.poll(() => list.count()).toBe(2)
+    await list.nth(1).getByRole('button', { name: '恢复为此内容' }).focus()
+    await staff.page.keyboard.press('Enter')
+    await staff.reads(target, (text) => text === '不少于5场')
+    await list.filter({ hasText: '李娜' }).getByText('恢复').first().waitFor()
+    expect(staff.problems).toEqual([])
+    await staff.context.close()
+  })
+})
+
 describe('what waits for me', () => {
   it('is a reviewer’s first page, live; a notice leads to it, and a key to the next', async () => {
     const [one, other] = [await blankDeclaration(zhang, '甲项目'), await blankDeclaration(zhang, '乙项目')]
