@@ -65,6 +65,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     bell: new Bell(),
     comments: openBeside(store, rooms, 'comment'),
     suggestions: openBeside(store, rooms, 'suggestion'),
+    scores: openBeside(store, rooms, 'score'),
     history: new LogHistory(store),
     findDeclarationRights,
   }

@@ -22,6 +22,9 @@ export type Action =
   | 'ADJUST' // open what is approved again
   | 'VOID' // hide one that was made by mistake
   | 'RESTORE' // bring a voided one back
+  | 'SCORE' // fill in the review sheet
+  | 'SEE_SCORES'
+  | 'FOLLOW_SCORES' // as they are given
 
 /** What deciding takes: whose declaration it is and where it stands. */
 export interface DeclarationRights {
@@ -39,6 +42,7 @@ const BEING_FILLED_IN: readonly Status[] = ['DRAFT', 'RETURNED']
 const UNTIL_APPROVED: readonly Status[] = ['DRAFT', 'RETURNED', 'SUBMITTED']
 const SUBMITTED: readonly Status[] = ['SUBMITTED']
 const APPROVED: readonly Status[] = ['APPROVED']
+const DECIDED: readonly Status[] = ['RETURNED', 'APPROVED']
 
 type Rights = Readonly<Partial<Record<Action, readonly Status[]>>>
 
@@ -47,6 +51,7 @@ const STAFF_MAY: Rights = {
   EDIT: BEING_FILLED_IN,
   COMMENT: BEING_FILLED_IN,
   ANSWER: UNTIL_APPROVED,
+  SEE_SCORES: DECIDED,
 }
 
 /** The table "Who may": in which states of a declaration of their unit each role may do what; absent: never. */
@@ -70,10 +75,13 @@ export const WHO_MAY: Readonly<Record<Role, Rights>> = {
     SUGGEST: UNTIL_APPROVED,
     LOCK: UNTIL_APPROVED,
     RETURN: SUBMITTED,
+    SCORE: SUBMITTED,
+    SEE_SCORES: ALWAYS,
+    FOLLOW_SCORES: ALWAYS,
     APPROVE: SUBMITTED,
   },
   INTEGRATOR: { VIEW: ALWAYS, EDIT: BEING_FILLED_IN },
-  ADMIN: { VIEW: ALWAYS },
+  ADMIN: { VIEW: ALWAYS, SEE_SCORES: ALWAYS },
 }
 
 /** The scope that a token needs for an action; actions that are missing here are for people only. */

@@ -13,6 +13,7 @@ import type { Rooms } from '../room/Rooms.ts'
 import type { Settings } from '../settings.ts'
 import type { CommentRow } from '../store/comment/write.ts'
 import type { Store } from '../store/orm.ts'
+import type { ScoreRow } from '../store/score/write.ts'
 import type { SuggestionRow } from '../store/suggestion/write.ts'
 
 /** The language of messages, from Accept-Language; Chinese unless English is asked for. */
@@ -33,6 +34,7 @@ export interface Services {
   /** What is said beside them. */
   readonly comments: Beside<CommentRow>
   readonly suggestions: Beside<SuggestionRow>
+  readonly scores: Beside<ScoreRow>
   /** Declarations as they were. */
   readonly history: LogHistory
   /** Whose a declaration is and where it stands; null where there is none. */

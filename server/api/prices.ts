@@ -56,6 +56,8 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'Query.tokens': 50,
   'Query.suggestions': 20,
   'Query.notices': 50,
+  'ReviewSheet.criteria': 4,
+  'ReviewSheet.scores': 12,
   'Query.differences': 100,
   'Declaration.returnReasons': 2,
   'Declaration.contributions': 5,

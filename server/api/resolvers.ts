@@ -31,6 +31,7 @@ import { ReviewResolver } from './review/ReviewResolver.ts'
 import { DeclarationReturnResolver, ReturnReasonResolver } from './review/ReturnReasonResolver.ts'
 import { NoticeResolver } from './notice/NoticeResolver.ts'
 import { VoidingResolver } from './review/VoidingResolver.ts'
+import { ScoreResolver } from './score/ScoreResolver.ts'
 import { LockResolver } from './lock/LockResolver.ts'
 import { RepairResolver } from './finding/RepairResolver.ts'
 import { TokenResolver } from './token/TokenResolver.ts'
@@ -53,6 +54,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   VersionResolver,
   ReviewResolver,
   NoticeResolver,
+  ScoreResolver,
   DeclarationReturnResolver,
   ReturnReasonResolver,
   VoidingResolver,

@@ -14,6 +14,7 @@ import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
 import { MadeOnceSchema } from './log/MadeOnce.ts'
 import { VersionSchema } from './log/Version.ts'
 import { NoticeSchema } from './notice/Notice.ts'
+import { ScoreSchema } from './score/Score.ts'
 import { ReturnReasonSchema } from './review/ReturnReason.ts'
 import { SuggestionSchema } from './suggestion/Suggestion.ts'
 import { SettingSchema } from './Setting.ts'
@@ -35,6 +36,7 @@ export const DOCUMENT_TABLES = [
   SuggestionSchema,
   ReturnReasonSchema,
   NoticeSchema,
+  ScoreSchema,
 ] as const
 
 /** With `setting`: what is to be remembered of a write goes along with it; and with the access log, which is read by pages. */

@@ -44,6 +44,9 @@ const TABLE: Record<Action, Record<'STAFF' | 'LEAD' | 'REVIEWER' | 'ADMIN', stri
   ADJUST: { STAFF: '----', LEAD: '...A', REVIEWER: '----', ADMIN: '----' },
   VOID: { STAFF: '----', LEAD: 'DR..', REVIEWER: '----', ADMIN: '----' },
   RESTORE: { STAFF: '----', LEAD: '....', REVIEWER: '----', ADMIN: '----' },
+  SCORE: { STAFF: '----', LEAD: '----', REVIEWER: '..S.', ADMIN: '----' },
+  SEE_SCORES: { STAFF: '.R.A', LEAD: '.R.A', REVIEWER: 'DRSA', ADMIN: 'DRSA' },
+  FOLLOW_SCORES: { STAFF: '----', LEAD: '----', REVIEWER: 'DRSA', ADMIN: '----' },
 }
 const ACTIONS = Object.keys(TABLE) as Action[]
 

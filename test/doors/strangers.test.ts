@@ -296,6 +296,7 @@ describe('in a state that forbids it', () => {
     restoreDeclaration: 'RESTORE',
     addComment: 'COMMENT',
     suggest: 'SUGGEST',
+    setReviewScore: 'SCORE',
     ...{ signIn: null, signOut: null, changePassword: null, createDeclaration: null, importForm: null },
     ...{ createToken: null, revokeToken: null },
     ...Object.fromEntries(ADMINS.map((name) => [name, null])),

@@ -111,6 +111,7 @@ export class ModelServer {
       bell: new Bell(),
       comments: openBeside(store, rooms, 'comment'),
       suggestions: openBeside(store, rooms, 'suggestion'),
+      scores: openBeside(store, rooms, 'score'),
       history,
       findDeclarationRights,
     }
