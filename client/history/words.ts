@@ -72,13 +72,16 @@ export const COMPARE = {
 export const RECORD = {
   title: both('编制说明', 'How it came about'),
   state: both('状态：', 'State: '),
-  parts: both('一、各部分编制情况', '1. Who wrote which part'),
+  parts: both('各部分编制情况', 'Who wrote which part'),
   part: both('部分', 'Part'),
   who: both('编制人', 'Who'),
   when: both('时间', 'When'),
   changes: both('修改次数', 'Changes'),
   between: (first: string, last: string) => both(`${first} 至 ${last}`, `${first} to ${last}`),
   system: both('系统', 'The system'),
-  decisions: both('二、报送、退回与批复', '2. Submitted, returned, approved'),
+  review: both('评审（最近一次报送）', 'Reviewed (the last submission)'),
+  reviewer: both('评审人', 'Reviewer'),
+  total: both('合计', 'In all'),
+  decisions: both('报送、退回与批复', 'Submitted, returned, approved'),
   noDecision: both('尚未报送。', 'Not submitted yet.'),
 } as const

@@ -149,3 +149,14 @@ export const REASONS = {
   next: both('下一条', 'Next'),
   at: (n: number, all: number) => both(`第 ${n} 条，共 ${all} 条`, `${n} of ${all}`),
 } as const
+
+/** 评审表 */
+export const SHEET = {
+  title: both('评审', 'Review'),
+  mine: both('我的评分', 'My points'),
+  remark: both('评语', 'Remark'),
+  total: both('合计：', 'In all: '),
+  mean: both('平均：', 'Mean: '),
+  unfinished: (points: number) => both(`${points}（未评完）`, `${points} (not finished)`),
+  none: both('还没有人评分。', 'Nobody has given points yet.'),
+} as const

@@ -41,7 +41,7 @@ const OTHERS: readonly string[] = [
     'adjustDeclaration',
   ],
   'setLock',
-  ...['voidDeclaration', 'restoreDeclaration', 'readNotices'],
+  ...['voidDeclaration', 'restoreDeclaration', 'readNotices', 'setReviewScore'],
   ...['addComment', 'editComment', 'deleteComment', 'resolveComment', 'reopenComment', 'readComments'],
   // Accepting one is an ordinary edit, of which its own suite tells.
   ...['suggest', 'rejectSuggestion', 'acceptSuggestion'],

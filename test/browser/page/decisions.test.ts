@@ -179,6 +179,7 @@ describe('what has changed', () => {
     await page.goto(`${server.url}/declarations/${id}`)
     await page.getByRole('tab', { name: '记录' }).click()
     await page.getByRole('link', { name: '自我上次查看以来的修改' }).click()
+    await page.getByText('共 2 处不同').waitFor()
     const list = page.getByRole('main').getByRole('listitem')
     await list.filter({ hasText: '甲 ／ 甲一 ／ 一 · 指标目标值' }).locator('ins').getByText('5').waitFor()
     await list.filter({ hasText: '删除' }).getByText('乙').waitFor()
@@ -219,6 +220,30 @@ describe('the history of a cell', () => {
     await list.filter({ hasText: '李娜' }).getByText('恢复').first().waitFor()
     expect(staff.problems).toEqual([])
     await staff.context.close()
+  })
+})
+
+describe('the review sheet', () => {
+  it('is filled in by two reviewers at once, each their own, with totals live', async () => {
+    const id = await blankDeclaration(zhang)
+    await zhang.query(SUBMIT, { id })
+    const reviewer = await open('chen', id)
+    const tab = reviewer.page.getByRole('tab', { name: '评审' })
+    await tab.click()
+    const rail = reviewer.page.getByRole('complementary')
+    for (const name of ['完整性', '相关性', '适当性', '可行性']) {
+      await rail.getByRole('spinbutton', { name: new RegExp(name) }).fill('22')
+      await reviewer.page.keyboard.press('Tab')
+    }
+    await rail.getByText('合计：88 良').waitFor()
+    const SCORE =
+      'mutation ($id: ID!) { setReviewScore(declarationId: $id, criterion: "fitness", points: 12, remark: "偏低") { points } }'
+    await liu.query(SCORE, { id })
+    await rail.getByText('12（未评完）').waitFor()
+    await rail.getByText('偏低').waitFor()
+    await rail.getByText('平均：88 良').waitFor()
+    expect(reviewer.problems).toEqual([])
+    await reviewer.context.close()
   })
 })
 
