@@ -15,7 +15,7 @@ export const LIST = {
   here: both('正在表中', 'Here now'),
   changed: both('最后修改', 'Last change'),
   which: both('显示哪些', 'Which to show'),
-  waiting: (n: number) => both(`待我处理 ${n}`, `Waiting for me ${n}`),
+  waiting: (n: number | null) => both(`待我处理 ${n ?? ''}`, `Waiting for me ${n ?? ''}`),
   all: both('全部', 'All'),
   nothingWaits: both('没有待您处理的绩效目标表。', 'Nothing waits for you.'),
   count: (n: number) => both(`共 ${n} 张`, `${n} in all`),

@@ -8,6 +8,7 @@ import type { LiveDocument } from '../live/state.ts'
 import type { Commenting, SelectedWords, Shown } from '../review/Commenting.ts'
 import { createDrafts } from '../review/drafts.ts'
 import { inPaperOrder, type RailCard } from '../review/railCards.ts'
+import type { OpenSuggestion } from '../review/openSuggestions.ts'
 import type { Thread } from '../review/Thread.ts'
 import { useComments } from '../review/useComments.ts'
 import { isNewThread, useSaying } from '../review/useSaying.ts'
@@ -22,6 +23,8 @@ interface Page {
   readonly me: Me
   readonly live: LiveDocument
   readonly declaration: ComputedRef<DeclarationQuery['declaration'] | null>
+  /** Those that nobody has decided: cards like the others. */
+  readonly suggestions: ComputedRef<readonly OpenSuggestion[]>
   /** Where each place comes on the paper, by its key. */
   readonly order: Readonly<Ref<ReadonlyMap<string, number>>>
   /** Opens the rail at the comments. */
@@ -32,7 +35,7 @@ interface Page {
 }
 
 export function useCommenting(page: Page): Commenting {
-  const { declarationId, me, live, declaration, order } = page
+  const { declarationId, me, live, declaration, order, suggestions } = page
   const comments = useComments(declarationId, me.id)
   const drafts = createDrafts(me.id, declarationId)
   const saying = useSaying(comments, drafts)
@@ -50,10 +53,12 @@ export function useCommenting(page: Page): Commenting {
     const threads = comments.threads.value.filter(
       ({ first }) => (first.resolvedAt !== null) === (shown.value === 'RESOLVED'),
     )
-    const news = shown.value === 'OPEN' ? [...drafts.all.values()].filter(isNewThread) : []
+    const isOpen = shown.value === 'OPEN'
+    const news = isOpen ? [...drafts.all.values()].filter(isNewThread) : []
     const all: RailCard[] = [
       ...threads.map((thread) => threadCard(thread, standings.value, orderOf)),
       ...news.map((draft) => ({ kind: 'DRAFT' as const, id: draft.id, place: draft.place, at: 0, draft })),
+      ...(isOpen ? suggestions.value.map((each) => suggestionCard(each, orderOf)) : []),
     ]
     return inPaperOrder(all, orderOf)
   })
@@ -89,7 +94,8 @@ export function useCommenting(page: Page): Commenting {
     },
     activate(id, { focus = false, stay = false } = {}) {
       const thread = comments.threads.value.find((each) => each.id === id)
-      const place = thread?.first.place ?? drafts.all.get(id)?.place
+      const card = cards.value.find((each) => each.id === id)
+      const place = thread?.first.place ?? card?.place ?? drafts.all.get(id)?.place
       if (thread) {
         shown.value = thread.first.resolvedAt === null ? 'OPEN' : 'RESOLVED'
         comments.read([thread])
@@ -117,6 +123,12 @@ const threadCard = (thread: Thread, standings: Standings, orderOf: (place: Place
   const { place } = thread.first
   const isRemoved = place.indicator !== undefined && orderOf(place) === Infinity
   return { kind: 'THREAD', id: thread.id, place, at: standing?.start ?? 0, thread, standing, isRemoved }
+}
+
+const suggestionCard = (suggestion: OpenSuggestion, orderOf: (place: Place) => number): RailCard => {
+  const { id, place } = suggestion
+  const isRemoved = place.indicator !== undefined && orderOf(place) === Infinity
+  return { kind: 'SUGGESTION', id, place, at: 0, suggestion, isRemoved }
 }
 
 function threadsByPlace(threads: readonly Thread[]): Map<string, readonly Thread[]> {

@@ -30,7 +30,9 @@ export function useQuery<Data, Variables extends OperationVariables>(
     stop()
     if (given === null) return
     loading.value = true
-    const options = { query, variables: given, fetchPolicy, notifyOnNetworkStatusChange: true }
+    // Asked again, what is under way would answer from before.
+    const context = { queryDeduplication: false }
+    const options = { query, variables: given, fetchPolicy, context, notifyOnNetworkStatusChange: true }
     const subscription = apollo.watchQuery(options as never).subscribe((result) => {
       loading.value = result.loading
       if (result.data && result.dataState === 'complete') data.value = result.data as Data

@@ -1,6 +1,7 @@
 /** What the rail shows beside the paper, in the order of the paper. Pure. */
 import type { Place, Standing } from '@jixiao/schema'
 import type { Draft } from './drafts.ts'
+import type { OpenSuggestion } from './openSuggestions.ts'
 import type { Thread } from './Thread.ts'
 
 interface Card {
@@ -25,8 +26,15 @@ export interface DraftCard extends Card {
   readonly draft: Draft
 }
 
+/** Other words for its place, which nobody has decided. */
+export interface SuggestionCard extends Card {
+  readonly kind: 'SUGGESTION'
+  readonly suggestion: OpenSuggestion
+  readonly isRemoved: boolean
+}
+
 /** Each kind has a component in `CardList.vue`. */
-export type RailCard = ThreadCard | DraftCard
+export type RailCard = ThreadCard | DraftCard | SuggestionCard
 
 /** `orderOf`: where a place comes on the paper; Infinity: it is not there any more. */
 export const inPaperOrder = (

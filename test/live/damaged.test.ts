@@ -104,8 +104,9 @@ function pushed() {
   return { update, clientId: String(doc.clientID) }
 }
 
-/** All that follows the declaration; indicators are followed across all of them. */
-const followed = (id: string) => everything(id).filter(([, variables]) => 'id' in variables)
+/** All that follows its document; comments stand beside it, and indicators are followed across all declarations. */
+const followed = (id: string) =>
+  everything(id).filter(([query, variables]) => 'id' in variables && !query.includes('commentChanged'))
 
 const damaged: { readonly id: string; readonly mend: () => Promise<void> }[] = []
 beforeAll(async () => {

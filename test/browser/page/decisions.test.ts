@@ -252,7 +252,7 @@ describe('what waits for me', () => {
     const [one, other] = [await blankDeclaration(zhang, '甲项目'), await blankDeclaration(zhang, '乙项目')]
     const { page } = await openListAs('chen')
     const bell = page.getByRole('button', { name: /^提醒/ })
-    await page.getByRole('button', { name: /待我处理/ }).click()
+    await page.getByRole('button', { name: /待我处理 \d/ }).click()
     const before = Number(
       /\d+/.exec((await page.getByRole('button', { name: /待我处理/ }).textContent())!)![0],
     )
