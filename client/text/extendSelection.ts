@@ -17,11 +17,16 @@ export function extendSelection(text: HTMLElement, event: KeyboardEvent): boolea
   const isControl = event.ctrlKey || event.metaKey
   if (isControl && event.code === 'KeyA') {
     selection.selectAllChildren(text)
+    tellEditor()
     return true
   }
   const [direction, unit] = (event.shiftKey && STEPS[event.key]) || []
   if (!direction || !unit) return false
   if (!text.contains(selection.focusNode)) selection.collapse(text, 0)
   selection.modify('extend', direction, isControl && unit === 'character' ? 'word' : unit)
+  tellEditor()
   return true
 }
+
+/** The browser would tell it in a moment; the next key may be to comment on these words. */
+const tellEditor = () => document.dispatchEvent(new Event('selectionchange'))
