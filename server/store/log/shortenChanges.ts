@@ -68,7 +68,8 @@ async function nextPart(sql: Kysely<Tables>, place: ChangePlace, after: number) 
 const write = (sql: Kysely<Tables>, rows: readonly ChangeRow[]): Promise<void> =>
   sql.transaction().execute(async (sql) => {
     for (const row of rows) {
-      await sql.deleteFrom('change').where('id', '=', row.id).execute()
-      await sql.insertInto('change').values(row).execute()
+      const gone = await sql.deleteFrom('change').where('id', '=', row.id).returning('id').execute()
+      // Another who shortens at this moment has put it in anew.
+      if (gone.length > 0) await sql.insertInto('change').values(row).execute()
     }
   })
