@@ -1,5 +1,6 @@
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/parts.css'
 import { createApp } from 'vue'
 import App from './app/App.vue'
 import { createAppRouter } from './app/router.ts'

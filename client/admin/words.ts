@@ -10,7 +10,6 @@ export const ADMIN = {
   units: both('单位', 'Units'),
   log: both('访问日志', 'Access log'),
   more: both('显示更多', 'Show more'),
-  cancel: both('取消', 'Cancel'),
   save: both('保存', 'Save'),
   count: (n: number) => both(`共 ${n} 项`, `${n} in all`),
 } as const

@@ -1,5 +1,6 @@
 /** Light or dark: as the person chose, or as their system has it. On paper it is always light (tokens.css). */
 import { type Ref, ref, watch } from 'vue'
+import { readStored, writeStored } from '../stored.ts'
 import type { Session } from './session.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -18,7 +19,7 @@ export function keepTheme({ me }: Session): void {
   theme.value = lastShown()
   show(theme.value)
   watch(theme, (chosen) => {
-    if (me.value) write(`${STORED}.${me.value.id}`, chosen)
+    if (me.value) writeStored(`${STORED}.${me.value.id}`, chosen)
     show(chosen)
   })
   watch(me, (now) => now && (theme.value = stored(now.id)))
@@ -29,7 +30,7 @@ export function keepTheme({ me }: Session): void {
 function show(chosen: Theme): void {
   const isDark = chosen === 'dark' || (chosen === 'system' && dark.matches)
   document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
-  write(SHOWN, chosen)
+  writeStored(SHOWN, chosen)
 }
 
 export const isTheme = (text: unknown): text is Theme => THEMES.some((each) => each === text)
@@ -38,22 +39,6 @@ const lastShown = () => readTheme(SHOWN)
 const stored = (memberId: string) => readTheme(`${STORED}.${memberId}`)
 
 function readTheme(key: string): Theme {
-  const text = read(key)
+  const text = readStored(key)
   return isTheme(text) ? text : 'system'
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null // storage can be forbidden
-  }
-}
-
-function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // storage can be forbidden; the choice then lasts as long as the page
-  }
 }

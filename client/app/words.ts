@@ -11,6 +11,7 @@ export const APP = {
   },
   declarations: { zh: '绩效目标表', en: 'Declarations' },
   explorer: { zh: '指标查询', en: 'Indicators' },
+  cancel: { zh: '取消', en: 'Cancel' },
   signIn: { zh: '登录', en: 'Sign in' },
   signingIn: { zh: '正在登录…', en: 'Signing in…' },
   sessionEnded: {

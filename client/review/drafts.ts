@@ -5,6 +5,7 @@
  */
 import type { Place } from '@jixiao/schema'
 import { shallowReactive, type ShallowReactive } from 'vue'
+import { readStored, storedNames, writeStored } from '../stored.ts'
 import type { Named } from './Thread.ts'
 
 export interface Draft {
@@ -32,9 +33,9 @@ export interface Drafts {
 
 const NO_WORDS = { anchor: null, quote: null }
 
-export function createDrafts(memberId: string, declarationId: string, storage = localStorage): Drafts {
+export function createDrafts(memberId: string, declarationId: string): Drafts {
   const prefix = `jixiao.draft:${memberId}:${declarationId}:`
-  const all = shallowReactive(new Map(stored(storage, prefix).map((draft) => [draft.id, draft])))
+  const all = shallowReactive(new Map(stored(prefix).map((draft) => [draft.id, draft])))
   const made = (id: string, of: Partial<Draft>): Draft => ({
     ...{ id, text: '', mentions: [], key: randomKey(), place: {}, ...NO_WORDS },
     ...of,
@@ -42,11 +43,7 @@ export function createDrafts(memberId: string, declarationId: string, storage = 
 
   function keep(draft: Draft): void {
     all.set(draft.id, draft)
-    tryTo(() =>
-      draft.text.trim() === ''
-        ? storage.removeItem(prefix + draft.id)
-        : storage.setItem(prefix + draft.id, JSON.stringify(draft)),
-    )
+    writeStored(prefix + draft.id, draft.text.trim() === '' ? null : JSON.stringify(draft))
   }
   return {
     all,
@@ -59,7 +56,7 @@ export function createDrafts(memberId: string, declarationId: string, storage = 
     keep,
     drop(id) {
       all.delete(id)
-      tryTo(() => storage.removeItem(prefix + id))
+      writeStored(prefix + id, null)
     },
   }
 }
@@ -68,23 +65,6 @@ export function createDrafts(memberId: string, declarationId: string, storage = 
 const randomKey = () =>
   [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-function stored(storage: Storage, prefix: string): Draft[] {
-  const drafts: Draft[] = []
-  tryTo(() => {
-    for (let i = 0; i < storage.length; i += 1) {
-      const name = storage.key(i)
-      // Written by us.
-      if (name?.startsWith(prefix)) drafts.push(JSON.parse(storage.getItem(name)!) as Draft)
-    }
-  })
-  return drafts
-}
-
-/** Storage can be forbidden, or full: drafts then last as long as the page. */
-function tryTo(work: () => void): void {
-  try {
-    work()
-  } catch {
-    // as above
-  }
-}
+/** Written by us. */
+const stored = (prefix: string): Draft[] =>
+  storedNames(prefix).map((name) => JSON.parse(readStored(name)!) as Draft)

@@ -1,6 +1,7 @@
 /** What a person has typed as a suggestion and not sent: kept in this browser, by member, declaration and place. */
 import type { Place } from '@jixiao/schema'
 import { placeKey } from '../form/places.ts'
+import { readStored, writeStored } from '../stored.ts'
 
 export interface KeptSuggestion {
   /** What they had before their eyes. */
@@ -18,22 +19,9 @@ export function keptSuggestions(memberId: string, declarationId: string): KeptSu
   const name = (place: Place) => `jixiao.suggestion.${memberId}.${declarationId}.${placeKey(place)}`
   return {
     get: (place) => {
-      const kept = stored(() => localStorage.getItem(name(place)))
+      const kept = readStored(name(place))
       return kept ? (JSON.parse(kept) as KeptSuggestion) : null // written by `set`
     },
-    set: (place, suggestion) =>
-      stored(() => {
-        if (suggestion) localStorage.setItem(name(place), JSON.stringify(suggestion))
-        else localStorage.removeItem(name(place))
-      }),
-  }
-}
-
-/** Where the browser stores nothing, it is in the page alone. */
-function stored<T>(work: () => T): T | null {
-  try {
-    return work()
-  } catch {
-    return null
+    set: (place, suggestion) => writeStored(name(place), suggestion && JSON.stringify(suggestion)),
   }
 }

@@ -1,6 +1,6 @@
 /** The scores of a review sheet, put together by reviewer. Pure. */
 import type { ReviewSheet } from '@jixiao/schema'
-import type { DeclarationStatus, Role, ScorePartsFragment } from '@jixiao/schema/operations'
+import type { ScorePartsFragment } from '@jixiao/schema/operations'
 
 /** What one reviewer gave. */
 export interface Filled {
@@ -38,22 +38,4 @@ export function meanOf(filled: readonly Filled[]): number | null {
   const whole = filled.filter(({ isWhole }) => isWhole)
   if (whole.length === 0) return null
   return whole.reduce((sum, { total }) => sum + total, 0) / whole.length
-}
-
-interface Asked {
-  readonly role: Role
-  readonly units: readonly { readonly id: string }[]
-}
-
-/** The table "Who may" as far as it concerns the review sheet; the server decides, this only shows what there is. */
-export function maySeeScores(
-  me: Asked,
-  declaration: { readonly status: DeclarationStatus; readonly unit: { readonly id: string } },
-): boolean {
-  const { status, unit } = declaration
-  if (status === 'DRAFT') return false
-  if (me.role === 'ADMIN') return true
-  if (!me.units.some(({ id }) => id === unit.id)) return false
-  const isDecided = status === 'RETURNED' || status === 'APPROVED'
-  return me.role === 'REVIEWER' || ((me.role === 'STAFF' || me.role === 'LEAD') && isDecided)
 }

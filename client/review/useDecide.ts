@@ -6,7 +6,7 @@ import {
   WithdrawDeclarationDocument,
 } from '@jixiao/schema/operations'
 import { useMutation } from '../graphql/useMutation.ts'
-import type { Decision } from './decisions.ts'
+import type { Decision } from '../app/whoMay.ts'
 
 /** What a decision is made on. */
 export interface Decided {

@@ -1,7 +1,7 @@
 import type { ChangePartsFragment, DeclarationQuery } from '@jixiao/schema/operations'
 import { computed, type ComputedRef, type Ref, ref, shallowRef } from 'vue'
 import type { Me } from '../app/session.ts'
-import { mayRestore, mayVoid } from './mayVoid.ts'
+import { mayRestore, mayVoid } from '../app/whoMay.ts'
 
 type Declaration = NonNullable<DeclarationQuery['declaration']>
 

@@ -1,7 +1,7 @@
 /** The words of deciding: 报送、撤回、退回、批复. */
 import type { Words } from '@jixiao/schema'
 import type { ReasonOutcome } from '@jixiao/schema/operations'
-import type { Decision } from './decisions.ts'
+import type { Decision } from '../app/whoMay.ts'
 
 const both = (zh: string, en: string): Words => ({ zh, en })
 
@@ -61,7 +61,6 @@ export const REVIEW = {
     RETURN: both('写明需要修改之处，申报单位会看到。', 'Say what is to be changed; the unit reads it.'),
     ADJUST: both('审核人员会看到。', 'The reviewers read it.'),
   },
-  cancel: both('取消', 'Cancel'),
   waiting: both('正在保存您的修改…', 'Saving your changes…'),
   look: both('先看新的修改', 'Look at it first'),
   decided: {

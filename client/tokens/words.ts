@@ -51,5 +51,4 @@ export const TOKENS = {
     '使用它的系统立即断开，不能恢复。已作的修改和记录保留。',
     'The system that uses it is cut off at once, for good. What it wrote stays, and so does the history.',
   ),
-  keep: both('保留', 'Keep it'),
 } as const

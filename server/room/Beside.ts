@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 import type { Statement } from '../store/statement.ts'
 import type { Commits } from './Commits.ts'
 import { Follower } from './Follower.ts'
+import { KeyedTurns } from './KeyedTurns.ts'
 import { Mailbox } from './Mailbox.ts'
 
 export interface RevisedRow {
@@ -31,26 +32,15 @@ const PAGE = 200
 export class Beside<Row extends RevisedRow> {
   readonly #options: Options<Row>
   readonly #listeners = new Map<string, Set<(row: Row) => void>>()
-  /** The work that is under way, by declaration. */
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns = new KeyedTurns()
 
   constructor(options: Options<Row>) {
     this.#options = options
   }
 
   /** Work on one declaration's rows, one after the other: what it reads is still so when it writes. */
-  async inTurn<Result>(declarationId: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#turns.get(declarationId)
-    const turn = (async () => {
-      await before?.catch(() => undefined)
-      return work()
-    })()
-    this.#turns.set(declarationId, turn)
-    try {
-      return await turn
-    } finally {
-      if (this.#turns.get(declarationId) === turn) this.#turns.delete(declarationId)
-    }
+  inTurn<Result>(declarationId: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#turns.take(declarationId, work)
   }
 
   /**

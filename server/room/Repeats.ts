@@ -9,6 +9,7 @@ import type { Store } from '../store/orm.ts'
 import { type Statement, statementOf } from '../store/statement.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
 import type { Commits } from './Commits.ts'
+import { KeyedTurns } from './KeyedTurns.ts'
 import type { Accepted, Author, Once } from './Submission.ts'
 
 /** A write that was made, as a repeat must find it. */
@@ -23,8 +24,8 @@ export class Repeats {
   readonly #store: Store
   readonly #commits: Commits
   readonly #unavailable: (error: unknown, declarationId: string) => Problem
-  /** The write that is under way, by declaration, author and key. */
-  readonly #running = new Map<string, Promise<unknown>>()
+  /** By declaration, author and key. */
+  readonly #turns = new KeyedTurns()
 
   /** `unavailable`: what to answer where the database fails. */
   constructor(
@@ -41,17 +42,14 @@ export class Repeats {
    * Gives the answer that the key has already, or makes the write by `make`, one of a key after the other. What changed
    * nothing is noted too: repeated later, it would undo what others did meanwhile. BAD_USER_INPUT: the key is another write's.
    */
-  async take<Result>(
+  take<Result>(
     declarationId: string,
     author: Author,
     once: Once,
     make: () => Promise<Accepted<Result>>,
   ): Promise<Accepted<Result>> {
     const id = `${declarationId} ${authorId(author.person)} ${once.key}`
-    for (let other; (other = this.#running.get(id));) await other.catch(() => undefined)
-    const run = this.#run(declarationId, author, once, make)
-    this.#running.set(id, run)
-    return run.finally(() => this.#running.delete(id))
+    return this.#turns.take(id, () => this.#run(declarationId, author, once, make))
   }
 
   async #run<Result>(
