@@ -11,9 +11,9 @@ import { type PageArguments, type PageRequest, readPageRequest } from './page/re
 import { questionsOf, type ReadIndicator } from './readsOf.ts'
 import { indicatorNarrowed, isCommon } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
-import { all, type Condition } from './sql/Condition.ts'
+import { all, ALWAYS, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
-import { FORM_BY_FORM, ROW_BY_ROW, walkedFor } from './walkedFor.ts'
+import { FORM_BY_FORM, sortedFor, walkedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
 import { OF_LIVE, seenDeclaration } from './sql/seen.ts'
 
@@ -40,10 +40,11 @@ export async function findIndicators(
   const narrowed = all([may, exact])
   const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
   const unit = byUnit ? UNIT : sql``
+  const walk = isInForm ? { from: walkedFor(filter), where: ALWAYS } : sortedFor(filter)
   return findPage(db, {
-    from: sql`${isInForm ? walkedFor(filter) : ROW_BY_ROW} ${unit}`,
+    from: sql`${walk.from} ${unit}`,
     columns: sql`i.*, d.sequence as as_of`,
-    where: narrowed,
+    where: all([walk.where, narrowed]),
     nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
     ...(sight === 'ALL' && !asksDeclaration(filter)
       ? { counted: { from: sql`indicator i`, where: all([may, OF_LIVE, indicatorCondition(filter)]) } }

@@ -7,8 +7,8 @@ export interface Column {
   readonly nullable: boolean
 }
 
-/** A column of a table that the statement calls `alias`: i indicator, d declaration, m measure, p project, u unit. */
-export const column = (alias: 'i' | 'd' | 'm' | 'p' | 'u', name: string): Column => ({
+/** A column of a table that the statement calls `alias`: i indicator, d declaration, m and w measure, p project, u unit. */
+export const column = (alias: 'i' | 'd' | 'm' | 'w' | 'p' | 'u', name: string): Column => ({
   ref: sql.ref(`${alias}.${name}`),
   nullable: !ALWAYS_PRESENT.has(name),
 })

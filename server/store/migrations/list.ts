@@ -11,6 +11,7 @@ import { M0010Suggestions } from './M0010Suggestions.ts'
 import { M0011Returns } from './M0011Returns.ts'
 import { M0012Notices } from './M0012Notices.ts'
 import { M0013Scores } from './M0013Scores.ts'
+import { M0014Measures } from './M0014Measures.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: 'M0011Returns', class: M0011Returns },
   { name: 'M0012Notices', class: M0012Notices },
   { name: 'M0013Scores', class: M0013Scores },
+  { name: 'M0014Measures', class: M0014Measures },
 ]
