@@ -206,7 +206,11 @@ export const RAIL = { label: both('批注与记录', 'Comments and history') } a
 export const ACTIONS = {
   more: both('更多', 'More'),
   export: both('导出', 'Export'),
-  exportHtml: both('网页（HTML）', 'Web page (HTML)'),
-  exportText: both('文本（TXT）', 'Text (TXT)'),
+  exportAs: {
+    DOCX: both('Word 文档（DOCX）', 'Word (DOCX)'),
+    XLSX: both('Excel 表格（XLSX）', 'Excel (XLSX)'),
+    HTML: both('网页（HTML）', 'Web page (HTML)'),
+    TEXT: both('文本（TXT）', 'Text (TXT)'),
+  },
   print: both('打印', 'Print'),
 } as const

@@ -76,5 +76,5 @@ test('HTML: groups span their rows', () => {
   expect(html).toContain(
     '<td class="group" rowspan="7"><p>投入与管理</p></td><td class="group"><p>投入管理</p></td><td></td><td></td>',
   )
-  expect(html).toContain('<th scope="row">项目总预算(元)</th><td><p>45,000.00</p></td>')
+  expect(html).toContain('<th scope="row"><p>项目总预算(元)：</p></th><td><p>45,000.00</p></td>')
 })

@@ -60,7 +60,7 @@ export class FormResolver {
     return { declarations }
   }
 
-  @Query(() => FileOutput, { description: 'The form as a file (导出表格). Ready now: HTML and TEXT.' })
+  @Query(() => FileOutput, { description: 'The form as a file (导出表格). Ready now: all but PDF.' })
   async exportForm(
     @Arg('declarationId', () => ID, { description: 'The declaration (绩效目标表).' }) declarationId: string,
     @Arg('format', () => FormFormat, { description: 'The kind of file (文件格式).' }) format: FormFormat,

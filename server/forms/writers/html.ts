@@ -1,20 +1,6 @@
-import { escapeHtml, type FormDeclaration, narrativeHtml, NARRATIVES } from '@jixiao/schema'
-import { indicatorRows, type PaperRow } from '../indicatorRows.ts'
-import { parseNarrativeText } from '../narrative/parseNarrativeText.ts'
-import {
-  generalRows,
-  hasWeights,
-  INDICATOR_HEADS,
-  indicatorHeading,
-  type LabelledValue,
-  MONEY_HEADING,
-  moneyRows,
-  NARRATIVE_LABELS,
-  PAPER_TITLE,
-  UNIT_LABEL,
-  WEIGHT_HEAD,
-  yearLine,
-} from './paper.ts'
+import { escapeHtml, type FormDeclaration, narrativeHtml } from '@jixiao/schema'
+import type { PaperCell, PaperTable, PaperTableRow } from './Paper.ts'
+import { paperOf } from './paperOf.ts'
 
 /** Looks and prints as the official form: A4, ruled, the head of the indicator table on every page. */
 const STYLE = `
@@ -40,64 +26,39 @@ ul, ol { margin: 0; padding-left: 1.6em }
 
 /** A declaration as a web page of its own, with nothing fetched from anywhere. All text in it is escaped. */
 export function writeFormHtml(form: FormDeclaration): string {
-  const title = escapeHtml(`${form.name} ${PAPER_TITLE}${yearLine(form.year)}`)
+  const paper = paperOf(form)
   return [
     '<!DOCTYPE html>',
     '<html lang="zh-CN">',
-    `<head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>`,
+    `<head><meta charset="utf-8"><title>${escapeHtml(paper.fileTitle)}</title><style>${STYLE}</style></head>`,
     '<body>',
-    `<h1>${PAPER_TITLE}</h1>`,
-    `<p class="year">${yearLine(form.year)}</p>`,
-    `<p class="unit">${UNIT_LABEL}：${escapeHtml(form.unit)}</p>`,
-    table('20% 30% 20% 30%', [...generalRows(form).map(pairRow), ...narrativeRows(form), ...otherRows(form)]),
-    `<h2>${MONEY_HEADING}</h2>`,
-    table('25% 25% 25% 25%', moneyRows(form).map(pairRow)),
-    `<h2>${escapeHtml(indicatorHeading(form.year))}</h2>`,
-    indicatorTable(form),
+    `<h1>${paper.title}</h1>`,
+    `<p class="year">${paper.year}</p>`,
+    `<p class="unit">${escapeHtml(paper.unit)}</p>`,
+    ...paper.tables.flatMap(table),
     '</body>',
     '</html>',
     '',
   ].join('\n')
 }
 
-const table = (widths: string, rows: readonly string[], head = ''): string => {
-  const columns = widths.split(' ').map((width) => `<col style="width:${width}">`)
-  return `<table><colgroup>${columns.join('')}</colgroup>${head}<tbody>\n${rows.join('\n')}\n</tbody></table>`
+function table({ heading, widths, heads, rows }: PaperTable): string[] {
+  const columns = widths.map((width) => `<col style="width:${width}%">`).join('')
+  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
+  return [
+    ...(heading === '' ? [] : [`<h2>${heading}</h2>`]),
+    `<table><colgroup>${columns}</colgroup>${head && `<thead><tr>${head}</tr></thead>`}<tbody>`,
+    ...rows.map(tableRow),
+    '</tbody></table>',
+  ]
 }
 
-const pairRow = (pairs: readonly LabelledValue[]): string =>
-  `<tr>${pairs.map(([label, value]) => `<th scope="row">${label}</th><td>${plain(value)}</td>`).join('')}</tr>`
+const tableRow = ({ cells, long }: PaperTableRow): string =>
+  `<tr${long ? ' class="long"' : ''}>${cells.map((cell) => (cell ? tableCell(cell) : '')).join('')}</tr>`
 
-const narrativeRows = (form: FormDeclaration): string[] =>
-  NARRATIVES.map((key) => longRow(NARRATIVE_LABELS[key], narrativeHtml(form[key])))
-
-const otherRows = ({ others }: FormDeclaration): string[] =>
-  others.map(({ label, text }) => longRow(escapeHtml(label), plain(text)))
-
-const longRow = (label: string, html: string): string =>
-  `<tr class="long"><th scope="row">${label}</th><td colspan="3">${html}</td></tr>`
-
-function indicatorTable({ indicators }: FormDeclaration): string {
-  const weights = hasWeights(indicators)
-  const heads = [...INDICATOR_HEADS, ...(weights ? [WEIGHT_HEAD] : [])]
-  const head = `<thead><tr>${heads.map((text) => `<th scope="col">${text}</th>`).join('')}</tr></thead>`
-  const rows = indicatorRows(indicators).map((row) => indicatorRow(row, weights))
-  return table(weights ? '14% 14% 32% 32% 8%' : '14% 14% 34% 38%', rows, head)
+function tableCell({ role, paragraphs, columns, rows }: PaperCell): string {
+  const spans = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`
+  const html = narrativeHtml(paragraphs)
+  if (role === 'LABEL') return `<th scope="row"${spans}>${html}</th>`
+  return `<td${role === 'CENTRED' ? ' class="group"' : ''}${spans}>${html}</td>`
 }
-
-const indicatorRow = (row: PaperRow, weights: boolean): string =>
-  [
-    '<tr>',
-    groupCell(row.level1, row.span1),
-    groupCell(row.level2, row.span2),
-    `<td>${plain(row.level3)}</td><td>${plain(row.target)}</td>`,
-    weights ? `<td>${row.weight ?? ''}</td>` : '',
-    '</tr>',
-  ].join('')
-
-/** A group's name stands in one cell, as tall as the group. */
-const groupCell = (name: string, span: number): string =>
-  span === 0 ? '' : `<td class="group"${span > 1 ? ` rowspan="${span}"` : ''}>${plain(name)}</td>`
-
-/** A cell's text: a `<p>` a line; nothing where it is blank. */
-const plain = (text: string): string => narrativeHtml(parseNarrativeText(text))

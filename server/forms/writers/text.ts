@@ -1,27 +1,7 @@
-import {
-  type FormDeclaration,
-  narrativeHtml,
-  narrativeText,
-  NARRATIVES,
-  type Paragraph,
-} from '@jixiao/schema'
-import { indicatorRows } from '../indicatorRows.ts'
-import { parseNarrativeText } from '../narrative/parseNarrativeText.ts'
+import { type FormDeclaration, narrativeHtml, narrativeText, type Paragraph } from '@jixiao/schema'
 import { isMarkup } from '../readers/readText.ts'
-import {
-  generalRows,
-  hasWeights,
-  INDICATOR_HEADS,
-  indicatorHeading,
-  type LabelledValue,
-  MONEY_HEADING,
-  moneyRows,
-  NARRATIVE_LABELS,
-  PAPER_TITLE,
-  UNIT_LABEL,
-  WEIGHT_HEAD,
-  yearLine,
-} from './paper.ts'
+import type { Paper, PaperCell, PaperTable, PaperTableRow } from './Paper.ts'
+import { paperOf } from './paperOf.ts'
 
 type Line = readonly string[]
 const BLANK_LINE: Line = []
@@ -31,41 +11,25 @@ const BLANK_LINE: Line = []
  * declaration. A text that plain cells cannot carry (paragraphs, tabs, white space at its ends) is written as `<p>…</p>`.
  */
 export function writeFormText(form: FormDeclaration): string {
+  const paper: Paper = paperOf(form)
   const lines: Line[] = [
-    [PAPER_TITLE],
-    [yearLine(form.year)],
-    [plain(`${UNIT_LABEL}：${form.unit}`)],
-    ...generalRows(form).map(pairLine),
-    ...NARRATIVES.map((key) => [`${NARRATIVE_LABELS[key]}：`, rich(form[key])]),
-    ...form.others.map(({ label, text }) =>
-      label === '' ? [plain(text)] : [plain(`${label}：`), plain(text)],
-    ),
-    BLANK_LINE,
-    [MONEY_HEADING],
-    ...moneyRows(form).map(pairLine),
-    BLANK_LINE,
-    [indicatorHeading(form.year)],
-    ...indicatorLines(form.indicators),
+    [paper.title],
+    [paper.year],
+    [cellText([{ runs: [{ text: paper.unit }] }])],
+    ...paper.tables.flatMap(tableLines),
   ]
   return lines.map(printLine).join('')
 }
 
-const pairLine = (pairs: readonly LabelledValue[]): Line =>
-  pairs.flatMap(([label, value]) => [`${label}：`, plain(value)])
+const tableLines = ({ heading, heads, rows }: PaperTable): Line[] => [
+  ...(heading === '' ? [] : [BLANK_LINE, [heading]]),
+  ...(heads.length === 0 ? [] : [heads]),
+  ...rows.map(rowLine),
+]
 
-/** A level's name stands in the first row of its group alone. */
-function indicatorLines(indicators: FormDeclaration['indicators']): Line[] {
-  const weights = hasWeights(indicators)
-  const heads = [...INDICATOR_HEADS, ...(weights ? [WEIGHT_HEAD] : [])]
-  const rows = indicatorRows(indicators).map((row) => [
-    row.span1 ? plain(row.level1) : '',
-    row.span2 ? plain(row.level2) : '',
-    plain(row.level3),
-    plain(row.target),
-    ...(weights ? [String(row.weight ?? '')] : []),
-  ])
-  return [heads, ...rows]
-}
+/** A group's name stands in the first row of its group alone. */
+const rowLine = ({ cells }: PaperTableRow): Line =>
+  cells.map((cell) => (cell ? cellText(cell.paragraphs) : ''))
 
 /** Every line has the form's four cells, but a blank one. */
 const printLine = (line: Line): string =>
@@ -73,9 +37,7 @@ const printLine = (line: Line): string =>
     ? '\n'
     : `${Array.from({ length: Math.max(4, line.length) }, (_, i) => line[i] ?? '').join('\t')}\n`
 
-const plain = (text: string): string => rich(parseNarrativeText(text))
-
-function rich(paragraphs: readonly Paragraph[]): string {
+function cellText(paragraphs: PaperCell['paragraphs']): string {
   const text = narrativeText(paragraphs)
   return isPlain(paragraphs) && fitsCell(text) ? text : narrativeHtml(paragraphs).replaceAll('\t', '&#9;')
 }
