@@ -1,4 +1,5 @@
 /** 指标体系: the level-1 and level-2 vocabulary of a year and place, and what it asks of a declaration, as data. */
+import type { FindingCode } from '../findings/codes.ts'
 import type { Words } from '../words/problems.ts'
 
 export type FrameworkKey = 'SHANGHAI_2020' | 'NATIONAL_2015' | 'NATIONAL_2021'
@@ -25,7 +26,25 @@ export interface Framework {
   readonly groups: readonly FrameworkGroup[]
   /** What all weights come to; null where the form has no weights. */
   readonly weightTotal: number | null
+  /** The findings with which a declaration is not handed in (报送): what is truly missing. They are the errors. */
+  readonly blocking: readonly FindingCode[]
+  /** What the finance system (预算管理一体化系统) refuses later; null where that is not known. */
+  readonly financeLimits: FinanceLimits | null
 }
+
+/** Lengths are in bytes, a Chinese character as two; null: without limit, or not known. */
+export interface FinanceLimits {
+  readonly nameBytes: number | null
+  readonly targetBytes: number | null
+  readonly narrativeBytes: number | null
+  /** Characters that no text may have. */
+  readonly forbidden: string
+  /** A target with a number is one sign, one number and one unit: ≥3场. */
+  readonly signAndUnit: boolean
+}
+
+/** Without an output or a budget there is nothing to approve. */
+export const BLOCKING = ['BUDGET_BLANK', 'NO_OUTPUT'] as const satisfies readonly FindingCode[]
 
 /** A level-1 name (一级目标, 一级指标). */
 export interface FrameworkGroup {

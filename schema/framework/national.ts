@@ -1,4 +1,4 @@
-import { type Framework, group } from './Framework.ts'
+import { BLOCKING, type Framework, group } from './Framework.ts'
 
 /** 财政部: cost is a kind of output, lasting effects are a kind of effect, no weights. */
 export const NATIONAL_2015: Framework = {
@@ -14,6 +14,8 @@ export const NATIONAL_2015: Framework = {
     group('SATISFACTION', 'OPTIONAL', '满意度指标', '服务对象满意度指标'),
   ],
   weightTotal: null,
+  blocking: BLOCKING,
+  financeLimits: null,
 }
 
 /**
@@ -34,4 +36,6 @@ export const NATIONAL_2021: Framework = {
     group('SATISFACTION', 'OPTIONAL', '满意度指标', '服务对象满意度指标'),
   ],
   weightTotal: 90,
+  blocking: BLOCKING,
+  financeLimits: null,
 }

@@ -1,4 +1,4 @@
-import { type Framework, group } from './Framework.ts'
+import { BLOCKING, type Framework, group } from './Framework.ts'
 
 /** 上海市, as units fill it in for 2020. Level 2 is a choice of the unit's but for what every form has. */
 export const SHANGHAI_2020: Framework = {
@@ -15,4 +15,6 @@ export const SHANGHAI_2020: Framework = {
     group('EFFECT', 'OPTIONAL', '影响力目标', '长效管理 人力资源 部门协助 配套设施 信息共享 其它'),
   ],
   weightTotal: null,
+  blocking: BLOCKING,
+  financeLimits: null,
 }
