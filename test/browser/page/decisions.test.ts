@@ -180,6 +180,7 @@ describe('what has changed', () => {
     await page.getByRole('tab', { name: '记录' }).click()
     await page.getByRole('link', { name: '自我上次查看以来的修改' }).click()
     await page.getByText('共 2 处不同').waitFor()
+    await page.getByText('列表').click()
     const list = page.getByRole('main').getByRole('listitem')
     await list.filter({ hasText: '甲 ／ 甲一 ／ 一 · 指标目标值' }).locator('ins').getByText('5').waitFor()
     await list.filter({ hasText: '删除' }).getByText('乙').waitFor()
