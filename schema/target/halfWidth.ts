@@ -21,6 +21,7 @@ const VARIANT_OF: Readonly<Record<string, string>> = {
   '﹥': '>',
   '﹤': '<',
   '﹦': '=',
+  '═': '=',
   '﹣': '-',
   '‐': '-',
   '‑': '-',

@@ -4,13 +4,18 @@ import { lowerWord, measureWord } from './words.ts'
 
 export interface Unit {
   readonly end: number
-  /** As written: 场, 场（次）, 元/人·天. In half width where it has no brackets, so that ％ is %. */
+  /** As written: 场, 场（次）, 元/人·天. In half width where it has no brackets, so that ％ is %; so is 百分比. */
   readonly unit: string
 }
+
+/** What finance systems list for %: ≥95百分比. */
+const PERCENT_WORD = /百分比/y
 
 /** The unit at a place, over up to three spaces, or null. */
 export function readUnit(line: string, at: number): Unit | null {
   const start = at + lengthAt(/ {1,3}/y, line, at)
+  const percent = lengthAt(PERCENT_WORD, line, start)
+  if (percent > 0) return { end: start + percent, unit: '%' }
   const word = measureWord(line, start)
   if (word === null) return null
   let end = start + word.length

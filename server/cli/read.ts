@@ -9,6 +9,7 @@ import {
 } from '@jixiao/schema'
 import { indicatorRows } from '../forms/indicatorRows.ts'
 import { checkFormSize, readForms } from '../forms/readForm.ts'
+import { hasWeights } from '../forms/writers/paper.ts'
 import { Problem, problem } from '../problem.ts'
 
 /**
@@ -58,10 +59,14 @@ function cannotOpen(error: NodeJS.ErrnoException): never {
 const usage = () =>
   problem('BAD_USER_INPUT', { zh: '用法：jixiao read 文件…', en: 'Usage: jixiao read FILE…' })
 
-/** A declaration as the command prints it: narratives as HTML, money as yuan, one entry of `indicators` a row of the paper. */
+/**
+ * A declaration as the command prints it: narratives as HTML, money as yuan, one entry of `indicators` a row of the paper,
+ * with its `weight` where the form has weights.
+ */
 function printed(form: FormDeclaration): object {
   const { unit, year, name, category, startDate, endDate, governmentPurchase, performanceType } = form
   const narratives = NARRATIVES.map((key) => [key, narrativeHtml(form[key])])
+  const weighed = hasWeights(form.indicators)
   const amounts = AMOUNTS.map((key) => [key, form[key] === null ? null : formatYuan(form[key])])
   return {
     unit,
@@ -73,11 +78,12 @@ function printed(form: FormDeclaration): object {
     governmentPurchase,
     performanceType,
     ...Object.fromEntries([...narratives, ...amounts]),
-    indicators: indicatorRows(form.indicators).map(({ level1, level2, level3, target }) => ({
+    indicators: indicatorRows(form.indicators).map(({ level1, level2, level3, target, weight }) => ({
       level1,
       level2,
       level3,
       target,
+      ...(weighed ? { weight } : {}),
       ...readTarget(target),
     })),
   }

@@ -37,6 +37,15 @@ export class UnreadableForm extends Problem {
       missing,
     )
   }
+
+  /** Such a form looks almost the same, and says what became of the targets: it is told apart, and not taken for one. */
+  static selfEvaluation(number?: number): UnreadableForm {
+    const [which, whichEn] = number ? [`文件中第${number}张表`, `Form ${number} of the file`] : ['这', 'This']
+    return new UnreadableForm(
+      `${which}是绩效自评表（有实际完成值、得分），不是绩效目标表，不能作为申报导入；请选择年初的绩效目标表。`,
+      `${whichEn} is a self-evaluation form (绩效自评表, with actual values and scores), not a declaration, and is not imported; choose the declaration form of the beginning of the year (绩效目标表).`,
+    )
+  }
 }
 
 /** The file is larger than what is read in; refused before any work is done on it. */

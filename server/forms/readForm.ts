@@ -21,7 +21,7 @@ const READERS: Readonly<Record<FormKind, (bytes: Uint8Array) => Grid>> = {
 export function readForms(bytes: Uint8Array): FormDeclaration[] {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')
-  return recogniseForms(READERS[kindOf(bytes)](bytes))
+  return recogniseForms(READERS[kindOf(bytes)](bytes)).map(({ form }) => form)
 }
 
 /** Throws `FormTooLarge` above the limit: for callers that know the size before they have the bytes. */

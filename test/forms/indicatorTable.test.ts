@@ -54,7 +54,7 @@ describe('the indicator table', () => {
       ['戊', '己', 20],
       ['庚', '辛', null],
     ])
-    expect(form.others).toEqual([{ label: '权重', text: '很大' }])
+    expect(form.others).toEqual([{ label: '权重（庚）', text: '很大' }])
   })
 
   test('an indicator called 编制绩效目标表 begins no new form', () => {

@@ -144,7 +144,7 @@ describe('what no field holds', () => {
     withOthers(
       '指标目标值\n产出目标\t数量\t举办活动\t=4场',
       '指标目标值\t备注\n产出目标\t数量\t举办活动\t=4场\t全年',
-      ['备注', '全年'],
+      ['备注（举办活动）', '全年'],
     )
     withOthers(
       '\t\t参与人员\t200人',

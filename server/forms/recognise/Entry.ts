@@ -10,10 +10,13 @@ export type Entry =
       readonly text: string
       readonly from: 'TITLE' | 'HEADING'
     }
+  /** What all amounts are in that do not say it themselves: 单位：万元. */
+  | { readonly kind: 'MONEY_UNIT'; readonly unit: string }
   /** A label that names a field of ours, as written, and the values beside it: one as a rule, none where it is blank. */
   | {
       readonly kind: 'FIELD'
       readonly key: FieldKey
+      readonly rank: number
       readonly label: string
       readonly values: readonly (readonly Paragraph[])[]
     }

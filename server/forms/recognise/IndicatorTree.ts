@@ -1,4 +1,4 @@
-import type { IndicatorContent } from '@jixiao/schema'
+import { type IndicatorContent, isWeight } from '@jixiao/schema'
 
 interface Node extends IndicatorContent {
   readonly children: Node[]
@@ -17,16 +17,28 @@ export interface IndicatorRow {
  * Builds the tree from the rows of the paper, top down. A name starts a group, also one that was there before; a blank
  * belongs to the group above it, and below a new group to an unnamed one. A group's row without level 3 and target
  * makes no indicator: where none follows, the group stays without children.
+ *
+ * Where a table names level 1 in every row that has an indicator, it has no merged cells: then the name of the row above,
+ * once more, goes on with its group, and so does that of level 2, if it never is blank either. One blank cell shows that
+ * groups are merged in this table, and an equal name below is a group that comes twice.
  */
 export class IndicatorTree {
   readonly roots: Node[] = []
+  readonly #repeats: Repeats
   #level1: Node | null = null
   #level2: Node | null = null
 
-  addRow({ level1, level2, level3, target, weight }: IndicatorRow): void {
+  constructor(rows: readonly IndicatorRow[]) {
+    this.#repeats = repeatsOf(rows)
+    for (const row of rows) this.#addRow(withoutPrint(row))
+  }
+
+  #addRow({ level1, level2, level3, target, weight }: IndicatorRow): void {
     const isIndicator = level3 !== '' || target !== ''
-    if (level1 !== '') this.#startLevel1(level1)
-    if (level2 !== '') this.#startLevel2(level2)
+    const goesOn = this.#repeats.level1 && this.#level1?.name === level1
+    if (level1 !== '' && !goesOn) this.#startLevel1(level1)
+    if (level2 !== '' && !(goesOn && this.#repeats.level2 && this.#level2?.name === level2))
+      this.#startLevel2(level2)
     if (!isIndicator) return this.#weighGroup(weight)
     const group = this.#level2 ?? this.#startLevel2('')
     group.children.push({ level: 3, name: level3, target, weight, children: [] })
@@ -58,10 +70,35 @@ export class IndicatorTree {
   }
 }
 
+/** Points in the name (产出指标（50分）) are the group's weight. The name stays as it is written. */
 const groupNode = (level: 1 | 2, name: string): Node => ({
   level,
   name,
   target: null,
-  weight: null,
+  weight: pointsIn(name),
   children: [],
 })
+
+function pointsIn(name: string): number | null {
+  const points = Number(/[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$/.exec(name)?.[1])
+  return isWeight(points) ? points : null
+}
+
+interface Repeats {
+  readonly level1: boolean
+  readonly level2: boolean
+}
+
+function repeatsOf(rows: readonly IndicatorRow[]): Repeats {
+  const indicators = rows.filter(({ level3, target }) => level3 !== '' || target !== '')
+  const level1 = indicators.every((row) => row.level1 !== '')
+  return { level1, level2: level1 && indicators.every((row) => row.level2 !== '') }
+}
+
+/** What the blank form has printed, and nobody has filled in: 指标1：, …… . */
+export const PRINT = /^(?:指标\s*\d+\s*[:：]?|[.…。·]{2,}|…)$/
+
+function withoutPrint(row: IndicatorRow): IndicatorRow {
+  if (row.target !== '' || !(row.level3 === '' || PRINT.test(row.level3.trim()))) return row
+  return { ...row, level2: PRINT.test(row.level2.trim()) ? '' : row.level2, level3: '' }
+}

@@ -21,7 +21,7 @@ export function placeContinuations(entries: readonly Entry[]): Entry[] {
     if (entry.kind !== 'CONTINUATION') return entry
     const owner = above.claims(entry.paragraphs, below[i] ?? null) ? above.field : below[i]
     if (!owner) return { kind: 'OTHER', label: '', paragraphs: entry.paragraphs }
-    return { kind: 'FIELD', key: owner.key, label: owner.label, values: [entry.paragraphs] }
+    return { ...owner, values: [entry.paragraphs] }
   })
 }
 

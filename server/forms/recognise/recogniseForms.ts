@@ -1,23 +1,41 @@
 import type { FormDeclaration } from '@jixiao/schema'
 import { FormTooLarge, type Missing, UnreadableForm } from '../FormProblem.ts'
-import { type Grid, isBlankRow, type Row } from '../Grid.ts'
+import { type Grid, isBlankCell, isBlankRow } from '../Grid.ts'
 import { MAX_FORMS } from '../limits.ts'
-import { type IndicatorColumns, readHeads } from './indicatorColumns.ts'
-import { isFootLabel } from './labelKey.ts'
+import type { Doubt } from './Doubt.ts'
+import type { Entry } from './Entry.ts'
+import { projectsOf } from './projectsOf.ts'
 import { readFields } from './readFields.ts'
-import { readIndicators } from './readIndicators.ts'
-import { readRow } from './readRow.ts'
-import { splitLabel } from './splitLabel.ts'
+import { readIndicators, type TablePart } from './readIndicators.ts'
+import { readRows } from './readRows.ts'
+import { isSelfEvaluation } from './selfEvaluation.ts'
+import { splitParts } from './splitParts.ts'
 import { isTitleRow } from './title.ts'
 
+/** A declaration as it was read, and what the reading is not sure of. */
+export interface ReadForm {
+  readonly form: FormDeclaration
+  readonly doubts: readonly Doubt[]
+}
+
 /**
- * A grid of cells, of whatever kind of file -> the declarations on it, each from its title to the next. Throws
- * `UnreadableForm` for what is no declaration form, naming all that it lacks.
+ * A grid of cells, of whatever kind of file -> the declarations on it, each from its title to the next, or one a project
+ * where a table has several. Throws `UnreadableForm` for what is no declaration form, naming all that it lacks.
  */
-export function recogniseForms(grid: Grid): FormDeclaration[] {
-  const forms = splitForms(grid)
+export function recogniseForms(grid: Grid): ReadForm[] {
+  const forms = splitForms(withoutMargin(grid))
   if (forms.length > MAX_FORMS) throw tooManyForms()
-  return forms.map((rows, i) => recogniseForm(rows, forms.length > 1 ? i + 1 : undefined))
+  return forms.flatMap((rows, i) => recogniseForm(rows, forms.length > 1 ? i + 1 : undefined))
+}
+
+/** Sheets often leave their first columns blank. */
+function withoutMargin(grid: Grid): Grid {
+  let margin = Infinity
+  for (const row of grid) {
+    const first = row.findIndex((cell) => !isBlankCell(cell))
+    if (first >= 0) margin = Math.min(margin, first)
+  }
+  return margin === 0 || margin === Infinity ? grid : grid.map((row) => row.slice(margin))
 }
 
 /** A form begins at its title; what stands above the first one belongs to that. Without any title all is one form. */
@@ -27,47 +45,49 @@ function splitForms(grid: Grid): Grid[] {
   return bounds.slice(0, -1).map((start, i) => grid.slice(start, bounds[i + 1]))
 }
 
-function recogniseForm(rows: Grid, number: number | undefined): FormDeclaration {
-  const { above, columns, table, below } = splitParts(rows)
-  const fields = readFields([...above, ...below].flatMap(readRow))
+function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
+  if (isSelfEvaluation(rows)) throw UnreadableForm.selfEvaluation(number)
+  const { above, table, below } = splitParts(rows)
+  const [over, under] = [readRows(above), readRows(below)]
+  const projects = table.some(({ head }) => head.projects.length > 0)
+    ? projectsOf(table)
+    : [{ entries: [], table }]
+  if (projects.length > MAX_FORMS) throw tooManyForms()
+  const whole = { rows, number }
+  if (projects.length === 0) return [declarationOf([...over, ...under], table, whole)]
+  return projects.map((one) => declarationOf([...over, ...one.entries, ...under], one.table, whole))
+}
+
+interface Whole {
+  readonly rows: Grid
+  readonly number: number | undefined
+}
+
+function declarationOf(
+  entries: readonly Entry[],
+  table: readonly TablePart[],
+  { rows, number }: Whole,
+): ReadForm {
+  const fields = readFields(entries)
   const { unit, year, name } = fields
-  const missing = whatIsMissing(rows, { unit, year, name }, columns)
-  if (missing.length > 0 || unit === null || year === null || name === null || !columns)
+  const missing = whatIsMissing(rows, { unit, year, name }, table)
+  if (missing.length > 0 || unit === null || year === null || name === null)
     throw rows.every(isBlankRow) ? nothingThere() : UnreadableForm.lacking(missing, number)
-  const { indicators, others } = readIndicators(table, columns)
+  const { indicators, others, doubts } = readIndicators(table)
   const { scalars, narratives } = fields
-  return { unit, year, name, ...scalars, ...narratives, indicators, others: [...fields.others, ...others] }
-}
-
-interface Parts {
-  readonly above: Grid
-  readonly columns: IndicatorColumns | null
-  readonly table: Grid
-  readonly below: Grid
-}
-
-/** The indicator table runs from its heads to the first row below that starts with a label marked by a colon. */
-function splitParts(rows: Grid): Parts {
-  const head = rows.findIndex((row) => readHeads(row) !== null)
-  const columns = head < 0 ? null : readHeads(rows[head]!)
-  if (!columns) return { above: rows, columns, table: [], below: [] }
-  const end = rows.findIndex((row, i) => i > head && startsWithLabel(row))
-  const table = rows.slice(head + 1, end < 0 ? undefined : end)
-  return { above: rows.slice(0, head), columns, table, below: end < 0 ? [] : rows.slice(end) }
-}
-
-function startsWithLabel([first]: Row): boolean {
-  const label = first && splitLabel(first)
-  return Boolean(label?.marked && (label.field || isFootLabel(label.text)))
+  return {
+    form: { unit, year, name, ...scalars, ...narratives, indicators, others: [...fields.others, ...others] },
+    doubts: [...fields.doubts, ...doubts],
+  }
 }
 
 type Known = Readonly<Record<'year' | 'unit' | 'name', string | number | null>>
 
 /** The title is asked for only where something else is missing: a form that has all the rest is one. */
-function whatIsMissing(rows: Grid, known: Known, columns: IndicatorColumns | null): Missing[] {
+function whatIsMissing(rows: Grid, known: Known, table: readonly TablePart[]): Missing[] {
   const missing: Missing[] = (['year', 'unit', 'name'] as const).filter((key) => known[key] === null)
-  if (!columns) missing.push('indicators')
-  else if (columns.at.target === undefined) missing.push('target')
+  if (table.length === 0) missing.push('indicators')
+  else if (!table.some(({ head }) => head.at.has('target'))) missing.push('target')
   return missing.length > 0 && !rows.some(isTitleRow) ? ['title', ...missing] : missing
 }
 

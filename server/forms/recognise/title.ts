@@ -1,18 +1,25 @@
 import { BLANK_CELL, type Cell, cellText, isBlankCell, plainCell, type Row } from '../Grid.ts'
 import type { Entry } from './Entry.ts'
 import { endsWithColon } from './labelKey.ts'
-import { readLabels } from './readLabels.ts'
+import { NEXT_LABEL, readLabels } from './readLabels.ts'
 import { splitLabel } from './splitLabel.ts'
 import { yearEntry } from './yearEntry.ts'
 
+/** Words between 绩效目标 and 表, with spaces inside. */
+const KINDS = '申报 填报 批复 审核 编报 编制 设定 公开 情况 汇总 备案 明细 信息 计划 指标 绩效指标 及 与 和'
+  .split(' ')
+  .map((word) => [...word].join('\\s*'))
+  .join('|')
+
 /** 绩效目标表, 绩效目标申报表 …, perhaps with spaces inside, few words before it, and a new word or nothing behind it. */
-const TITLE =
-  /^([^，。；：:、]{0,40}?)绩\s*效\s*目\s*标\s*(?:(?:申\s*报|填\s*报|批\s*复)\s*)?表(?=$|[\s（([0-9０-９])/
+const TITLE = new RegExp(
+  `^([^，。；：:、]{0,40}?)绩\\s*效\\s*目\\s*标\\s*(?:(?:${KINDS})\\s*){0,4}表(?=$|[\\s（([0-9０-９])`,
+)
+/** Forms that look almost the same, and hold what became of it: 绩效自评表. They begin where ours would. */
+const SELF_EVALUATION =
+  /^([^，。；：:、]{0,40}?)(?:自\s*评|自\s*我\s*评\s*价)\s*(?:价\s*)?(?:报\s*告\s*|情\s*况\s*|结\s*果\s*)?表(?=$|[\s（([0-9０-９])/
 const YEAR_BEHIND = /^\s*([（([]?\s*[0-9０-９]{4}\s*[)）\]]?\s*年\s*度?\s*[)）\]]?)/
 const YEAR_BEFORE = /([（([]?\s*[0-9０-９]{4}\s*[)）\]]?\s*年\s*度?\s*[)）\]]?)/
-/** Between one label with its value and the next, in one line: `申报单位：甲 填报日期：乙`. */
-const NEXT_LABEL = /\s+(?=[^\s:：]{2,20}[:：])/
-
 const MAX_TITLE = 1_000
 
 /**
@@ -21,7 +28,7 @@ const MAX_TITLE = 1_000
  */
 export function isTitleRow(row: Row): boolean {
   const [first, ...others] = row
-  if (!first || !isTitle(first)) return false
+  if (!first || !mayBeTitle(first) || !isTitle(first)) return false
   return others.every(
     (cell, i) => isBlankCell(cell) || yearEntry(cell) || splitLabel(cell) || awaitsValue(row[i]!),
   )
@@ -30,9 +37,16 @@ export function isTitleRow(row: Row): boolean {
 /** True for a cell that ends with a label: its value stands in the next one. */
 const awaitsValue = (cell: Cell) => endsWithColon(cellText(cell))
 
+/** Asked of every row, and soon answered. */
+const mayBeTitle = (cell: Cell) => cell.length > 0 && cell.length < 10 && cellText(cell).includes('表')
+
+/** True for the title of a self-evaluation form (绩效自评表). */
+export const isSelfEvaluationTitle = (row: Row): boolean =>
+  isTitleRow(row) && SELF_EVALUATION.test(cellText(row[0]!).trim())
+
 function isTitle(cell: Cell): boolean {
   const text = cellText(cell).trim()
-  const title = text.length <= MAX_TITLE ? TITLE.exec(text)?.[0] : undefined
+  const title = text.length <= MAX_TITLE ? (TITLE.exec(text) ?? SELF_EVALUATION.exec(text))?.[0] : undefined
   return title !== undefined && mayFollowTitle(text.slice(title.length).trim())
 }
 

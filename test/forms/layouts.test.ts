@@ -1,0 +1,130 @@
+/**
+ * Promise: forms of every layout that real ones have are read as they stand. Beside each paper in `corpus/layouts` stands
+ * what is on it, written by reading it.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readText } from '../../server/forms/readers/readText.ts'
+import { recogniseForms } from '../../server/forms/recognise/recogniseForms.ts'
+import { compactReading } from './compactReading.ts'
+import { bytesOf, SMALL_FORM, smallForm } from './sampleForms.ts'
+
+const FOLDER = new URL('corpus/layouts/', import.meta.url)
+const PAPERS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))
+const inFolder = (file: string) => readFileSync(new URL(file, FOLDER))
+
+const read = (text: string) => recogniseForms(readText(bytesOf(text))).map(compactReading)
+const readOne = (text: string) => {
+  const [form, ...more] = read(text)
+  if (!form || more.length > 0) throw new Error('not one form')
+  return form
+}
+
+test('there are papers', () => expect(PAPERS.length).toBeGreaterThan(20))
+
+test.for(PAPERS)('%s', (paper) => {
+  expect(recogniseForms(readText(inFolder(paper))).map(compactReading)).toEqual(
+    JSON.parse(inFolder(paper.replace(/\.txt$/, '.json')).toString('utf8')),
+  )
+})
+
+describe('a target in several columns', () => {
+  const HEAD = SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标'))
+  const target = (heads: string, cells: string) => {
+    const form = readOne(`${HEAD}一级指标\t二级指标\t三级指标\t${heads}\n甲\t乙\t丙\t${cells}`)
+    const [line] = Object.values(Object.values((form['indicators'] as object[])[0]!)[0][0] as object)[0] as string[]
+    return [line!.replace('丙 = ', ''), ...((form['others'] as string[] | undefined) ?? [])]
+  }
+  const COLUMNS = '指标性质\t指标值\t度量单位'
+  test.for([
+    ['≥\t95\t%', '≥95%'],
+    ['＝\t100\t％', '＝100％'],
+    ['═\t5\t次', '═5次'],
+    ['≧\t≥95\t%', '≥95%'],
+    ['≥\t95%\t%', '≥95%'],
+    ['≥\t95％\t%', '≥95％'],
+    ['大于等于\t95\t%', '大于等于95%'],
+    ['不少于\t3\t项', '不少于3项'],
+    ['定性\t优良\t', '优良'],
+    ['定性指标\t优良\t无', '优良'],
+    ['\t2-3\t篇', '2-3篇'],
+    ['≥\t95\t/', '≥95'],
+    ['≥\t95\t百分比', '≥95百分比'],
+    ['≥\t150\t人/次', '≥150人/次'],
+    ['≥\t\t%', ''],
+  ])('%s', ([cells, text]) => {
+    expect(target(COLUMNS, cells!)[0]).toBe(text)
+  })
+  test('what is no part of it is kept under the name of its row', () => {
+    expect(target(COLUMNS, '定性\t稳定\t年')).toEqual(['稳定', '度量单位（丙） = 年'])
+    expect(target(COLUMNS, '预期性\t95\t%')).toEqual(['95%', '指标性质（丙） = 预期性'])
+  })
+  test('direction in words, beside the sign and instead of it', () => {
+    expect(target('指标方向性\t指标性质\t指标值\t度量单位', '正向\t≥\t95\t%')).toEqual([
+      '≥95%',
+      '指标方向性（丙） = 正向',
+    ])
+    expect(target('指标方向性\t指标属性\t指标值\t度量单位', '小于等于\t定量\t5\t天')).toEqual(['小于等于5天'])
+    expect(target('指标值\t单位\t方向', '95\t%\t正向指标')).toEqual(['95%', '方向（丙） = 正向指标'])
+  })
+})
+
+describe('whose form it is', () => {
+  test.for([
+    ['主管部门：\t丙局\t项目单位：\t甲中心', '甲中心', ['主管部门 = 丙局']],
+    ['实施单位：\t丁站\t填报单位：\t甲中心', '甲中心', ['实施单位 = 丁站']],
+    ['申报单位：\t甲中心\t实施单位：\t甲中心', '甲中心', []],
+    ['单位：甲中心\t单位：万元', '甲中心', []],
+  ] as const)('%s', ([labels, unit, others]) => {
+    const form = readOne(smallForm('申报单位名称：甲中心', labels))
+    expect([form['unit'], form['others'] ?? []]).toEqual([unit, others])
+  })
+})
+
+describe('what amounts are in', () => {
+  const UNIT = '申报单位名称：甲中心'
+  const form = smallForm('项目总预算(元)', '项目总预算')
+  const budget = (from: string, to: string) => {
+    expect(form).toContain(from)
+    return readOne(form.replace(from, to))['totalBudget']
+  }
+  test.for([
+    [UNIT, `${UNIT}\n单位：万元`, '10000000.00'],
+    [UNIT, `${UNIT}\t（金额单位：万元）`, '10000000.00'],
+    [UNIT, `${UNIT}    单位：人民币万元`, '10000000.00'],
+    [UNIT, `${UNIT}\n单位：\t万元`, '10000000.00'],
+    [UNIT, `${UNIT}\n单位：元`, '1000.00'],
+    ['项目总预算：\t1,000', '项目资金（万元）\t项目总预算：\t1,000', '10000000.00'],
+    ['项目总预算：', '项目总预算（单位：万元）：', '10000000.00'],
+    ['\t1,000\t', '\t１，０００万\t', '10000000.00'],
+    ['\t1,000\t', '\t854万\t', '8540000.00'],
+    ['\t1,000\t', '\t人民币854.5万元整\t', '8545000.00'],
+  ] as const)('%s -> %s', ([from, to, expected]) => {
+    expect(budget(from, to)).toBe(expected)
+  })
+
+  test('the label counts more than the head of the form, and the cell most', () => {
+    const inHead = (label: string, cell: string) =>
+      readOne(
+        smallForm('项目总预算(元)：\t1,000', `${label}：\t${cell}`).replace(UNIT, `${UNIT}\n单位：万元`),
+      )['totalBudget']
+    expect(inHead('项目总预算(元)', '1,000')).toBe('1000.00')
+    expect(inHead('项目总预算(元)', '1,000万')).toBe('10000000.00')
+  })
+})
+
+describe('a group named in every row', () => {
+  const HEAD = SMALL_FORM.slice(0, SMALL_FORM.indexOf('产出目标'))
+  const groups = (rows: string) => readOne(HEAD + rows)['indicators']
+  test('goes on while its name does', () => {
+    expect(groups('甲\t乙\t一\t1次\n甲\t乙\t二\t2次\n甲\t丙\t三\t3次\n甲\t乙\t四\t4次')).toEqual([
+      { 甲: [{ 乙: ['一 = 1次', '二 = 2次'] }, { 丙: ['三 = 3次'] }, { 乙: ['四 = 4次'] }] },
+    ])
+  })
+  test('comes twice where another cell of the column is merged', () => {
+    expect(groups('甲\t乙\t一\t1次\n甲\t乙\t二\t2次\n\t\t三\t3次')).toEqual([
+      { 甲: [{ 乙: ['一 = 1次'] }] },
+      { 甲: [{ 乙: ['二 = 2次', '三 = 3次'] }] },
+    ])
+  })
+})
