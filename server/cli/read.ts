@@ -9,7 +9,7 @@ import {
 } from '@jixiao/schema'
 import { indicatorRows } from '../forms/indicatorRows.ts'
 import { checkFormSize, readForms } from '../forms/readForm.ts'
-import { hasWeights } from '../forms/writers/paper.ts'
+import { hasWeights } from '../forms/writers/indicatorTable.ts'
 import { Problem, problem } from '../problem.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isBlankNarrative, narrativeText, type Paragraph } from '@jixiao/schema'
+import { narrativeText, type Paragraph } from '@jixiao/schema'
 
 /**
  * What every reader makes of its kind of file, and all that the recogniser knows: rows of cells, each cell its
@@ -17,10 +17,15 @@ export function plainCell(text: string): Cell {
   return trimmed === '' ? BLANK_CELL : [{ runs: [{ text: trimmed }] }]
 }
 
-export const cellText = (cell: Cell): string => narrativeText(cell)
+/** Asked of each cell many times, of which most are one run of text. */
+export function cellText(cell: Cell): string {
+  const [first] = cell
+  if (!first) return ''
+  return cell.length === 1 && first.runs.length === 1 ? first.runs[0]!.text : narrativeText(cell)
+}
 
 export const isBlankCell = (cell: Cell | undefined): boolean =>
-  !cell || isBlankNarrative(cell) || cellText(cell).trim() === ''
+  !cell || cell.length === 0 || cellText(cell).trim() === ''
 
 const RULE = /^[-－—–_=]{3,}$/
 

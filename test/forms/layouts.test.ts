@@ -32,7 +32,9 @@ describe('a target in several columns', () => {
   const HEAD = SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标'))
   const target = (heads: string, cells: string) => {
     const form = readOne(`${HEAD}一级指标\t二级指标\t三级指标\t${heads}\n甲\t乙\t丙\t${cells}`)
-    const [line] = Object.values(Object.values((form['indicators'] as object[])[0]!)[0][0] as object)[0] as string[]
+    const [line] = Object.values(
+      Object.values((form['indicators'] as object[])[0]!)[0][0] as object,
+    )[0] as string[]
     return [line!.replace('丙 = ', ''), ...((form['others'] as string[] | undefined) ?? [])]
   }
   const COLUMNS = '指标性质\t指标值\t度量单位'

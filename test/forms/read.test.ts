@@ -85,6 +85,19 @@ test('form 1: amounts and narratives', async () => {
   expect(form!['plan']).toMatch(/^<p>一、构建(?:(?!<p>|<\/p>).)*<\/p>(<p>(?:(?!<p>|<\/p>).)+<\/p>){11}$/)
 })
 
+test('the weight of each indicator, where the form has weights', async () => {
+  const heads = '一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重'
+  const rows = `${heads}\n产出指标\t数量指标\t抽检批次\t≥\t800\t批次\t20\n\t\t快检\t定性\t及时\t\t`
+  const head = SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标'))
+  const { printed } = await run(fileOf('weights.txt', head + rows))
+  const indicators = printed.declarations?.[0]!['indicators']
+  const groups = { level1: '产出指标', level2: '数量指标' }
+  expect(indicators).toEqual([
+    { ...groups, level3: '抽检批次', target: '≥800批次', weight: 20, ...readTarget('≥800批次') },
+    { ...groups, level3: '快检', target: '及时', weight: null, ...readTarget('及时') },
+  ])
+})
+
 test('several forms in one file', async () => {
   const { printed } = await run(fileOf('two.txt', `${SMALL_FORM}\n\n${sampleForm(2).text}`))
   expect(printed.declarations?.map(({ name }) => name)).toEqual(['乙项目', '技贸大厦电话系统维修改造'])

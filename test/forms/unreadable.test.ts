@@ -58,6 +58,41 @@ test.for(INCOMPLETE)('without %s', ([missing, text]) => {
   expect(refusalOf(text)).toMatchObject({ code: 'UNREADABLE_FORM', missing })
 })
 
+describe('a self-evaluation form is told apart, and called by its name', () => {
+  const HEADS = '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施'
+  const ROW = '产出指标\t数量指标\t活动\t≥4场\t5场\t50\t50\t'
+  const HEAD = smallForm('财政项目支出绩效目标表', '项目支出绩效自评表').slice(0, -1)
+  const withTable = (title: string, heads: string) =>
+    `${SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标')).replace('财政项目支出绩效目标表', title)}${heads}\n${ROW}`
+  test.for([
+    ['by its title', HEAD],
+    [
+      'by its title, with spaces',
+      withTable('项 目 支 出 绩 效 自 评 表', '一级指标\t二级指标\t三级指标\t指标值'),
+    ],
+    ['by title and columns', withTable('2021年度部门项目支出绩效自评价表', HEADS)],
+    ['by its columns alone', withTable('项目支出绩效目标表', HEADS)],
+    [
+      'by columns in two rows',
+      withTable(
+        '项目绩效情况',
+        '一级指标\t二级指标\t三级指标\t年度指标值\t完成情况\t\n\t\t\t\t实际完成值\t得分',
+      ),
+    ],
+  ])('%s', ([, text]) => {
+    const { code, words } = refusalOf(text!)
+    expect(code).toBe('UNREADABLE_FORM')
+    expect(words.zh).toMatch(/^这是绩效自评表/)
+    expect(words.en).toMatch(/^This is a self-evaluation form/)
+  })
+  test('behind a declaration in the same file', () => {
+    expect(refusalOf(`${SMALL_FORM}\n${HEAD}`).words.zh).toMatch(/^文件中第2张表是绩效自评表/)
+  })
+  test('a declaration that speaks of scores is none', () => {
+    expect(() => readForms(bytesOf(smallForm('参与人员', '自评得分')))).not.toThrow()
+  })
+})
+
 test('one bad form among several: none is read, and it is named', () => {
   const refusal = refusalOf(`${SMALL_FORM}\n${smallForm('\t乙项目\t', '\t\t')}`)
   expect(refusal.words.zh).toBe('文件中第2张表不是可以读取的绩效目标表：缺少项目名称。')

@@ -39,7 +39,8 @@ export function columnsFor(
   return [...narrowed, { kind: 'WEIGHT', head: weightHead, width: WEIGHT_WIDTH }]
 }
 
-const hasWeights = (indicators: readonly IndicatorContent[]): boolean =>
+/** True where an indicator has a weight. */
+export const hasWeights = (indicators: readonly IndicatorContent[]): boolean =>
   indicators.some(({ weight, children }) => weight !== null || hasWeights(children))
 
 /** What stands in a column of a row; '' below a group's name. */
