@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readFlags, whole } from '../flags.ts'
 import type { ProductName } from './load/messages.ts'
 
 export const PRODUCTS: readonly ProductName[] = ['ours', 'hocuspocus', 'y-websocket']
@@ -29,54 +29,34 @@ export interface Options {
   readonly server: string | null
 }
 
-/** Reads the command line; where it cannot be used, says how and ends the process. */
-export function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        seconds: { type: 'string' },
-        runs: { type: 'string', default: '1' },
-        quick: { type: 'boolean', default: false },
-        only: { type: 'string', default: PRODUCTS.join(',') },
-        rows: { type: 'string', default: '' },
-        stalled: { type: 'string', default: '0' },
-        'slow-commit': { type: 'string', default: '0' },
-        profile: { type: 'string' },
-        server: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) exit(0)
-    const { quick, rows, profile = null, server = null } = values
-    const seconds = positive(values.seconds ?? (quick ? '3' : '10'))
-    const [slowCommit, stalled] = [Number(values['slow-commit']), Number(values.stalled)]
-    return {
-      seconds,
-      runs: positive(values.runs),
+const FLAGS = {
+  seconds: { type: 'string' },
+  runs: { type: 'string', default: '1' },
+  quick: { type: 'boolean', default: false },
+  only: { type: 'string', default: PRODUCTS.join(',') },
+  rows: { type: 'string', default: '' },
+  stalled: { type: 'string', default: '0' },
+  'slow-commit': { type: 'string', default: '0' },
+  profile: { type: 'string' },
+  server: { type: 'string' },
+} as const
+
+export const readOptions = (): Options =>
+  readFlags(
+    USAGE,
+    FLAGS,
+    ({ seconds, runs, quick, only, rows, profile = null, server = null, ...values }) => ({
+      seconds: whole(seconds ?? (quick ? '3' : '10')),
+      runs: whole(runs),
       quick,
-      only: names(values.only),
+      only: names(only),
       rows,
-      stalled,
-      slowCommit,
+      stalled: whole(values.stalled, 0),
+      slowCommit: whole(values['slow-commit'], 0),
       profile,
       server,
-    }
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return exit(2)
-  }
-}
-
-function exit(code: number): never {
-  process.stderr.write(`${USAGE}\n`)
-  process.exit(code)
-}
-
-function positive(text: string): number {
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0) return value
-  throw new Error(`"${text}" is not a number of 1 or more.`)
-}
+    }),
+  )
 
 const names = (text: string): readonly ProductName[] =>
   text.split(',').map((name) => {

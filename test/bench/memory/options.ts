@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readFlags, whole } from '../flags.ts'
 import type { ContentKind } from '../live/content.ts'
 
 const USAGE = `pnpm bench memory: megabytes of our server
@@ -17,34 +17,18 @@ export interface Options {
   readonly server: string | null
 }
 
-/** Reads the command line; where it cannot be used, says how and ends the process. */
-export function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        documents: { type: 'string', default: '500' },
-        pages: { type: 'string', default: '2000' },
-        opened: { type: 'string', default: '2000' },
-        content: { type: 'string', default: 'large' },
-        server: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) exit(0)
-    const { content, server = null } = values
+const FLAGS = {
+  documents: { type: 'string', default: '500' },
+  pages: { type: 'string', default: '2000' },
+  opened: { type: 'string', default: '2000' },
+  content: { type: 'string', default: 'large' },
+  server: { type: 'string' },
+} as const
+
+export const readOptions = (): Options =>
+  readFlags(USAGE, FLAGS, ({ documents, pages, opened, content, server = null }) => {
     if (content !== 'blank' && content !== 'large')
       throw new Error(`"${content}" is neither blank nor large.`)
-    const [documents, pages, opened] = [values.documents, values.pages, values.opened].map(Number)
-    if (!(documents! > 0 && pages! > documents! && opened! >= 0))
-      throw new Error('More pages than documents.')
-    return { documents: documents!, pages: pages!, opened: opened!, content, server }
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return exit(2)
-  }
-}
-
-function exit(code: number): never {
-  process.stderr.write(`${USAGE}\n`)
-  process.exit(code)
-}
+    const open = whole(documents)
+    return { documents: open, pages: whole(pages, open + 1), opened: whole(opened, 0), content, server }
+  })
