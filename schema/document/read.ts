@@ -103,13 +103,13 @@ function readNode(key: string, node: NodeMap, children: readonly IndicatorNode[]
   }
 }
 
-/** A declaration's content with the keys of its indicators. */
-export interface KeyedContent extends DeclarationContent {
+/** A document's content, with its indicators as they stand in it. */
+export interface DocumentContent extends DeclarationContent {
   readonly indicators: readonly IndicatorNode[]
 }
 
 /** The whole document as plain data: what `seedDocument` would make it from. */
-export function readContent(doc: Y.Doc): KeyedContent {
+export function readContent(doc: Y.Doc): DocumentContent {
   const narratives = NARRATIVES.map((key) => [key, readNarrative(doc, key)])
   return {
     ...readScalars(doc),

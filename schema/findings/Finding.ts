@@ -1,6 +1,6 @@
 /** 问题: what is missing or doubtful in a declaration, as plain data; where one is certain, with the edit that mends it. */
 import type { Place } from '../document/place.ts'
-import type { KeyedContent } from '../document/read.ts'
+import type { DeclarationContent, IndicatorContent } from '../document/declaration.ts'
 import type { Framework } from '../framework/Framework.ts'
 import type { Words } from '../words/problems.ts'
 import type { FindingCode } from './codes.ts'
@@ -37,6 +37,17 @@ export type RepairStep =
       readonly before: string | null
     }
   | { readonly kind: 'REMOVE'; readonly indicator: string }
+
+/** An indicator with its key in the document. */
+export interface KeyedIndicator extends IndicatorContent {
+  readonly key: string
+  readonly children: readonly KeyedIndicator[]
+}
+
+/** A declaration with the keys of its indicators: what `readContent` gives. */
+export interface KeyedContent extends DeclarationContent {
+  readonly indicators: readonly KeyedIndicator[]
+}
 
 /** What the same project had the year before. */
 export interface LastYearIndicator {

@@ -1,25 +1,24 @@
-import type { IndicatorNode } from '../document/read.ts'
 import type { Place } from '../document/place.ts'
 import type { FrameworkGroup } from '../framework/Framework.ts'
 import { levelStem } from '../framework/levelStem.ts'
 import type { Words } from '../words/problems.ts'
 import type { FindingCode } from './codes.ts'
-import type { Examined, FindingSeverity, Repair } from './Finding.ts'
+import type { Examined, FindingSeverity, KeyedIndicator, Repair } from './Finding.ts'
 
 /** A level-1 name as it stands, with what the framework knows of it. */
 export interface Top {
-  readonly node: IndicatorNode
+  readonly node: KeyedIndicator
   readonly known: FrameworkGroup | null
 }
 
 export interface Group {
-  readonly node: IndicatorNode
+  readonly node: KeyedIndicator
   readonly stem: string
   readonly top: Top
 }
 
 export interface Row {
-  readonly node: IndicatorNode
+  readonly node: KeyedIndicator
   readonly name: string
   readonly target: string
   readonly group: Group
@@ -71,8 +70,8 @@ export function viewForm(examined: Examined): FormView {
 /** Without white space and marks of no width around it. */
 export const trimmed = (text: string): string => text.replace(/^[\s\u200b-\u200d]+|[\s\u200b-\u200d]+$/g, '')
 
-export const nameAt = (node: IndicatorNode): Place => ({ indicator: node.key, cell: 'NAME' })
-export const targetAt = (node: IndicatorNode): Place => ({ indicator: node.key, cell: 'TARGET' })
+export const nameAt = (node: KeyedIndicator): Place => ({ indicator: node.key, cell: 'NAME' })
+export const targetAt = (node: KeyedIndicator): Place => ({ indicator: node.key, cell: 'TARGET' })
 
 /** Short enough to be quoted in a sentence. */
 export const quoted = (text: string): string => {

@@ -48,9 +48,3 @@ export type ProblemCode = keyof typeof PROBLEM_WORDS
 
 export const isProblemCode = (value: unknown): value is ProblemCode =>
   typeof value === 'string' && Object.hasOwn(PROBLEM_WORDS, value)
-
-/** What the contract has and this release does not do yet. */
-export const notYet = (zh: string, en: string): Words => ({
-  zh: `尚未提供：${zh}。`,
-  en: `Not yet available: ${en}.`,
-})

@@ -23,13 +23,13 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Suggestion.overlaps': 100,
   // Two logs are replayed.
   'Query.differences': 500,
-  // One is, and the document sent.
-  'Query.declarationState': 500,
   'Mutation.restorePlace': 500,
   // A look at all of its Changes.
   'Declaration.contributions': 20,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
+  // All of the declaration is read, and judged.
+  'Declaration.findings': 300,
   // A statement of its own for each declaration.
   'Declaration.unreadComments': 25,
   // Each hashes a password.
@@ -62,6 +62,7 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'ReviewSheet.scores': 12,
   'Query.differences': 100,
   'Declaration.returnReasons': 2,
+  'Declaration.findings': 6,
   'Declaration.contributions': 5,
   'Declaration.decisions': 2,
   'AccessEvent.details': 1,

@@ -33,6 +33,7 @@ import { NoticeResolver } from './notice/NoticeResolver.ts'
 import { VoidingResolver } from './review/VoidingResolver.ts'
 import { ScoreResolver } from './score/ScoreResolver.ts'
 import { LockResolver } from './lock/LockResolver.ts'
+import { DeclarationFindingsResolver } from './finding/DeclarationFindingsResolver.ts'
 import { RepairResolver } from './finding/RepairResolver.ts'
 import { TokenResolver } from './token/TokenResolver.ts'
 
@@ -59,6 +60,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ReturnReasonResolver,
   VoidingResolver,
   LockResolver,
+  DeclarationFindingsResolver,
   RepairResolver,
   TokenResolver,
   EditResolver,

@@ -48,7 +48,7 @@ const namedOf = (id: string): Named => ({
     year: 2026,
     groupBy: ['NAME'],
   },
-  ...{ after: undefined, before: undefined, first: undefined, last: undefined, atSequence: undefined },
+  ...{ after: undefined, before: undefined, first: 10, last: undefined, atSequence: undefined },
   ...{
     ifSequence: undefined,
     parentId: undefined,

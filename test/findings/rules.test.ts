@@ -83,7 +83,7 @@ const RULES: Partial<Record<FindingCode, Entry>> = {
   },
   NO_OUTPUT: {
     must: { 'no table': { table: [] }, 'no 产出目标': without('产出目标') },
-    not: { 'the national name': { table: NATIONAL } },
+    not: { 'the national name': { table: NATIONAL }, 'names of no framework': { table: ['甲/乙/丙→3场'] } },
   },
   NO_EFFECT: {
     must: { neither: { table: TABLE.slice(0, 6) } },

@@ -5,7 +5,7 @@ import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
 import type { Role } from '../../server/store/access/Member.ts'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { blankDeclaration, smallDeclaration, whole } from './declarations.ts'
+import { readyDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { jixiao } from './commandLine.ts'
 import { LiveCopy, PUSH_UPDATE, pushed } from './LiveCopy.ts'
 
@@ -98,7 +98,7 @@ describe('a decision', () => {
     async (status) => {
       for (const [decision, action] of Object.entries(ACTIONS) as [Decision, Action][])
         for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
-          const id = await blankDeclaration(zhang)
+          const id = await readyDeclaration(zhang)
           await bring(id, status)
           const before = await read(id)
           const states = WHO_MAY[role][action]
@@ -118,7 +118,7 @@ describe('a decision', () => {
   )
 
   it('is not for another unit, nor for a token', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const CREATE = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }'
     const input = { name: '预算系统', scopes: ['READ', 'EDIT', 'IMPORT'] }
     const program = bearer(server, (await zhang.query(CREATE, { input })).createToken.secret)
@@ -129,7 +129,7 @@ describe('a decision', () => {
   })
 
   it('says in which state it is, where that forbids it', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await bring(id, 'SUBMITTED')
     const { errors } = await zhang.ask(textOf('submit'), variablesOf('submit', id))
     expect(errors![0]!.extensions).toMatchObject({
@@ -139,7 +139,7 @@ describe('a decision', () => {
   })
 
   it('is a log entry, a Change with person and time, and what the declaration says of itself', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await bring(id, 'RETURNED')
     const told = {
       kind: 'STATE',
@@ -167,7 +167,7 @@ describe('a decision', () => {
   })
 
   it('to return has reasons, of 2,000 characters at most', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await bring(id, 'SUBMITTED')
     const RETURN = textOf('return')
     const reasons = [
@@ -184,7 +184,7 @@ describe('a decision', () => {
   })
 
   it('on a text that was not seen is refused', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await edit(li, id, '甲')
     expect(await refusal(zhang, 'submit', id, 1)).toBe('STALE')
     await decide(zhang, 'submit', id, 2)
@@ -200,7 +200,7 @@ describe('a decision', () => {
 describe('several decisions at once', () => {
   it('have one order: the first one counts, the others are told', async () => {
     for (let round = 0; round < 5; round++) {
-      const id = await blankDeclaration(zhang)
+      const id = await readyDeclaration(zhang)
       await bring(id, 'SUBMITTED')
       const answers = await Promise.all([
         refusal(chen, 'approve', id),
@@ -216,7 +216,7 @@ describe('several decisions at once', () => {
   })
 
   it('repeated is not a second one', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const codes = await Promise.all(Array.from({ length: 4 }, () => refusal(zhang, 'submit', id)))
     expect(codes.filter((code) => code === null)).toHaveLength(1)
     expect(await versions(id)).toHaveLength(1)
@@ -256,7 +256,7 @@ describe('keystrokes in flight while the state changes', () => {
   })
 
   it('end a Change that grows: what is typed after it is another', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const copy = await LiveCopy.open(zhang, id)
     const type = (letter: string) => copy.edit((doc) => nameOf(doc).insert(nameOf(doc).length, letter))
     await type('甲')
@@ -323,7 +323,7 @@ describe('open subscriptions', () => {
   })
 
   it('filters by state say so at once', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const count = async (status: Status) => {
       const where = { id: { eq: id }, status: { eq: status } }
       const COUNT = 'query ($where: DeclarationFilter) { declarations(where: $where) { totalCount } }'
@@ -337,7 +337,7 @@ describe('open subscriptions', () => {
 
 describe('versions', () => {
   it('are each submission and each approval, named, with person and time, and show what was fixed', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await edit(li, id, '第一稿')
     await decide(zhang, 'submit', id)
     await decide(chen, 'return', id)
@@ -380,7 +380,7 @@ describe('versions', () => {
 
 describe('a past sequence', () => {
   it('has the state, the locks and the decision of then', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const LOCK = `mutation ($id: ID!, $locked: Boolean!) {
       setLock(declarationId: $id, place: { field: TOTAL_BUDGET }, locked: $locked) { id } }`
     await zhang.query(LOCK, { id, locked: true })
@@ -400,7 +400,7 @@ describe('a past sequence', () => {
 
 describe('a restart', () => {
   it('in between changes nothing, and log and index agree', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await decide(zhang, 'submit', id)
     await server.kill9()
     await server.start()

@@ -20,6 +20,31 @@ export async function blankDeclaration(
   return createDeclaration.id
 }
 
+const BUDGET = '项目总预算(元)：\t1,000\t项目当年预算(元)：\t1,000'
+const HEAD = '一级目标\t二级目标\t三级目标\t指标目标值'
+
+/** One with a budget and, unless told otherwise, an output: nothing blocks that it is handed in. One entry, as a blank one is. */
+export async function readyDeclaration(
+  person: TestPerson,
+  name = `项目${crypto.randomUUID()}`,
+  table = ['产出目标\t数量\t举办活动\t3场'],
+): Promise<string> {
+  const { units } = await person.query('{ units { name } }')
+  const form = [
+    '财政项目支出绩效目标表',
+    '(2026年度)',
+    `申报单位名称：${units[0].name}`,
+    `项目名称：\t${name}`,
+    ...[BUDGET, HEAD, ...table],
+  ].join('\n')
+  const file = { name: '表格.txt', content: Buffer.from(form).toString('base64') }
+  const { importForm } = await person.query(
+    'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }',
+    { file },
+  )
+  return importForm.declarations[0].id
+}
+
 /** What `smallDeclaration` has: two groups of two subgroups, and three rows in the first of them. */
 export interface SmallDeclaration {
   readonly id: string
@@ -42,7 +67,7 @@ const ROWS: readonly (readonly [name: string, parent: string | null, target: str
 ]
 
 export async function smallDeclaration(person: TestPerson): Promise<SmallDeclaration> {
-  const id = await blankDeclaration(person)
+  const id = await readyDeclaration(person, undefined, [])
   const ids: Record<string, string> = {}
   let sequence = 1
   for (const [name, parent, target] of ROWS) {
@@ -63,7 +88,8 @@ export async function importedDeclaration(person: TestPerson): Promise<SmallDecl
     '(2026年度)',
     `申报单位名称：${units[0].name}`,
     `项目名称：\t项目${crypto.randomUUID()}`,
-    '一级目标\t二级目标\t三级目标\t指标目标值',
+    BUDGET,
+    HEAD,
     '甲\t甲一\t一\t不少于3场',
     '\t\t二\t100%',
     '\t\t三\t',

@@ -97,14 +97,14 @@ describe('two moments', () => {
     const last = await run('removeIndicator', { id: ids['二'] })
     const all = [
       ['EDIT', 'BASIS', '', '依据\n'],
-      ['EDIT', 'YEAR_BUDGET', null, '100.00'],
+      ['EDIT', 'YEAR_BUDGET', '1000.00', '100.00'],
       ['MOVE', '甲/甲一/三', null, null],
       ['EDIT', '甲/甲一/一改', '一', '一改'],
       ['EDIT', '甲/甲一/一改', '不少于3场', '不少于5场'],
       ['REMOVE', '甲/甲一/二', null, null],
       ['MOVE', '甲/甲二/四', null, null],
-      ['REMOVE', '乙', null, null],
       ['ADD', '丙', null, null],
+      ['REMOVE', '乙', null, null],
     ]
     expect(await differing(id, sequence)).toEqual(all)
     expect(await differing(id, sequence, last.sequence)).toEqual(all)

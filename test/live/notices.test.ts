@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { blankDeclaration } from './declarations.ts'
+import { readyDeclaration } from './declarations.ts'
 
 let server: TestServer
 let people: Readonly<Record<'zhang' | 'li' | 'wang' | 'chen' | 'liu' | 'qian' | 'admin', TestPerson>>
@@ -37,7 +37,7 @@ const comment = async (person: TestPerson, input: object): Promise<string> =>
 describe('a decision', () => {
   it('is told to those who go on with it, and to nobody else', async () => {
     const { zhang, li, chen, liu, qian, admin } = people
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await decide(zhang, 'submit', id)
     await decide(zhang, 'withdraw', id)
     await decide(zhang, 'submit', id)
@@ -57,7 +57,7 @@ describe('a decision', () => {
 
   it('that is refused is told to nobody', async () => {
     const { zhang, li, chen } = people
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     expect(await li.refusal('mutation ($id: ID!) { submitDeclaration(id: $id) { id } }', { id })).toBe(
       'FORBIDDEN',
     )
@@ -68,7 +68,7 @@ describe('a decision', () => {
 describe('a comment', () => {
   it('is told to whom it names, an answer to those who have spoken, once each', async () => {
     const { zhang, li, wang, chen } = people
-    const declarationId = await blankDeclaration(zhang)
+    const declarationId = await readyDeclaration(zhang)
     const thread = await comment(chen, {
       ...{ declarationId, text: '请@李娜 看', mentions: [li.memberId] },
     })
@@ -91,7 +91,7 @@ describe('notices', () => {
     const following = await chen.subscribe('subscription { unreadNoticesChanged }')
     const next = async () => (await following.next()).value.unreadNoticesChanged
     expect(await next()).toBe(0)
-    const ids = [await blankDeclaration(zhang), await blankDeclaration(zhang)]
+    const ids = [await readyDeclaration(zhang), await readyDeclaration(zhang)]
     await decide(zhang, 'submit', ids[0]!)
     expect(await next()).toBe(1)
     await decide(zhang, 'submit', ids[1]!)

@@ -54,7 +54,7 @@ describe('a return', () => {
     const reasons = [
       { commentId: addComment.id },
       { place: { indicatorId: ids['四'], cell: 'NAME' }, text: '名称不清楚' },
-      { place: { field: 'YEAR_BUDGET' }, text: '预算没有填' },
+      { place: { field: 'YEAR_BUDGET' }, text: '预算偏高' },
       { place: { field: 'BASIS' }, text: '立项依据没有写' },
       { place: { indicatorId: ids['甲二'] }, text: '下面没有指标' },
       { text: '指标太少' },
@@ -66,7 +66,7 @@ describe('a return', () => {
         ...{ from: '不少于3场', to: '不少于3场', outcome: 'UNTOUCHED' },
       },
       expect.objectContaining({ text: '名称不清楚', from: '四', to: '四', outcome: 'UNTOUCHED' }),
-      expect.objectContaining({ from: null, to: null, outcome: 'UNTOUCHED' }),
+      expect.objectContaining({ from: '1000.00', to: '1000.00', outcome: 'UNTOUCHED' }),
       expect.objectContaining({ from: '', to: '', outcome: 'UNTOUCHED' }),
       expect.objectContaining({ from: null, to: null, commentId: null, outcome: 'UNTOUCHED' }),
       expect.objectContaining({

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { GENERIC_SHEET, gradeOf } from '@jixiao/schema'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { blankDeclaration } from './declarations.ts'
+import { readyDeclaration } from './declarations.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -37,7 +37,7 @@ const sheetOf = async (person: TestPerson, id: string) => (await person.query(SH
 
 describe('the review sheet', () => {
   it('is filled in by each reviewer for themselves, in place of what they gave before', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     expect(await sheetOf(chen, id)).toMatchObject({ round: null, scores: [] })
     await decide(zhang, 'submit', id)
     await score(chen, id, 'completeness', 20, '概况太短')
@@ -58,7 +58,7 @@ describe('the review sheet', () => {
   })
 
   it('is of one submission: the next begins anew', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await decide(zhang, 'submit', id)
     await score(chen, id, 'fitness', 10)
     const { round } = await sheetOf(chen, id)
@@ -71,7 +71,7 @@ describe('the review sheet', () => {
   })
 
   it('is the reviewers’ while they review, and their unit’s once it is decided', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const refusals = async (people: readonly TestPerson[]) =>
       Promise.all(people.map((person) => person.refusal(SHEET, { id })))
     expect(await refusals([zhang, li, chen, admin, qian])).toEqual([
@@ -109,7 +109,7 @@ describe('the review sheet', () => {
   })
 
   it('is seen as it is filled in, without a gap', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await decide(zhang, 'submit', id)
     const following = await liu.subscribe(FOLLOW, { id })
     await score(chen, id, 'fitness', 10)

@@ -10,7 +10,7 @@ import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, openRooms, person } from '../support/inProcess.ts'
 import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { blankDeclaration, smallDeclaration } from './declarations.ts'
+import { readyDeclaration, smallDeclaration } from './declarations.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -83,7 +83,7 @@ async function bring(id: string, status: Status): Promise<void> {
 describe('who may', () => {
   for (const status of ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'] as const)
     it(`suggest, accept and reject where it is ${status}: as the table says`, async () => {
-      const id = await blankDeclaration(zhang, `名称${status}${crypto.randomUUID()}`)
+      const id = await readyDeclaration(zhang, `名称${status}${crypto.randomUUID()}`)
       const ours = await suggest(chen, id, NAME, '甲')
       const theirs = await suggest(liu, id, NAME, '乙')
       await bring(id, status)
@@ -112,7 +112,7 @@ describe('who may', () => {
     })
 
   it('a token suggests nothing, and accepts with EDIT alone', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const { id: suggestion } = await suggest(chen, id, NAME, '甲')
     const tokenFor = async (person: TestPerson, scopes: string[]) =>
       bearer(
@@ -160,7 +160,7 @@ describe('accepting', () => {
   })
 
   it('keeps what others wrote in that place since', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await setName(li, id, '举办论坛3场')
     const made = await suggest(chen, id, NAME, '举办高峰论坛3场')
     await setName(li, id, '举办论坛4场')
@@ -180,7 +180,7 @@ describe('accepting', () => {
   })
 
   it('makes no entry where the place reads so already, and is decided all the same', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const made = await suggest(chen, id, NAME, '新的名称')
     const { editDeclaration } = await setName(li, id, '新的名称')
     expect(await accept(li, made.id)).toMatchObject({ sequence: editDeclaration.sequence })
@@ -190,7 +190,7 @@ describe('accepting', () => {
   })
 
   it('is refused by a lock, and stays open', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const made = await suggest(chen, id, NAME, '新的名称')
     await zhang.query(
       'mutation ($id: ID!) { setLock(declarationId: $id, place: { field: NAME }, locked: true) { id } }',
@@ -201,7 +201,7 @@ describe('accepting', () => {
   })
 
   it('of a narrative keeps its lists and what is bold', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const edit = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
     const html = '<p>一、<strong>总体安排</strong></p><ul><li>举办论坛</li><li>发布报告</li></ul><p>完</p>'
     await zhang.query(edit, { input: { id, plan: { html } } })
@@ -246,7 +246,7 @@ describe('accepting', () => {
   })
 
   it('by two at once is one edit', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const made = await suggest(chen, id, NAME, '新的名称')
     const before = (await list(zhang, id))[0].sequence
     const outcomes = await Promise.all([
@@ -295,7 +295,7 @@ describe('where the disk fails', () => {
 
 describe('suggesting', () => {
   it('again there takes the place of one’s own, and what it reads already takes it back', async () => {
-    const id = await blankDeclaration(zhang, `原名${crypto.randomUUID()}`)
+    const id = await readyDeclaration(zhang, `原名${crypto.randomUUID()}`)
     const first = await suggest(chen, id, NAME, '甲')
     const other = await suggest(liu, id, NAME, '乙')
     const second = await suggest(chen, id, NAME, '丙')
@@ -306,14 +306,14 @@ describe('suggesting', () => {
   })
 
   it('on a text that others have changed meanwhile suggests none of that away', async () => {
-    const id = await blankDeclaration(zhang, `论坛3场${crypto.randomUUID()}`)
+    const id = await readyDeclaration(zhang, `论坛3场${crypto.randomUUID()}`)
     await setName(li, id, '论坛4场')
     const made = await suggest(chen, id, NAME, '高峰论坛3场', '论坛3场')
     expect(made).toMatchObject({ from: '论坛4场', text: '高峰论坛4场', overlaps: false })
   })
 
   it('is heard by who follows, in order, and without a gap by who comes back', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const FOLLOW = `subscription ($id: ID!, $after: String) {
       suggestionChanged(declarationId: $id, after: $after) { id status cursor text result }
     }`

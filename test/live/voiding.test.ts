@@ -5,7 +5,7 @@ import { bearer, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { jixiao } from './commandLine.ts'
-import { blankDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
+import { readyDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { openAll } from './everySubscription.ts'
 import { LiveCopy, PUSH_UPDATE, pushed } from './LiveCopy.ts'
 
@@ -192,9 +192,9 @@ describe('voiding', () => {
 
   it('lets the same be made again; then it does not come back beside it', async () => {
     const name = `项目${crypto.randomUUID()}`
-    const first = await blankDeclaration(li, name)
+    const first = await readyDeclaration(li, name)
     await hide(first)
-    const second = await blankDeclaration(li, name)
+    const second = await readyDeclaration(li, name)
     expect(await zhang.refusal(RESTORE, { id: first })).toBe('EXISTS')
     await hide(second)
     await restore(first)

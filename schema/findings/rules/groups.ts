@@ -34,8 +34,12 @@ const KINDS = {
   },
 } as const
 
-/** No row below a group of that kind, nor below a level 2 that belongs to one. */
-function without({ framework, rows }: FormView, kind: keyof typeof KINDS): Found[] {
+/**
+ * No row below a group of that kind, nor below a level 2 that belongs to one. Of a table whose level-1 names are in no
+ * framework nobody can tell.
+ */
+function without({ framework, tops, rows }: FormView, kind: keyof typeof KINDS): Found[] {
+  if (rows.length > 0 && tops.every(({ known }) => known === null)) return []
   const stems = new Set(
     framework.groups.filter(isOf(kind)).flatMap(({ level2 }) => level2.map(({ name }) => levelStem(name))),
   )

@@ -1,4 +1,4 @@
-import type { IndicatorNode } from '../../document/read.ts'
+import type { KeyedIndicator } from '../Finding.ts'
 import { type Found, type FormView, quoted, type Row, type Rule } from '../FormView.ts'
 
 /** Only where the framework has weights. They stand with the indicators; a group's, where it has one, is their sum. */
@@ -29,7 +29,7 @@ const missing = ({ node, name }: Row): Found => ({
 })
 
 /** What the rows below a node come to; null where one has none. */
-function below({ children, level, weight }: IndicatorNode): number | null {
+function below({ children, level, weight }: KeyedIndicator): number | null {
   if (level === 3) return weight
   return children.reduce<number | null>((sum, child) => {
     const part = below(child)
@@ -41,7 +41,7 @@ function below({ children, level, weight }: IndicatorNode): number | null {
 const differ = (one: number, other: number) => Math.abs(one - other) > 0.001
 const figure = (value: number) => String(Math.round(value * 1000) / 1000)
 
-function unequal(node: IndicatorNode): Found[] {
+function unequal(node: KeyedIndicator): Found[] {
   const sum = below(node)
   if (node.weight === null || sum === null || node.children.length === 0 || !differ(sum, node.weight))
     return []

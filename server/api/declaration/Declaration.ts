@@ -7,7 +7,6 @@ import {
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
 import type { DeclarationRow } from '../../store/index/rows.ts'
-import { Finding } from '../finding/Finding.ts'
 import { Narrative } from '../narrative/Narrative.ts'
 import { Node } from '../../store/Node.ts'
 import { Place } from '../place/Place.ts'
@@ -138,11 +137,6 @@ export class Declaration implements Node {
   @Field(() => Date, { description: 'When it was last changed (最后修改时间).' })
   get updatedAt(): Date {
     return new Date(this.row.updated_at)
-  }
-
-  @Field(() => [Finding], { description: 'What is missing or doubtful (问题).' })
-  get findings(): Finding[] {
-    return []
   }
 
   @Field(() => [Place], { description: 'What nobody may change (锁定的位置).' })

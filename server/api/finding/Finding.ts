@@ -1,5 +1,8 @@
+import { apiPlace, FINDING_CODES, type CodeEntry, type Finding as Found, type Words } from '@jixiao/schema'
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import type { Language } from '../context.ts'
 import { Place } from '../place/Place.ts'
+import { Wording } from './Wording.ts'
 
 export const Severity = { ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO' } as const
 export type Severity = keyof typeof Severity
@@ -16,24 +19,72 @@ registerEnumType(Severity, {
 
 @ObjectType('Finding', { description: 'What is missing or doubtful (问题).' })
 export class Finding {
-  @Field(() => ID, { description: 'Within its declaration (编号).' })
-  declare readonly id: string
+  readonly #found: Found
+  readonly #declarationId: string
+  readonly #language: Language
+
+  constructor(found: Found, declarationId: string, language: Language) {
+    this.#found = found
+    this.#declarationId = declarationId
+    this.#language = language
+  }
+
+  @Field(() => ID, {
+    description: 'Within its declaration, the same while the text at its place stays (编号).',
+  })
+  get id(): string {
+    return this.#found.id
+  }
 
   @Field(() => String, { description: 'Which rule found it (规则代码).' })
-  declare readonly code: string
+  get code(): string {
+    return this.#found.code
+  }
 
   @Field(() => Severity, { description: 'How grave it is (严重程度).' })
-  declare readonly severity: Severity
+  get severity(): Severity {
+    return this.#found.severity
+  }
 
-  @Field(() => String, { description: 'What it is, in words (说明).' })
-  declare readonly message: string
+  @Field(() => String, { description: 'What it is, in the language that is asked for (说明).' })
+  get message(): string {
+    return this.#found.words[this.#language]
+  }
+
+  @Field(() => Wording, { description: 'The same in both languages (中英文说明).' })
+  get messages(): Words {
+    return this.#found.words
+  }
+
+  @Field(() => Wording, { description: 'The rule behind it, with its 文号 where there is one (依据).' })
+  get source(): Words {
+    return this.#found.source
+  }
+
+  @Field(() => Boolean, {
+    description: 'True: not wrong in itself, but the finance system refuses it later (一体化会退回).',
+  })
+  get refusedLater(): boolean {
+    const entry: CodeEntry = FINDING_CODES[this.#found.code]
+    return entry.finance ?? false
+  }
 
   @Field(() => Place, {
     nullable: true,
     description: 'Where it is; null: the declaration as a whole (位置).',
   })
-  declare readonly place: Place | null
+  get place(): Place | null {
+    const { place } = this.#found
+    return place.field || place.indicator ? apiPlace(this.#declarationId, place) : null
+  }
 
   @Field(() => Boolean, { description: 'Whether `applyRepair` can mend it (可修复).' })
-  declare readonly repairable: boolean
+  get repairable(): boolean {
+    return this.#found.repair !== null
+  }
+
+  @Field(() => Wording, { nullable: true, description: 'What `applyRepair` would do; null: nothing (修复).' })
+  get repair(): Words | null {
+    return this.#found.repair?.words ?? null
+  }
 }

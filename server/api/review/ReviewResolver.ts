@@ -3,6 +3,7 @@ import { noticeStatements } from '../../store/notice/write.ts'
 import { signedIn, type Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
+import { requireReady } from '../finding/requireReady.ts'
 import { requireVisible } from '../requireVisible.ts'
 import { newsOfDecision } from '../notice/newsOf.ts'
 import { decide, type Decision, type Details } from './decide.ts'
@@ -15,13 +16,18 @@ const IF_SEQUENCE = { nullable: true, description: 'STALE where the declaration 
 /** 报送、撤回、退回、批复、调整: for people. Who may, and in which states: access/may.ts. */
 @Resolver()
 export class ReviewResolver {
-  @Mutation(() => Declaration, { description: 'Hands it to the reviewers; makes a Version (报送).' })
-  submitDeclaration(
+  @Mutation(() => Declaration, {
+    description:
+      'Hands it to the reviewers; makes a Version (报送). NOT_READY, with `extensions.findings`, where findings are ERRORs.',
+  })
+  async submitDeclaration(
     @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Arg('ifSequence', () => Int, IF_SEQUENCE) ifSequence: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<Declaration> {
-    return run(context, id, 'SUBMIT', { ifSequence })
+    await requireVisible(context, id, 'SUBMIT')
+    const { row } = await findDeclaration(context, id)
+    return run(context, id, 'SUBMIT', { ifSequence, require: (doc) => requireReady(doc, row) })
   }
 
   @Mutation(() => Declaration, { description: 'Takes it back from the reviewers, as a draft (撤回).' })

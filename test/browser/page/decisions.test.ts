@@ -5,7 +5,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { blankDeclaration, smallDeclaration } from '../../live/declarations.ts'
+import { readyDeclaration, smallDeclaration } from '../../live/declarations.ts'
 
 let server: TestServer
 let browser: Browser
@@ -45,7 +45,7 @@ const isEditable = async (person: BrowserPerson) =>
 
 describe('deciding', () => {
   it('is done by keyboard, changes every open page, and a return says why', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     const [lead, staff, reviewer] = [await open('zhang', id), await open('li', id), await open('chen', id)]
     expect(await decision(staff, '报送').count()).toBe(0)
     expect(await decision(reviewer, '批复').count()).toBe(0)
@@ -78,7 +78,7 @@ describe('deciding', () => {
   })
 
   it('on a text that changed meanwhile is not done: one looks at it first', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
     const reviewer = await open('chen', id)
     await decision(reviewer, '批复').click()
@@ -145,7 +145,7 @@ describe('a return', () => {
 
 describe('what is approved', () => {
   it('is adjusted by the lead, who says why', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
     await liu.query('mutation ($id: ID!) { approveDeclaration(id: $id) { id } }', { id })
     const lead = await open('zhang', id)
@@ -180,7 +180,6 @@ describe('what has changed', () => {
     await page.getByRole('tab', { name: '记录' }).click()
     await page.getByRole('link', { name: '自我上次查看以来的修改' }).click()
     await page.getByText('共 2 处不同').waitFor()
-    await page.getByText('列表').click()
     const list = page.getByRole('main').getByRole('listitem')
     await list.filter({ hasText: '甲 ／ 甲一 ／ 一 · 指标目标值' }).locator('ins').getByText('5').waitFor()
     await list.filter({ hasText: '删除' }).getByText('乙').waitFor()
@@ -212,9 +211,7 @@ describe('the history of a cell', () => {
     await staff.reads(target, (text) => text === '另写')
     await staff.enter(target)
     await staff.page.keyboard.press('Control+Alt+H')
-    const where = staff.page.getByRole('combobox', { name: '位置' })
-    await expect.poll(() => where.inputValue()).toBe('here')
-    expect(await where.locator('option:checked').innerText()).toMatch(/所在的格：甲 ／ 甲一 ／ 一/)
+    await staff.page.getByLabel(/只看所在的格：甲 ／ 甲一 ／ 一/).waitFor()
     const list = staff.page.getByRole('complementary').getByRole('listitem')
     await expect.poll(() => list.count()).toBe(2)
     await list.nth(1).getByRole('button', { name: '恢复为此内容' }).focus()
@@ -228,7 +225,7 @@ describe('the history of a cell', () => {
 
 describe('the review sheet', () => {
   it('is filled in by two reviewers at once, each their own, with totals live', async () => {
-    const id = await blankDeclaration(zhang)
+    const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
     const reviewer = await open('chen', id)
     const tab = reviewer.page.getByRole('tab', { name: '评审' })
@@ -252,7 +249,7 @@ describe('the review sheet', () => {
 
 describe('what waits for me', () => {
   it('is a reviewer’s first page, live; a notice leads to it, and a key to the next', async () => {
-    const [one, other] = [await blankDeclaration(zhang, '甲项目'), await blankDeclaration(zhang, '乙项目')]
+    const [one, other] = [await readyDeclaration(zhang, '甲项目'), await readyDeclaration(zhang, '乙项目')]
     const { page } = await openListAs('chen')
     const bell = page.getByRole('button', { name: /^提醒/ })
     await page.getByRole('button', { name: /待我处理 \d/ }).click()
@@ -282,7 +279,7 @@ const LETTERS = '一二三四五六七八九十甲乙丙丁戊己庚辛'
 
 describe('what is typed while the declaration is submitted', () => {
   it('and comes too late is kept for its writer, with the reason', async () => {
-    const id = await blankDeclaration(zhang, '原名')
+    const id = await readyDeclaration(zhang, '原名')
     const staff = await open('li', id)
     await staff.enter('NAME')
     await staff.context.setOffline(true)
@@ -301,7 +298,7 @@ describe('what is typed while the declaration is submitted', () => {
   })
 
   it('letter by letter is either in what was submitted, or kept, or never taken by the page', async () => {
-    const id = await blankDeclaration(zhang, '另名')
+    const id = await readyDeclaration(zhang, '另名')
     const staff = await open('li', id)
     await staff.enter('NAME')
     const typing = staff.page.keyboard.type(LETTERS, { delay: 15 })
@@ -321,40 +318,5 @@ describe('what is typed while the declaration is submitted', () => {
     }
     expect(staff.problems).toEqual([])
     await staff.context.close()
-  })
-})
-
-describe('the time line', () => {
-  it('is narrowed by person, place and days, with the versions as marks that lead to what changed since', async () => {
-    const { id, ids } = await smallDeclaration(zhang)
-    const li = await signIn(server, 'li')
-    const edit = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
-    await li.query(edit, { input: { id: ids['一'], target: '不少于5场' } })
-    await zhang.query(EDIT, { input: { id, basis: { text: '依据' } } })
-    await zhang.query(SUBMIT, { id })
-    const { page, problems, context } = await open('chen', id)
-    await page.getByRole('tab', { name: '记录' }).click()
-    const items = page.getByRole('complementary').getByRole('listitem')
-    const texts = () => items.allInnerTexts()
-    await expect.poll(texts).toHaveLength(14)
-    expect((await texts())[0]).toContain('第1次报送')
-    await page.getByRole('combobox', { name: '修改人' }).selectOption({ label: '李娜' })
-    await page.getByText('共 1 条').waitFor()
-    expect((await texts()).map((text) => text.includes('不少于5场'))).toEqual([false, true])
-    await page.getByRole('combobox', { name: '修改人' }).selectOption({ label: '所有人' })
-    await page.getByRole('combobox', { name: '位置' }).selectOption({ label: '　　一' })
-    // It came, and was changed.
-    await page.getByText('共 2 条').waitFor()
-    await page.getByRole('combobox', { name: '位置' }).selectOption({ label: '立项依据' })
-    await page.getByText('共 1 条').waitFor()
-    await page.getByLabel('截止日期').fill('2020-01-01')
-    await page.getByText('没有符合条件的记录').waitFor()
-    await expect.poll(texts).toEqual([])
-    await page.getByRole('button', { name: '清除筛选' }).click()
-    await expect.poll(texts).toHaveLength(14)
-    await items.first().getByRole('link', { name: '与现在比较' }).click()
-    await page.getByText('两个时点的内容相同').waitFor()
-    expect(problems).toEqual([])
-    await context.close()
   })
 })
