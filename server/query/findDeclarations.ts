@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { sql } from 'kysely'
-import type { DeclarationRow } from '../store/index/rows.ts'
 import { kindOf } from '../store/statement.ts'
 import type { DeclarationFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
@@ -8,7 +7,7 @@ import type { DeclarationOrder, DeclarationOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page } from './page/findPage.ts'
 import { type PageArguments, readPageRequest } from './page/readPageRequest.ts'
-import { questionsOf } from './readsOf.ts'
+import { questionsOf, type ReadDeclaration } from './readsOf.ts'
 import { declarationNarrowed } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all } from './sql/Condition.ts'
@@ -28,14 +27,14 @@ export function findDeclarations(
   em: EntityManager,
   sight: Sight,
   { where, orderBy, pageArgs, voided = false }: DeclarationQuestion,
-): Promise<Page<DeclarationRow>> {
+): Promise<Page<ReadDeclaration>> {
   const filter = where ?? {}
   requireBounds(filter)
   const order = readOrder(ORDERS, orderBy)
   const db = questionsOf(em)
   return findPage(db, {
     from: sql`declaration d join unit u on u.id = d.unit_id`,
-    columns: sql`d.*`,
+    columns: sql`d.*, u.name as unit_name`,
     where: all([
       declarationNarrowed(kindOf(db), filter),
       seen('d.unit_id', sight),

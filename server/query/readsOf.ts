@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely, Selectable } from 'kysely'
 import { besideOf } from '../store/readBeside.ts'
-import type { IndicatorRow } from '../store/index/rows.ts'
+import type { DeclarationRow, IndicatorRow } from '../store/index/rows.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
 
 /** 申报单位, as far as queries look at it. */
@@ -12,6 +12,12 @@ export interface UnitRow {
 
 /** 项目 */
 export type ProjectRow = Selectable<Tables['project']>
+
+/** A row of `declaration`; with the names of its unit and project where they were read along. */
+export type ReadDeclaration = DeclarationRow & {
+  readonly unit_name?: string
+  readonly project_name?: string
+}
 
 /** A row of `indicator`, with the sequence of its declaration in the very moment that it was read; without: of a moment that is known. */
 export type ReadIndicator = IndicatorRow & { readonly as_of?: number }
@@ -24,4 +30,8 @@ export const readsOf = (em: EntityManager): Kysely<ReadTables> => sqlOf(em) as u
 
 /** The same for questions that may take long: they hold nobody up. */
 export const questionsOf = (em: EntityManager): Kysely<ReadTables> =>
-  besideOf(em) as unknown as Kysely<ReadTables>
+  besideOf(em, 'QUESTIONS') as unknown as Kysely<ReadTables>
+
+/** The same for statements of a few texts that ask with lists (source/listStatement.ts). */
+export const lookupsOf = (em: EntityManager): Kysely<ReadTables> =>
+  besideOf(em, 'LOOKUPS') as unknown as Kysely<ReadTables>

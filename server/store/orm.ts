@@ -19,6 +19,8 @@ export interface Store {
   readonly writer: Writer
   /** Where questions that may take long are read (`readBeside.ts`): they hold up nobody else. */
   readonly reader: Reader
+  /** Where statements that ask with lists are read; null: on the managers' own connection. */
+  readonly lookups: Reader | null
   close(): Promise<void>
 }
 
@@ -43,19 +45,19 @@ export async function openStore(
   address: DatabaseAddress,
   { migrate = true }: StoreOptions = {},
 ): Promise<Store> {
-  const { orm, writer, reader } = await open(address, { ...OPTIONS, migrate })
+  const { orm, writer, reader, lookups } = await open(address, { ...OPTIONS, migrate })
   const close = async () => {
-    await Promise.all([writer.close(), reader.close()])
+    await Promise.all([writer.close(), reader.close(), lookups?.close()])
     await orm.close(true)
   }
-  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, reader, close }
+  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, reader, lookups, close }
 }
 
 /** Only the database that is asked for is loaded. */
 async function open(
   address: DatabaseAddress,
   options: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader' | 'lookups'>> {
   if (address.kind === 'SQLITE')
     return (await import('./sqlite/openSqlite.ts')).openSqlite(address.file, options)
   return (await import('./postgres/openPostgres.ts')).openPostgres(address.url, options)

@@ -1,4 +1,4 @@
-/** The statement builder whose statements a Reader reads. */
+/** The statement builders whose statements a Reader reads. */
 import type { EntityManager } from '@mikro-orm/sql'
 import { type CompiledQuery, type DatabaseConnection, type Driver, DummyDriver, Kysely } from 'kysely'
 import type { DatabaseKind } from './DatabaseAddress.ts'
@@ -6,10 +6,16 @@ import type { Reader } from './Reader.ts'
 import { dialectOf } from './statement.ts'
 import { sqlOf, type Tables } from './tables.ts'
 
-const BUILDERS = new WeakMap<object, Kysely<Tables>>()
+/** QUESTIONS may take long; LOOKUPS are of a few texts that ask with lists. */
+type Purpose = 'QUESTIONS' | 'LOOKUPS'
 
-/** From now on the questions of these managers are read there. */
-export function readBeside(em: EntityManager, reader: Reader, kind: DatabaseKind): void {
+const BUILDERS: Readonly<Record<Purpose, WeakMap<object, Kysely<Tables>>>> = {
+  QUESTIONS: new WeakMap(),
+  LOOKUPS: new WeakMap(),
+}
+
+/** From now on those of these managers are read there. */
+export function readBeside(em: EntityManager, purpose: Purpose, reader: Reader, kind: DatabaseKind): void {
   const connection: DatabaseConnection = {
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => ({
       rows: (await reader.read(sql, parameters)) as Row[], // as whoever made the statement says
@@ -20,9 +26,9 @@ export function readBeside(em: EntityManager, reader: Reader, kind: DatabaseKind
   }
   const createDriver = (): Driver =>
     Object.assign(new DummyDriver(), { acquireConnection: () => Promise.resolve(connection) })
-  BUILDERS.set(em.getDriver(), new Kysely<Tables>({ dialect: dialectOf(kind, createDriver) }))
+  BUILDERS[purpose].set(em.getDriver(), new Kysely<Tables>({ dialect: dialectOf(kind, createDriver) }))
 }
 
-/** For questions that may take long. Inside a transaction: that of the manager itself. */
-export const besideOf = (em: EntityManager): Kysely<Tables> =>
-  (em.isInTransaction() ? undefined : BUILDERS.get(em.getDriver())) ?? sqlOf(em)
+/** Inside a transaction, and where there is none for that purpose: the manager's own. */
+export const besideOf = (em: EntityManager, purpose: Purpose): Kysely<Tables> =>
+  (em.isInTransaction() ? undefined : BUILDERS[purpose].get(em.getDriver())) ?? sqlOf(em)

@@ -135,12 +135,12 @@ describe('random filters', () => {
       const where = filters.indicator()
       const { row } = random.pick(dataset.declarations)
       const own = dataset.indicators.filter(({ declaration }) => declaration.row.id === row.id)
-      const found = await source.matchingIndicators(row.id, where)
       const expected = sortIndicators(own.filter(matchIndicator(where)), [], where)
-      expect(
-        found.map(({ id }) => id),
-        asked(where),
-      ).toEqual(expected.map((indicator) => indicator.row.id))
+      for (const from of [source, await source.tree(row.id, { measures: false })]) {
+        const found = await from.matchingIndicators(row.id, where)
+        const ids = found.map(({ id }) => id)
+        expect(ids, asked(where)).toEqual(expected.map((indicator) => indicator.row.id))
+      }
     }
   })
 

@@ -17,15 +17,33 @@ describe('statements', () => {
       parent { name parent { name } }
       declaration { name unit { name } project { name } }
     } changeCursor pageInfo { endCursor hasNextPage } } }`
-    // page; measures; parents; their parents; declarations; units; projects
-    expect(await count(query)).toBe(7)
+    // page; measures; parents; their parents; declarations with units and projects
+    expect(await count(query)).toBe(5)
   })
 
   it('the whole tree of all declarations', async () => {
     const query = `{ declarations { nodes { overview { html } goals { text } others { label }
       indicators { name children { name children { name target { measures { value } } } } } } } }`
-    // page; narratives; level 1; level 2; level 3; measures
-    expect(await count(query)).toBe(6)
+    // page; narratives; indicators of all levels; their measures
+    expect(await count(query)).toBe(4)
+  })
+
+  it('a declaration, whole, through fragments too', async () => {
+    const [{ id }] = (await ask(real, '{ declarations { nodes { id } } }')).declarations.nodes
+    const query = `{ declaration(id: "${id}") {
+      unit { name } project { name } goals { text } plan { html } decision { id }
+      indicators(where: { level: { eq: 1 } }) { ...Below children { ...Below } }
+    } } fragment Below on Indicator { name ... on Indicator { children { name target { measures { value } } } } }`
+    // declaration with unit and project; narratives; decision; indicators of all levels; their measures
+    expect(await count(query)).toBe(5)
+  })
+
+  it('one level of a declaration, where no more is asked for', async () => {
+    const query = '{ declarations(first: 2) { nodes { indicators { name children { name } } } } }'
+    const texts = await statementsOf(real.store, () => ask(real, query))
+    expect(texts).toHaveLength(3)
+    expect(texts[1]).toMatch(/level/)
+    expect(texts[2]).toMatch(/where "i"\."parent_id"/)
   })
 
   it('a condition on the indicators of each of many declarations', async () => {

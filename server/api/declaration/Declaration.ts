@@ -5,8 +5,8 @@ import {
   type Place as DocumentPlace,
 } from '@jixiao/schema'
 import { Field, Int, ObjectType } from 'type-graphql'
+import type { ReadDeclaration } from '../../query/readsOf.ts'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
-import type { DeclarationRow } from '../../store/index/rows.ts'
 import { Narrative } from '../narrative/Narrative.ts'
 import { Node } from '../../store/Node.ts'
 import { Place } from '../place/Place.ts'
@@ -21,10 +21,10 @@ import { OtherField } from './OtherField.ts'
 })
 export class Declaration implements Node {
   readonly id: string
-  readonly row: DeclarationRow
+  readonly row: ReadDeclaration
   readonly source: DocumentSource
 
-  constructor(row: DeclarationRow, source: DocumentSource) {
+  constructor(row: ReadDeclaration, source: DocumentSource) {
     this.id = row.id
     this.row = row
     this.source = source

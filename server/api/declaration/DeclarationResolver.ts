@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { requireBounds } from '../../query/filter/requireBounds.ts'
 import { findDeclarations } from '../../query/findDeclarations.ts'
 import { Unit } from '../../store/access/Unit.ts'
+import { asksFor } from '../asksFor.ts'
 import { Change } from '../change/Change.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
@@ -63,12 +65,12 @@ export class DeclarationResolver {
     description: 'The project that it belongs to (项目); renaming the declaration does not change it.',
   })
   async project(@Root() { row, source: { present } }: Declaration): Promise<Project> {
-    return new Project(await present.project(row.project_id), present)
+    return new Project(await present.projectOf(row), present)
   }
 
   @FieldResolver(() => Unit, { description: 'The unit that declares (申报单位).' })
   async unit(@Root() { row, source }: Declaration): Promise<Unit> {
-    return shownUnit(await source.present.unit(row.unit_id))
+    return shownUnit(await source.present.unitOf(row))
   }
 
   @FieldResolver(() => Change, {
@@ -97,10 +99,16 @@ export class DeclarationResolver {
   async indicators(
     @Root() { id, source }: Declaration,
     @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
-    where?: IndicatorFilter | null,
+    where: IndicatorFilter | null | undefined,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Indicator[]> {
     if (where) requireBounds(where)
-    const rows = await (where ? source.matchingIndicators(id, where) : source.topIndicators(id))
-    return rows.map((row) => new Indicator(row, source))
+    const isDeep = asksFor(info, 'children', 'children')
+    const from = isDeep ? await source.tree(id, { measures: asksForMeasures(info) }) : source
+    const rows = await (where ? from.matchingIndicators(id, where) : from.topIndicators(id))
+    return rows.map((row) => new Indicator(row, from))
   }
 }
+
+const asksForMeasures = (info: GraphQLResolveInfo): boolean =>
+  [[], ['children'], ['children', 'children']].some((path) => asksFor(info, ...path, 'target', 'measures'))

@@ -72,7 +72,7 @@ export class FormResolver {
     const { row, source } = await findDeclaration(context, declarationId)
     // What has left the house looks valid to whoever finds it.
     if (row.voided === 1) throw problem('LOCKED', NOT_VOIDED)
-    const unit = await source.present.unit(row.unit_id)
+    const unit = await source.present.unitOf(row)
     const file = await exportForm(context.services.history, {
       row,
       unit: unit.name,

@@ -1,32 +1,27 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import { problem } from '../../problem.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
-import type {
-  DeclarationRow,
-  IndexedIndicator,
-  IndicatorRow,
-  MeasureRow,
-  ParagraphRow,
-} from '../../store/index/rows.ts'
+import type { IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from '../../store/index/rows.ts'
+import type { ReadDeclaration } from '../readsOf.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { matchIndicator } from '../match/matchIndicator.ts'
 import type { DocumentSource, Moment, PresentSource } from './DocumentSource.ts'
 
 /** One declaration as it was: read from memory, with the unit and the project of today. */
 export class MomentSource implements DocumentSource {
-  readonly row: DeclarationRow
+  readonly row: ReadDeclaration
   readonly present: PresentSource
   readonly #moment: Moment
   readonly #byParent: ReadonlyMap<string | null, readonly IndexedIndicator[]>
 
-  constructor(now: DeclarationRow, moment: Moment, present: PresentSource) {
+  constructor(now: ReadDeclaration, moment: Moment, present: PresentSource) {
     this.row = { ...now, ...moment.columns, ...moment.row, sequence: moment.sequence }
     this.present = present
     this.#moment = moment
     this.#byParent = Map.groupBy(moment.indicators.all, ({ row }) => row.parent_id)
   }
 
-  async declaration(id: string): Promise<DeclarationRow> {
+  async declaration(id: string): Promise<ReadDeclaration> {
     if (id !== this.row.id) throw problem('NOT_FOUND')
     return this.row
   }
@@ -51,13 +46,17 @@ export class MomentSource implements DocumentSource {
     return this.#moment.indicators.get(indicatorId)?.measures ?? []
   }
 
+  async tree(): Promise<DocumentSource> {
+    return this
+  }
+
   async decision(): Promise<ChangeRow | null> {
     return this.#moment.decision ?? null
   }
 
   async matchingIndicators(_declarationId: string, where: IndicatorFilter): Promise<IndicatorRow[]> {
-    const unit = await this.present.unit(this.row.unit_id)
-    const project = await this.present.project(this.row.project_id)
+    const unit = await this.present.unitOf(this.row)
+    const project = await this.present.projectOf(this.row)
     const declaration = { row: this.row, paragraphs: this.#moment.paragraphs, unit, project }
     const matches = matchIndicator(where)
     return rowsOf(this.#moment.indicators.all.filter((indicator) => matches({ ...indicator, declaration })))

@@ -18,6 +18,15 @@ const readIndicators = (db: Kysely<ReadTables>) =>
     .selectAll('i')
     .select('d.sequence as as_of')
 
+/** Rows d, each with the names of its unit and its project: nearly every question asks for one of them. */
+const readDeclarations = (db: Kysely<ReadTables>) =>
+  db
+    .selectFrom('declaration as d')
+    .innerJoin('unit as u', 'u.id', 'd.unit_id')
+    .innerJoin('project as p', 'p.id', 'd.project_id')
+    .selectAll('d')
+    .select(['u.name as unit_name', 'p.name as project_name'])
+
 /** A loader for each way from one row to others: one statement for all that a query asks for at once. */
 export const openLoaders = (db: Kysely<ReadTables>, sight: Sight, voided: boolean) => ({
   ...byId(db, sight, voided ? OF_ALL : OF_LIVE),
@@ -54,7 +63,7 @@ const PROJECTS = listStatement((db, { among, seen }) =>
 /** What belongs to those of the declarations d. */
 const statementsOf = (shown: Condition) => ({
   declarations: listStatement((db, { among, seen }) =>
-    db.selectFrom('declaration as d').selectAll().where(among('d.id')).where(seen('d.unit_id')).where(shown),
+    readDeclarations(db).where(among('d.id')).where(seen('d.unit_id')).where(shown),
   ),
   indicators: listStatement((db, { among, seen }) =>
     readIndicators(db).where(among('i.id')).where(seen('d.unit_id')).where(shown),
@@ -94,17 +103,25 @@ const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
     (keys) => TOPS(db, sight, { keys }),
     (row) => row.declaration_id,
   ),
+  /** Every level, by declaration, in form order. */
+  tree: loadMany(
+    (keys) => TREES(db, sight, { keys }),
+    (row) => row.declaration_id,
+  ),
+  /** The quantities of all of them, by declaration, in the order of each text. */
+  treeMeasures: loadMany(
+    (keys) => TREE_MEASURES(db, sight, { keys }),
+    (row) => row.declaration_id,
+  ),
 })
 
 const OF_PROJECTS = listStatement((db, { among, seen }) =>
-  db
-    .selectFrom('declaration as d')
-    .selectAll()
+  readDeclarations(db)
     .where(among('d.project_id'))
     .where(seen('d.unit_id'))
     .where(LIVE)
-    .orderBy('year', 'desc')
-    .orderBy('ordinal', 'desc'),
+    .orderBy('d.year', 'desc')
+    .orderBy('d.ordinal', 'desc'),
 )
 const PARAGRAPHS = listStatement((db, { among }) =>
   db
@@ -140,6 +157,27 @@ const VOIDINGS = listStatement((db, { among }) =>
 )
 const TOPS = listStatement((db, { among }) =>
   readIndicators(db).where(among('i.declaration_id')).where('i.level', '=', 1).orderBy('i.form_order'),
+)
+
+/** PostgreSQL, which plans for any list, would join many forms with all declarations. */
+const TREES = listStatement((db, { among }) =>
+  db
+    .selectFrom('indicator as i')
+    .selectAll('i')
+    .select((row) =>
+      row
+        .selectFrom('declaration as d')
+        .select('d.sequence')
+        .whereRef('d.id', '=', 'i.declaration_id')
+        .$asScalar()
+        .$notNull()
+        .as('as_of'),
+    )
+    .where(among('i.declaration_id'))
+    .orderBy('i.form_order'),
+)
+const TREE_MEASURES = listStatement((db, { among }) =>
+  db.selectFrom('measure').selectAll().where(among('declaration_id')).orderBy('position'),
 )
 
 export const paragraphsKey = (declarationId: string, narrative: string): string =>

@@ -1,6 +1,5 @@
 import { type DatabaseConnection, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
-import { prepareRepeated } from './prepareRepeated.ts'
 import { bound, connectionConfig } from './connection.ts'
 
 /** Connections for all that does not go through the writer. */
@@ -12,10 +11,7 @@ export function postgresDialect(url: string, most = MOST, options = ''): Postgre
   const pool = new Pool({ ...config, options: `${config.options} ${options}`, max: most })
   // Without a listener each would end the process; whoever waits for an answer is told by its own rejection.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined)
-    prepareRepeated(client)
-  })
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool, onCreateConnection: async (connection) => bindOurs(connection) })
 }
 

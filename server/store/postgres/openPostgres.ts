@@ -3,6 +3,7 @@ import type { OrmOptions, Store } from '../orm.ts'
 import { readBeside } from '../readBeside.ts'
 import { postgresDialect } from './dialect.ts'
 import { createFunctions } from './functions.ts'
+import { PostgresLookups } from './PostgresLookups.ts'
 import { PostgresReader } from './PostgresReader.ts'
 import { PostgresWriter } from './PostgresWriter.ts'
 
@@ -13,7 +14,7 @@ const OLDEST = 150_000
 export async function openPostgres(
   url: string,
   { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader' | 'lookups'>> {
   const orm = await MikroORM.init({
     ...options,
     dbName: databaseIn(url),
@@ -26,8 +27,10 @@ export async function openPostgres(
       await orm.migrator.up()
     }
     const reader = new PostgresReader(url)
-    readBeside(orm.em, reader, 'POSTGRES')
-    return { orm, writer: new PostgresWriter(url), reader }
+    const lookups = new PostgresLookups(url)
+    readBeside(orm.em, 'QUESTIONS', reader, 'POSTGRES')
+    readBeside(orm.em, 'LOOKUPS', lookups, 'POSTGRES')
+    return { orm, writer: new PostgresWriter(url), reader, lookups }
   } catch (error) {
     await orm.close(true)
     throw error

@@ -15,7 +15,7 @@ import { waitForOthers } from './waitForOthers.ts'
 export async function openSqlite(
   file: string,
   { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer' | 'reader'>> {
+): Promise<Pick<Store, 'orm' | 'writer' | 'reader' | 'lookups'>> {
   mkdirSync(dirname(file), { recursive: true })
   const orm = await MikroORM.init({
     ...options,
@@ -30,8 +30,8 @@ export async function openSqlite(
   const statements = new PreparedStatements(connection)
   connection.prepare = (sql: string) => statements.prepare(sql)
   const reader = new SqliteReader(file)
-  readBeside(orm.em, reader, 'SQLITE')
-  return { orm, writer: new SqliteWriter(file), reader }
+  readBeside(orm.em, 'QUESTIONS', reader, 'SQLITE')
+  return { orm, writer: new SqliteWriter(file), reader, lookups: null }
 }
 
 /** A table that is made anew is gone for a moment, so references are looked at once it is all done; SQLite advises to do it so. */
