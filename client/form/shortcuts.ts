@@ -104,6 +104,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
         'Next, previous declaration that waits for me',
       ),
       does(['Ctrl+Alt+H'], '所在格的修改记录', 'History of the cell'),
+      does(['F8', 'Shift+F8'], '下一个、上一个问题', 'Next, previous finding'),
       does(['Ctrl+P'], '打印', 'Print'),
       does(['?', 'Ctrl+/'], '显示这些快捷键', 'Show these keys'),
     ],

@@ -201,7 +201,7 @@ export const INPUT = {
   outdent: both('减少缩进', 'Outdent'),
 } as const
 
-export const RAIL = { label: both('批注与记录', 'Comments and history') } as const
+export const RAIL = { label: both('批注、问题与记录', 'Comments, findings and history') } as const
 
 export const ACTIONS = {
   more: both('更多', 'More'),
