@@ -43,8 +43,8 @@ export interface FinanceLimits {
   readonly signAndUnit: boolean
 }
 
-/** Without an output or a budget there is nothing to approve. */
-export const BLOCKING = ['BUDGET_BLANK', 'NO_OUTPUT'] as const satisfies readonly FindingCode[]
+/** Without an output there is nothing to approve. A budget may come later, from the budget system. */
+export const BLOCKING = ['NO_OUTPUT'] as const satisfies readonly FindingCode[]
 
 /** A level-1 name (一级目标, 一级指标). */
 export interface FrameworkGroup {

@@ -92,7 +92,7 @@ describe('the findings of a declaration', () => {
     }`
     const { declarations } = await zhang.query(LIST, { where: { id: { in: [blank, ready] } } })
     expect(declarations.nodes).toEqual([
-      { id: blank, findings: [{ code: 'BUDGET_BLANK' }, { code: 'BUDGET_BLANK' }, { code: 'NO_OUTPUT' }] },
+      { id: blank, findings: [{ code: 'NO_OUTPUT' }] },
       { id: ready, findings: [] },
     ])
   })
@@ -187,13 +187,17 @@ describe('submitting', () => {
     const id = await blankDeclaration(zhang)
     const { errors } = await zhang.ask(SUBMIT, { id })
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('项目当年预算未填写'),
+      message: expect.stringContaining('没有产出指标'),
       extensions: {
         code: 'NOT_READY',
         findings: [
-          { code: 'BUDGET_BLANK', severity: 'ERROR', place: { field: 'TOTAL_BUDGET' }, repairable: false },
-          { code: 'BUDGET_BLANK', place: { field: 'YEAR_BUDGET' } },
-          { code: 'NO_OUTPUT', place: null, messages: { zh: '没有产出指标。' } },
+          {
+            code: 'NO_OUTPUT',
+            severity: 'ERROR',
+            place: null,
+            repairable: false,
+            messages: { zh: '没有产出指标。' },
+          },
         ],
       },
     })

@@ -48,7 +48,8 @@ function without({ framework, tops, rows }: FormView, kind: keyof typeof KINDS):
       (name !== '' || target !== '') && (group.top.known?.kind === kind || stems.has(group.stem)),
   )
   const { code, words } = KINDS[kind]
-  return has ? [] : [{ code, place: {}, judged: '', words }]
+  const top = tops.find(({ known }) => known?.kind === kind)
+  return has ? [] : [{ code, place: top ? nameAt(top.node) : {}, judged: '', words }]
 }
 const isOf = (kind: GroupKind) => (group: FrameworkGroup) => group.kind === kind
 

@@ -84,6 +84,11 @@ const OF_A_LEAD: Shown = {
     await page.keyboard.insertText('电话')
     await page.locator('[data-found]').first().waitFor()
   },
+  'form, its findings': async (page) => {
+    await page.keyboard.press('Escape')
+    await page.locator('#rail-tab-FINDINGS').click()
+    await page.locator('[data-finding]').first().waitFor()
+  },
   'form, its keys': async (page) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+/')

@@ -1,7 +1,7 @@
 /** 问题 on the page: at their places, beside the paper, in the outline, by key, mended by a click, and before 报送. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { blankDeclaration, readyDeclaration } from '../../live/declarations.ts'
+import { readyDeclaration } from '../../live/declarations.ts'
 import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
@@ -87,15 +87,16 @@ it('F8 leads from one to the next, into its cell', async () => {
 })
 
 it('what blocks is told before 报送, and leads to its place', async () => {
-  const id = await blankDeclaration(zhang)
+  const id = await readyDeclaration(zhang, undefined, ['产出目标\t数量\t\t'])
   await lead.open(id)
-  await marks('YEAR_BUDGET').waitFor()
+  const output = (await targetOf(id, '产出目标')).replace('TARGET', 'NAME')
+  await marks(output).waitFor()
   await lead.page.locator('header').getByRole('button', { name: '报送' }).click()
   const dialog = lead.page.getByRole('dialog')
-  await dialog.getByText('没有产出指标。').waitFor()
+  const blocking = dialog.getByRole('button', { name: '没有产出指标。' })
+  await blocking.waitFor()
   expect(await dialog.getByRole('button', { name: '报送' }).isEnabled()).toBe(false)
-  await dialog.getByRole('button', { name: '项目当年预算未填写。' }).click()
-  const focused = lead.cell('YEAR_BUDGET').locator(':focus')
-  await focused.waitFor()
+  await blocking.click()
+  await lead.cell(output).locator(':focus').waitFor()
   expect(lead.problems).toEqual([])
 })
