@@ -1,5 +1,11 @@
 /** The indicator tree as it lies on paper: rows of three columns, the first two merged downwards. Pure. */
-import type { IndicatorNode } from '@jixiao/schema'
+
+/** What is laid on paper: a node of the indicator tree, or of two compared. */
+export interface PaperNode {
+  readonly key: string
+  readonly level: 1 | 2 | 3
+  readonly children: readonly PaperNode[]
+}
 
 export interface PaperCell {
   readonly key: string
@@ -21,10 +27,10 @@ export interface Paper {
   readonly cells: readonly PaperCell[]
 }
 
-export function paperRows(tree: readonly IndicatorNode[]): Paper {
+export function paperRows(tree: readonly PaperNode[]): Paper {
   const rows: PaperRow[] = []
   const cells: PaperCell[] = []
-  const lay = (node: IndicatorNode, above: readonly string[]): void => {
+  const lay = (node: PaperNode, above: readonly string[]): void => {
     const path = [...above, node.key]
     const at = cells.push({ key: node.key, level: node.level, row: rows.length, span: 1 }) - 1
     for (const child of node.children) lay(child, path)

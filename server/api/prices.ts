@@ -23,6 +23,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Suggestion.overlaps': 100,
   // Two logs are replayed.
   'Query.differences': 500,
+  // One is, and the document sent.
+  'Query.declarationState': 500,
   'Mutation.restorePlace': 500,
   // A look at all of its Changes.
   'Declaration.contributions': 20,

@@ -103,8 +103,8 @@ describe('two moments', () => {
       ['EDIT', '甲/甲一/一改', '不少于3场', '不少于5场'],
       ['REMOVE', '甲/甲一/二', null, null],
       ['MOVE', '甲/甲二/四', null, null],
-      ['ADD', '丙', null, null],
       ['REMOVE', '乙', null, null],
+      ['ADD', '丙', null, null],
     ]
     expect(await differing(id, sequence)).toEqual(all)
     expect(await differing(id, sequence, last.sequence)).toEqual(all)

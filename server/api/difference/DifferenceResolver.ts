@@ -1,8 +1,7 @@
 import { differences } from '@jixiao/schema'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
-import type * as Y from 'yjs'
-import { Problem, problem } from '../../problem.ts'
 import { type Context, reader } from '../context.ts'
+import { documentAt } from '../documentAt.ts'
 import { Difference } from './Difference.ts'
 
 @Resolver()
@@ -22,23 +21,11 @@ export class DifferenceResolver {
     @Ctx() context: Context,
   ): Promise<Difference[]> {
     const room = await context.services.rooms.openFor(reader(context), declarationId)
-    const before = await documentAt(context, declarationId, from, 'from')
-    const after = typeof to === 'number' ? await documentAt(context, declarationId, to, 'to') : room.live
+    const before = await documentAt(context, { declarationId, sequence: from, field: 'from' })
+    const after =
+      typeof to === 'number'
+        ? await documentAt(context, { declarationId, sequence: to, field: 'to' })
+        : room.live
     return differences(before, after).map((each) => new Difference(declarationId, each))
-  }
-}
-
-/** NOT_FOUND, with the argument at fault. */
-async function documentAt(
-  context: Context,
-  declarationId: string,
-  sequence: number,
-  field: string,
-): Promise<Y.Doc> {
-  try {
-    return await context.services.history.documentAt(declarationId, sequence)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'NOT_FOUND') throw error
-    throw problem('NOT_FOUND', { ...error.words, field })
   }
 }

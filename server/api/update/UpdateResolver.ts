@@ -1,10 +1,12 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { followUpdates, type FollowedUpdate } from '../../room/followUpdates.ts'
+import { mergedState } from '../../room/mergedState.ts'
 import { Member } from '../../store/access/Member.ts'
-import { type Context, signedIn } from '../context.ts'
+import { type Context, reader, signedIn } from '../context.ts'
 import { memberOf } from '../member/memberOf.ts'
 import { readClientId } from './readClientId.ts'
 import { DeclarationUpdate, PushResult } from './DeclarationUpdate.ts'
+import { stateAt } from './stateAt.ts'
 
 /** The document channel; docs/protocol.md has its rules. */
 @Resolver(() => DeclarationUpdate)
@@ -37,6 +39,21 @@ export class UpdateResolver {
       undo: undo ?? false,
     } as const
     return context.services.rooms.submit(declarationId, { person, means: person.means }, submission)
+  }
+
+  @Query(() => DeclarationUpdate, {
+    description: 'The whole document as it was at a moment, as one merged state (某一时点的文档).',
+  })
+  async declarationState(
+    @Arg('declarationId', () => ID, { description: 'The declaration (绩效目标表).' }) declarationId: string,
+    @Arg('sequence', () => Int, { nullable: true, description: 'Right after that entry; null: now (序号).' })
+    sequence: number | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<DeclarationUpdate> {
+    const room = await context.services.rooms.openFor(reader(context), declarationId)
+    const state =
+      typeof sequence === 'number' ? await stateAt(context, declarationId, sequence) : mergedState(room)
+    return new DeclarationUpdate(state)
   }
 
   @Subscription(() => DeclarationUpdate, {

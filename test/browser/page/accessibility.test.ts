@@ -26,6 +26,13 @@ beforeAll(async () => {
   const [declarationId, place] = [declarations.nodes[0].id, { field: 'NAME' }]
   const input = { declarationId, place, range: { start: 0, end: 2, sequence: 1 }, text: '请核对。' }
   await chen.query('mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }', { input })
+  const edit = { id: declarationId, category: '经常性项目', overview: { text: '改写' }, yearBudget: '1.00' }
+  await program.query(
+    'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }',
+    {
+      input: edit,
+    },
+  )
 })
 afterAll(() => browser?.close())
 
@@ -93,6 +100,10 @@ const OF_A_LEAD: Shown = {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+/')
     await page.getByRole('dialog').waitFor()
+  },
+  compared: async (page, go) => {
+    await go(`${form}/compare?from=1`)
+    await page.locator('article del').first().waitFor()
   },
   nowhere: async (page, go) => {
     await go('/nowhere')

@@ -23,13 +23,29 @@ import {
 import type * as Y from 'yjs'
 import type { Random } from '../../browser/text/random.ts'
 import type { Marks } from './Marks.ts'
-import type { Page } from './Page.ts'
+import type { Source } from './written.ts'
 
 export interface Acting {
   readonly random: Random
   readonly marks: Marks
 }
-export type Act = (world: Acting, page: Page) => void
+
+/** What an edit needs of the page that it is made at. */
+export interface Desk {
+  readonly doc: Y.Doc
+  readonly person: { readonly memberId: string }
+  readonly live: {
+    readonly origin: object
+    readonly quiet: object
+    readonly undo: { undo(): unknown; redo(): unknown; stopCapturing(): void }
+  }
+  /** What its next transactions are. */
+  as: Source
+  /** Something bad was done in its document. */
+  isSpoilt: boolean
+  edit(change: () => void): void
+}
+type Act = (world: Acting, page: Desk) => void
 
 /** Longer texts are rather shortened, so that no limit is met. */
 const LONG = { plain: 60, narrative: 400 }
@@ -75,7 +91,7 @@ const typing: Act = (world, page) => {
   })
 }
 
-function deleteIn(random: Random, page: Page, text: Y.Text): void {
+function deleteIn(random: Random, page: Desk, text: Y.Text): void {
   const { at, length } = pickStretch(random, text.toString(), text.length > LONG.plain ? 30 : 4)
   if (length > 0) page.edit(() => text.delete(at, length))
 }
@@ -227,7 +243,7 @@ const ACTS: readonly (readonly [number, Act])[] = [
 const WEIGHTED = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act))
 
 /** One edit at random; `refusals`: how often one that must be refused. */
-export function editSomething(world: Acting, page: Page, refusals: number): void {
+export function editSomething(world: Acting, page: Desk, refusals: number): void {
   const { random } = world
   if (random.chance(0.4)) page.live.undo.stopCapturing()
   const act = random.chance(refusals) ? bad : random.pick(WEIGHTED)
