@@ -32,7 +32,7 @@ export async function read(files: readonly string[]): Promise<number> {
 
 async function readFormsOf(file: string): Promise<FormDeclaration[]> {
   try {
-    return readForms(await bytesOf(file))
+    return await readForms(await bytesOf(file))
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { zh, en } = error.words

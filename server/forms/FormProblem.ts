@@ -46,6 +46,19 @@ export class UnreadableForm extends Problem {
       `${whichEn} is a self-evaluation form (绩效自评表, with actual values and scores), not a declaration, and is not imported; choose the declaration form of the beginning of the year (绩效目标表).`,
     )
   }
+
+  /** The same of one sheet of several. */
+  static onSheet({ words, missing }: UnreadableForm, number: number): UnreadableForm {
+    return new UnreadableForm(`第${number}个工作表：${words.zh}`, `Sheet ${number}: ${words.en}`, missing)
+  }
+
+  /** The file says that it is of a kind that can be read, and is not as such files are. */
+  static damaged(): UnreadableForm {
+    return new UnreadableForm(
+      '文件已损坏或不完整，不能读取；请用 Word、Excel 或 WPS 打开后另存一份再试。',
+      'The file is damaged or incomplete and cannot be read; open it in Word, Excel or WPS, save it again, and try that.',
+    )
+  }
 }
 
 /** The file is larger than what is read in; refused before any work is done on it. */
@@ -53,5 +66,34 @@ export class FormTooLarge extends Problem {
   constructor(zh: string, en: string) {
     super('TOO_LARGE', { zh, en })
     this.name = 'FormTooLarge'
+  }
+
+  /** Of what it consists of, the file has more than is read in. */
+  static holdsTooMuch(): FormTooLarge {
+    return new FormTooLarge(
+      '文件展开后内容过多，不能读取；请只保留绩效目标表，另存后再试。',
+      'The file unfolds to more than is read in; keep the form alone in it, and save it again.',
+    )
+  }
+
+  static tooManyCells(limit: number): FormTooLarge {
+    return new FormTooLarge(
+      `文件中的单元格超过${limit}个，不能读取。`,
+      `The file has more than ${limit} cells and cannot be read.`,
+    )
+  }
+
+  static cellTooLong(limit: number): FormTooLarge {
+    return new FormTooLarge(
+      `文件中有一个单元格超过${limit}个字符，不能读取。`,
+      `A cell of the file has more than ${limit} characters and cannot be read.`,
+    )
+  }
+
+  static nestedTooDeep(): FormTooLarge {
+    return new FormTooLarge(
+      '文件中的表格或格式层层嵌套过深，不能读取；请另存为普通表格后再试。',
+      'Tables or formats of the file stand too deep within each other; save it as plain tables, and try that.',
+    )
   }
 }

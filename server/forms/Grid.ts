@@ -17,6 +17,31 @@ export function plainCell(text: string): Cell {
   return trimmed === '' ? BLANK_CELL : [{ runs: [{ text: trimmed }] }]
 }
 
+/**
+ * A cell of paragraphs as other kinds of file have them: without blank ones at its ends; a single one without the white space
+ * around it, as in `plainCell`.
+ */
+export function paddedCell(paragraphs: readonly Paragraph[]): Cell {
+  const filled = paragraphs.map(
+    ({ runs, list }) => list !== undefined || runs.some(({ text }) => text.trim() !== ''),
+  )
+  const [first, last] = [filled.indexOf(true), filled.lastIndexOf(true)]
+  if (first < 0) return BLANK_CELL
+  const kept = paragraphs.slice(first, last + 1)
+  return kept.length === 1 ? [trimmed(kept[0]!)] : kept
+}
+
+function trimmed(paragraph: Paragraph): Paragraph {
+  const runs = [...paragraph.runs]
+  while (runs.length > 0 && runs[0]!.text.trimStart() === '') runs.shift()
+  while (runs.length > 0 && runs.at(-1)!.text.trimEnd() === '') runs.pop()
+  if (runs.length === 0) return { ...paragraph, runs }
+  runs[0] = { ...runs[0]!, text: runs[0]!.text.trimStart() }
+  const last = runs.length - 1
+  runs[last] = { ...runs[last]!, text: runs[last]!.text.trimEnd() }
+  return { ...paragraph, runs }
+}
+
 /** Asked of each cell many times, of which most are one run of text. */
 export function cellText(cell: Cell): string {
   const [first] = cell

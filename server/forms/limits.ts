@@ -1,10 +1,33 @@
-/** Limits on what is read in, checked before any work is done on it. The sample forms have 2 to 16 KB and 140 cells. */
+/** Limits on what is read in. The sample forms have 2 to 16 KB and 140 cells; as Word files some 30 KB. */
 
 /** Bytes of one file. */
 export const MAX_FORM_BYTES = 10 * 1024 * 1024
-/** Cells of one file's grid: some fifty forms of 2,000 rows would have more than anybody hands in at once. */
+/** Cells of one file's grid, covered ones too: some fifty forms of 2,000 rows would have more than anybody hands in at once. */
 export const MAX_GRID_CELLS = 500_000
 /** UTF-16 units of one cell, markup and all: ten times the longest narrative that may be stored. */
 export const MAX_CELL_LENGTH = 200_000
 /** Forms in one file. */
 export const MAX_FORMS = 500
+
+/** Tags of an HTML file. A form as Excel saves it has some 500; above that a tree of it would not fit the thread's memory. */
+export const MAX_TAGS = 500_000
+/** Elements within each other, in HTML and XML: Word and Excel stay below 60, and what walks them is recursive. */
+export const MAX_DEPTH = 400
+
+/** Files in one .docx or .xlsx: a form has some 15, with pictures some hundred. */
+export const MAX_PARTS = 2_000
+/** Bytes of those of its files that are read, inflated, all together. Fifty forms in one document have some 8 MB. */
+export const MAX_INFLATED_BYTES = 64 * 1024 * 1024
+/** Elements of those files: fifty forms in one document have some 200,000. */
+export const MAX_ELEMENTS = 1_200_000
+
+/** Files that are read at once, each on a thread of its own, which leaves a core of two to everybody else's typing. */
+export const READING_THREADS = 2
+/** Files that wait for that; each may have 10 MB. */
+export const MAX_WAITING = 30
+/** Milliseconds for one file: the largest that the other limits let pass takes some 12 s on a very busy machine. */
+export const READING_LIMIT = 30_000
+/** MB of a reading thread's heap, where it is ended. */
+export const READING_HEAP_MB = 512
+/** Bytes of a file after which its thread is not kept, and so not its memory. */
+export const KEEP_THREAD_BELOW = 1024 * 1024

@@ -1,27 +1,22 @@
 import type { FormDeclaration } from '@jixiao/schema'
 import { FormTooLarge, UnreadableForm } from './FormProblem.ts'
-import type { Grid } from './Grid.ts'
 import { MAX_FORM_BYTES } from './limits.ts'
-import { type FormKind, kindOf } from './readers/kindOf.ts'
-import { readText } from './readers/readText.ts'
-import { recogniseForms } from './recognise/recogniseForms.ts'
+import { ReadingThreads } from './reading/ReadingThreads.ts'
 
-/** One reader a kind of file. */
-const READERS: Readonly<Record<FormKind, (bytes: Uint8Array) => Grid>> = {
-  TEXT: readText,
-}
+/** Of the process: whoever reads shares its threads, and so their bounds. */
+const THREADS = new ReadingThreads()
 
 /**
- * A file -> the declarations on it, in its order: bytes -> grid of cells -> declarations. Faithful: rows, levels and
- * texts as on the paper; what no field holds is in `others`.
+ * A file -> the declarations on it, in its order, read on a thread of its own. Faithful: rows, levels and texts as on the
+ * paper; what no field holds is in `others`.
  *
- * Throws `UnreadableForm` (UNREADABLE_FORM), saying what was missing, or `FormTooLarge` (TOO_LARGE). All forms of the
- * file are read, or none.
+ * Rejects with `UnreadableForm` (UNREADABLE_FORM), saying what was missing, `FormTooLarge` (TOO_LARGE), or UNAVAILABLE
+ * where too many files wait to be read. All forms of the file are read, or none.
  */
-export function readForms(bytes: Uint8Array): FormDeclaration[] {
+export async function readForms(bytes: Uint8Array): Promise<FormDeclaration[]> {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')
-  return recogniseForms(READERS[kindOf(bytes)](bytes)).map(({ form }) => form)
+  return (await THREADS.read(bytes)).map(({ form }) => form)
 }
 
 /** Throws `FormTooLarge` above the limit: for callers that know the size before they have the bytes. */

@@ -21,14 +21,15 @@ function formsFolder(): string {
 export async function makeSampleDeclarations(store: Store, rooms: Rooms): Promise<void> {
   const existing = await sqlOf(store.em()).selectFrom('declaration').select('id').limit(1).executeTakeFirst()
   if (existing) return
-  await importForms(store, rooms, 'zhang', readSevenForms())
+  await importForms(store, rooms, 'zhang', await readSevenForms())
   await importForms(store, rooms, 'qian', [SCIENCE_DAY])
 }
 
-function readSevenForms(): FormDeclaration[] {
+async function readSevenForms(): Promise<FormDeclaration[]> {
   const folder = formsFolder()
   const files = readdirSync(folder).sort()
-  return files.flatMap((file) => readForms(readFileSync(join(folder, file))))
+  const read = await Promise.all(files.map((file) => readForms(readFileSync(join(folder, file)))))
+  return read.flat()
 }
 
 async function importForms(store: Store, rooms: Rooms, name: string, forms: readonly FormDeclaration[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { FormDeclaration } from '@jixiao/schema'
-import { readForms } from '../../server/forms/readForm.ts'
+import { readText } from '../../server/forms/readers/readText.ts'
+import { recogniseForms } from '../../server/forms/recognise/recogniseForms.ts'
 
 const FOLDER = new URL('../../server/sample/forms/', import.meta.url)
 
@@ -19,7 +20,7 @@ export const SAMPLE_FORMS: readonly SampleForm[] = readdirSync(FOLDER)
   .map((file) => {
     const url = new URL(encodeURIComponent(file), FOLDER)
     const bytes = readFileSync(url)
-    const [read, ...more] = readForms(bytes)
+    const [read, ...more] = recogniseForms(readText(bytes)).map(({ form }) => form)
     if (!read || more.length > 0) throw new Error(`${file} is not one form`)
     return { file, path: decodeURIComponent(url.pathname), bytes, text: bytes.toString('utf8'), read }
   })
@@ -44,7 +45,7 @@ export const SMALL_FORM = [
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const readOne = (text: string): FormDeclaration => {
-  const [form, ...more] = readForms(bytesOf(text))
+  const [form, ...more] = recogniseForms(readText(bytesOf(text))).map((one) => one.form)
   if (!form || more.length > 0) throw new Error('not one form')
   return form
 }

@@ -6,9 +6,9 @@ import { readForms } from '../../server/forms/readForm.ts'
 import { Random } from './randomForm.ts'
 import { bytesOf, sampleForm, SMALL_FORM, smallForm } from './sampleForms.ts'
 
-function refusalOf(input: string | Uint8Array): UnreadableForm | FormTooLarge {
+async function refusalOf(input: string | Uint8Array): Promise<UnreadableForm | FormTooLarge> {
   try {
-    readForms(typeof input === 'string' ? bytesOf(input) : input)
+    await readForms(typeof input === 'string' ? bytesOf(input) : input)
   } catch (error) {
     if (error instanceof UnreadableForm || error instanceof FormTooLarge) return error
     throw error
@@ -22,20 +22,20 @@ const NOT_FORMS: [what: string, input: string | Uint8Array, zh: string | RegExp]
   ['nothing', '', '文件是空的。'],
   ['white space', ' \n\t\t\n　\n', '文件中没有内容。'],
   ['a byte order mark', '\ufeff', '文件中没有内容。'],
-  ['binary', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256), '这不是文本文件，不能读取。'],
+  ['binary', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256), /^这不是文本文件/],
   ['a picture', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), /^这是图片/],
-  ['a Word file', bytes('PK\x03\x04\x14\0\x06\0'), /^这是Word、Excel 或压缩文件.*\.txt/],
+  ['a beheaded Word file', bytes('PK\x03\x04\x14\0\x06\0'), /^文件已损坏或不完整/],
   ['an old Word file', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), /^这是旧版 Word/],
   ['a PDF', '%PDF-1.7\n', /^这是PDF/],
-  ['half of UTF-16', bytes('\xff\xfe\x41'), '这不是文本文件，不能读取。'],
+  ['half of UTF-16', bytes('\xff\xfe\x41'), /^这不是文本文件/],
   [
     'another table',
     '姓名,部门\n张三,科技处\n',
     /^这不是可以读取的绩效目标表：缺少标题.*、年度.*、申报单位名称、项目名称、绩效指标表/,
   ],
 ]
-test.for(NOT_FORMS)('%s', ([, input, zh]) => {
-  const refusal = refusalOf(input)
+test.for(NOT_FORMS)('%s', async ([, input, zh]) => {
+  const refusal = await refusalOf(input)
   expect(refusal.code).toBe('UNREADABLE_FORM')
   expect(refusal.words.zh).toMatch(zh)
   expect(refusal.words.en).toMatch(/^[\x20-\x7e\u4e00-\u9fff…()]+\.$/)
@@ -54,8 +54,8 @@ const INCOMPLETE: [missing: string[], text: string][] = [
   [['title', 'year', 'unit', 'name'], '一级目标\t二级目标\t三级目标\t指标目标值\n甲\t乙\t丙\t丁'],
   [['title', 'year', 'unit', 'name', 'indicators'], '收入\t支出\n100\t200'],
 ]
-test.for(INCOMPLETE)('without %s', ([missing, text]) => {
-  expect(refusalOf(text)).toMatchObject({ code: 'UNREADABLE_FORM', missing })
+test.for(INCOMPLETE)('without %s', async ([missing, text]) => {
+  expect(await refusalOf(text)).toMatchObject({ code: 'UNREADABLE_FORM', missing })
 })
 
 describe('a self-evaluation form is told apart, and called by its name', () => {
@@ -79,45 +79,45 @@ describe('a self-evaluation form is told apart, and called by its name', () => {
         '一级指标\t二级指标\t三级指标\t年度指标值\t完成情况\t\n\t\t\t\t实际完成值\t得分',
       ),
     ],
-  ])('%s', ([, text]) => {
-    const { code, words } = refusalOf(text!)
+  ])('%s', async ([, text]) => {
+    const { code, words } = await refusalOf(text!)
     expect(code).toBe('UNREADABLE_FORM')
     expect(words.zh).toMatch(/^这是绩效自评表/)
     expect(words.en).toMatch(/^This is a self-evaluation form/)
   })
-  test('behind a declaration in the same file', () => {
-    expect(refusalOf(`${SMALL_FORM}\n${HEAD}`).words.zh).toMatch(/^文件中第2张表是绩效自评表/)
+  test('behind a declaration in the same file', async () => {
+    expect((await refusalOf(`${SMALL_FORM}\n${HEAD}`)).words.zh).toMatch(/^文件中第2张表是绩效自评表/)
   })
-  test('a declaration that speaks of scores is none', () => {
-    expect(() => readForms(bytesOf(smallForm('参与人员', '自评得分')))).not.toThrow()
+  test('a declaration that speaks of scores is none', async () => {
+    expect(await readForms(bytesOf(smallForm('参与人员', '自评得分')))).toHaveLength(1)
   })
 })
 
-test('one bad form among several: none is read, and it is named', () => {
-  const refusal = refusalOf(`${SMALL_FORM}\n${smallForm('\t乙项目\t', '\t\t')}`)
+test('one bad form among several: none is read, and it is named', async () => {
+  const refusal = await refusalOf(`${SMALL_FORM}\n${smallForm('\t乙项目\t', '\t\t')}`)
   expect(refusal.words.zh).toBe('文件中第2张表不是可以读取的绩效目标表：缺少项目名称。')
 })
 
 describe('too large', () => {
-  const within = (milliseconds: number, input: string | Uint8Array) => {
+  const within = async (milliseconds: number, input: string | Uint8Array) => {
     const start = performance.now()
-    const refusal = refusalOf(input)
+    const refusal = await refusalOf(input)
     expect(performance.now() - start).toBeLessThan(milliseconds)
     return refusal.code
   }
-  test('bytes, before anything is done', () => {
-    expect(within(50, new Uint8Array(MAX_FORM_BYTES + 1))).toBe('TOO_LARGE')
+  test('bytes, before anything is done', async () => {
+    expect(await within(50, new Uint8Array(MAX_FORM_BYTES + 1))).toBe('TOO_LARGE')
   })
-  test('cells, before the grid is made', () => {
-    expect(within(2_000, '\t'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
-    expect(within(2_000, '\n'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
-    expect(within(2_000, '\r'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
+  test('cells, before the grid is made', async () => {
+    expect(await within(2_000, '\t'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
+    expect(await within(2_000, '\n'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
+    expect(await within(2_000, '\r'.repeat(MAX_GRID_CELLS))).toBe('TOO_LARGE')
   })
-  test('one cell', () => {
-    expect(refusalOf(`项目名称\t${'长'.repeat(MAX_CELL_LENGTH + 1)}`).code).toBe('TOO_LARGE')
+  test('one cell', async () => {
+    expect((await refusalOf(`项目名称\t${'长'.repeat(MAX_CELL_LENGTH + 1)}`)).code).toBe('TOO_LARGE')
   })
-  test('forms', () => {
-    expect(refusalOf(`${'财政项目支出绩效目标表\n'.repeat(501)}`).code).toBe('TOO_LARGE')
+  test('forms', async () => {
+    expect((await refusalOf(`${'财政项目支出绩效目标表\n'.repeat(501)}`)).code).toBe('TOO_LARGE')
   })
 })
 
@@ -139,7 +139,7 @@ describe('hostile text', () => {
     '一、',
     '\u3000 ',
   ]
-  test.for(pieces)('as much %s as fits takes bounded time', (piece) => {
+  test.for(pieces)('as much %s as fits takes bounded time', async (piece) => {
     const cell = piece.repeat(Math.floor(MAX_CELL_LENGTH / piece.length) - 4)
     const start = performance.now()
     for (const text of [
@@ -150,7 +150,7 @@ describe('hostile text', () => {
       `项目总预算(元)\t${cell}`,
     ]) {
       try {
-        readForms(bytesOf(text))
+        await readForms(bytesOf(text))
       } catch (error) {
         expect(error).toHaveProperty('code')
       }
@@ -159,31 +159,29 @@ describe('hostile text', () => {
   })
 
   test.for(['\t甲\n', '甲\n', '甲：\t乙\n', '项目概况：\n', '2020年度\n', '\t一、甲\n'])(
-    'as many rows of %s as fit take bounded time',
-    (row) => {
-      const start = performance.now()
+    'as many rows of %s as fit are read within the time that a file has',
+    async (row) => {
       const rows = row.repeat(MAX_GRID_CELLS / 3)
       const head = SMALL_FORM.indexOf('一级目标')
-      readForms(bytesOf(SMALL_FORM.slice(0, head) + rows + SMALL_FORM.slice(head)))
-      expect(performance.now() - start).toBeLessThan(10_000)
+      await readForms(bytesOf(SMALL_FORM.slice(0, head) + rows + SMALL_FORM.slice(head)))
     },
   )
 
-  test('as many indicators as fit take bounded time', () => {
-    const start = performance.now()
+  test('as many indicators as fit are read within it, too', async () => {
     const rows = '甲\t乙\t丙\t丁\n'.repeat(MAX_GRID_CELLS / 5)
-    expect(readForms(bytesOf(`${SMALL_FORM}\n${rows}`))[0]!.indicators).toHaveLength(MAX_GRID_CELLS / 5 + 1)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect((await readForms(bytesOf(`${SMALL_FORM}\n${rows}`)))[0]!.indicators).toHaveLength(
+      MAX_GRID_CELLS / 5 + 1,
+    )
   })
 
-  test('300 damaged copies of a real form are read or refused, never anything else', () => {
+  test('300 damaged copies of a real form are read or refused, never anything else', async () => {
     const { bytes: whole } = sampleForm(6)
     for (let seed = 1; seed <= 300; seed++) {
       const random = new Random(seed)
       const damaged = whole.slice(0, random.below(whole.length) + 1)
       for (let i = random.below(4); i > 0; i--) damaged[random.below(damaged.length)] = random.below(256)
       try {
-        readForms(damaged)
+        await readForms(damaged)
       } catch (error) {
         expect(['UNREADABLE_FORM', 'TOO_LARGE'], `seed ${seed}`).toContain((error as { code?: string }).code)
       }

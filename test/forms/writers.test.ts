@@ -7,13 +7,13 @@ import { writeFormText } from '../../server/forms/writers/text.ts'
 import { Random, randomForm } from './randomForm.ts'
 import { bytesOf, sampleForm, SAMPLE_FORMS } from './sampleForms.ts'
 
-test.for(SAMPLE_FORMS)('$file: text round trip', ({ read }) => {
-  expect(readForms(bytesOf(writeFormText(read)))).toEqual([read])
+test.for(SAMPLE_FORMS)('$file: text round trip', async ({ read }) => {
+  expect(await readForms(bytesOf(writeFormText(read)))).toEqual([read])
 })
 
-test('text: all seven in one file come back as seven, in order', () => {
+test('text: all seven in one file come back as seven, in order', async () => {
   const forms = SAMPLE_FORMS.map(({ read }) => read)
-  expect(readForms(bytesOf(forms.map(writeFormText).join('\n')))).toEqual(forms)
+  expect(await readForms(bytesOf(forms.map(writeFormText).join('\n')))).toEqual(forms)
 })
 
 test('text: form 4 is written as it was read, but for the spaces in its labels and its amounts', () => {
@@ -34,10 +34,10 @@ test('text: form 4 is written as it was read, but for the spaces in its labels a
   )
 })
 
-test('text: 500 random declarations of hostile text come back the same', () => {
+test('text: 500 random declarations of hostile text come back the same', async () => {
   for (let seed = 1; seed <= 500; seed++) {
     const form = randomForm(new Random(seed))
-    expect(readForms(bytesOf(writeFormText(form))), `seed ${seed}`).toEqual([form])
+    expect(await readForms(bytesOf(writeFormText(form))), `seed ${seed}`).toEqual([form])
   }
 })
 

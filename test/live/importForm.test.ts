@@ -280,7 +280,7 @@ describe('exportForm', () => {
       const { id } = declarations.nodes.find(({ name }: { name: string }) => name === read.name)
       const { name, text } = await exported(chen, id, 'TEXT')
       expect(name).toBe(`${read.name}.txt`)
-      expect(readForms(bytesOf(text))).toEqual([read])
+      expect(await readForms(bytesOf(text))).toEqual([read])
       const before = await whole(zhang, id)
       const [replaced] = await importForm(zhang, text, { ifExists: 'REPLACE' })
       expect(replaced).toMatchObject({ id, sequence: before.sequence })
@@ -327,7 +327,7 @@ describe('exportForm', () => {
     const odd = '一行\n二行\t"引号" <p>&amp;</p>'
     await mei.query(EDIT, { input: { id: indicators.at(-1).id, target: odd } })
     const { text } = await exported(mei, id, 'TEXT')
-    const [form] = readForms(bytesOf(text))
+    const [form] = await readForms(bytesOf(text))
     const rows = form!.indicators[0]!.children[0]!.children
     expect(rows).toHaveLength(2)
     expect(rows[1]!.target).toContain('引号')

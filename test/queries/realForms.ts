@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type FormDeclaration, type IndicatorContent, type Measure, readTarget } from '@jixiao/schema'
-import { readForms } from '../../server/forms/readForm.ts'
+import { readText } from '../../server/forms/readers/readText.ts'
+import { recogniseForms } from '../../server/forms/recognise/recogniseForms.ts'
 import { type Dataset, type Given, layIn } from './dataset.ts'
 
 const FOLDER = fileURLToPath(new URL('../../server/sample/forms/', import.meta.url))
@@ -34,7 +35,7 @@ export interface RealForms extends Dataset {
 export async function layInRealForms(): Promise<RealForms> {
   const read = readdirSync(FOLDER)
     .sort()
-    .flatMap((file) => readForms(readFileSync(FOLDER + file)))
+    .flatMap((file) => recogniseForms(readText(readFileSync(FOLDER + file))).map(({ form }) => form))
   const unitNames = [...new Set(read.map(({ unit }) => unit))]
   const forms = read.map((form, i): PaperForm => ({
     ...form,

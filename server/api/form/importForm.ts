@@ -36,7 +36,7 @@ export async function importForm(
   { file, unitId, replace }: ImportRequest,
 ): Promise<string[]> {
   if (!mayInSome(person, 'IMPORT')) throw problem('FORBIDDEN')
-  const forms = readForms(file.content)
+  const forms = await readForms(file.content)
   const placed: Placed[] = []
   for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
   if (!replace && placed.some(({ existing }) => existing !== null)) throw problem('EXISTS', { field: 'file' })

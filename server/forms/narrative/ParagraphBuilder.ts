@@ -11,14 +11,17 @@ export interface ListPlace {
  * begins one by itself.
  */
 export class ParagraphBuilder {
-  readonly #paragraphs: Paragraph[] = []
+  #paragraphs: Paragraph[] = []
   #runs: Run[] = []
   /** A paragraph was begun, and must be made even if no text comes. */
   #begun = false
   #place: ListPlace = { list: null, depth: -1 }
 
-  get paragraphs(): readonly Paragraph[] {
-    return this.#paragraphs
+  /** The paragraphs that have ended since it was called last. */
+  take(): Paragraph[] {
+    const taken = this.#paragraphs
+    this.#paragraphs = []
+    return taken
   }
 
   /** A `p` or `li` starts. An `li` that has no text yet lends its paragraph to the `p` inside it. */

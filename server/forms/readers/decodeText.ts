@@ -1,22 +1,39 @@
 import { UnreadableForm } from '../FormProblem.ts'
 
 /**
- * Bytes of a text file -> its text: UTF-8 with or without a byte order mark, UTF-16 with one, and otherwise GB18030,
- * in which Chinese Windows saves text. Throws for what is not text.
+ * Bytes of a text file -> its text: UTF-8 with or without a byte order mark, UTF-16, the encoding that the file declares,
+ * and otherwise GB18030, in which Chinese Windows saves text. What is UTF-8 is so whatever it declares: Chinese in any
+ * other encoding hardly ever is UTF-8 by chance, and pages often declare the encoding that they had before somebody saved
+ * them. Throws for what is not text.
  */
-export function decodeText(bytes: Uint8Array): string {
-  const text = decodeAs(encodingByMark(bytes) ?? 'utf-8', bytes) ?? decodeAs('gb18030', bytes)
-  if (text === null || looksBinary(text)) throw notText()
-  return text
+export function decodeText(bytes: Uint8Array, declared?: string): string {
+  const marked = encodingByMark(bytes)
+  const tried = marked ? [marked] : [encodingByZeros(bytes) ?? 'utf-8', declared, 'gb18030']
+  for (const encoding of tried) {
+    const text = encoding === undefined ? null : decodeAs(encoding, bytes)
+    if (text !== null && !looksBinary(text)) return text
+  }
+  throw notText()
 }
 
-function encodingByMark(bytes: Uint8Array): string | null {
+export function encodingByMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return null
 }
 
-/** The decoder drops the byte order mark; null where the bytes are not of that encoding. */
+/** UTF-16 without a mark: each ASCII character has a zero beside it, always on the same side; of Chinese ones few have. */
+export function encodingByZeros(bytes: Uint8Array): string | null {
+  const [even, odd] = [0, 1].map((from) => {
+    let zeros = 0
+    for (let i = from; i < 512 && i < bytes.length; i += 2) if (bytes[i] === 0) zeros++
+    return zeros
+  }) as [number, number]
+  if (odd > 8 && odd > 4 * even) return 'utf-16le'
+  return even > 8 && even > 4 * odd ? 'utf-16be' : null
+}
+
+/** The decoder drops the byte order mark; null where the bytes are not of that encoding, or there is no such one. */
 function decodeAs(encoding: string, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
@@ -34,4 +51,7 @@ function looksBinary(text: string): boolean {
 }
 
 const notText = () =>
-  new UnreadableForm('这不是文本文件，不能读取。', 'This is not a text file and cannot be read.')
+  new UnreadableForm(
+    '这不是文本文件，也不是 Word、Excel 或网页文件，不能读取。',
+    'This is neither a text file nor one of Word or Excel, nor a web page, and cannot be read.',
+  )

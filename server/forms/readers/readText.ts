@@ -10,12 +10,12 @@ import { decodeText } from './decodeText.ts'
  */
 export function readText(bytes: Uint8Array): Grid {
   const text = decodeText(bytes)
-  if (countCells(text) > MAX_GRID_CELLS) throw tooManyCells()
+  if (countCells(text) > MAX_GRID_CELLS) throw FormTooLarge.tooManyCells(MAX_GRID_CELLS)
   return text.split(/\r\n|\n|\r/).map((line) => (line === '' ? [] : line.split('\t').map(readCell)))
 }
 
 function readCell(text: string): Cell {
-  if (text.length > MAX_CELL_LENGTH) throw cellTooLong()
+  if (text.length > MAX_CELL_LENGTH) throw FormTooLarge.cellTooLong(MAX_CELL_LENGTH)
   return isMarkup(text) ? parseNarrativeHtml(text) : plainCell(text)
 }
 
@@ -37,15 +37,3 @@ function countCells(text: string): number {
   }
   return count
 }
-
-const tooManyCells = () =>
-  new FormTooLarge(
-    `文件中的单元格超过${MAX_GRID_CELLS}个，不能读取。`,
-    `The file has more than ${MAX_GRID_CELLS} cells and cannot be read.`,
-  )
-
-const cellTooLong = () =>
-  new FormTooLarge(
-    `文件中有一个单元格超过${MAX_CELL_LENGTH}个字符，不能读取。`,
-    `A cell of the file has more than ${MAX_CELL_LENGTH} characters and cannot be read.`,
-  )

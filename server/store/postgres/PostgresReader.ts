@@ -5,7 +5,7 @@
 import { Pool } from 'pg'
 import { ReadFailed, type Reader } from '../Reader.ts'
 import { bound, connectionConfig } from './connection.ts'
-import { Turns } from '../Turns.ts'
+import { Turns } from '../../threads/Turns.ts'
 
 /** Questions that are read at once: more would only take longer, each, on the cores that databases have. */
 const CONNECTIONS = 6

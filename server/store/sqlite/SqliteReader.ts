@@ -2,9 +2,9 @@
  * Reads on threads with connections of their own: SQLite's calls return when they are done, and who asks for the sums of a
  * million rows would stop everybody's typing. A thread is started when all others are at work.
  */
-import { AskedThread, threadBeside } from '../AskedThread.ts'
+import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
 import { ReadFailed, type Reader } from '../Reader.ts'
-import { Turns } from '../Turns.ts'
+import { Turns } from '../../threads/Turns.ts'
 import type { Answer, Question } from './readerThread.ts'
 
 /** Questions that are read at once; the others wait for their turn. Each has a core to itself, where there are so many. */

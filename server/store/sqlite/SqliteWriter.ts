@@ -2,7 +2,7 @@
  * Writes on a thread of its own: SQLite waits for the disk at each commit, and whoever waits there does nothing else. The
  * thread is started when there is something to write, and again where it ended.
  */
-import { AskedThread, threadBeside } from '../AskedThread.ts'
+import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
 import type { Statement } from '../statement.ts'
 import { WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
 import type { SqliteStatement } from './Transactions.ts'

@@ -2,7 +2,7 @@
  * Work on the database that nobody waits for: snapshots, and compacting. It is done on a thread of its own, one job at a
  * time. The thread is there while there is something to do: it takes some 60 MB.
  */
-import { AskedThread, threadBeside } from '../AskedThread.ts'
+import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
 import type { DatabaseAddress } from '../DatabaseAddress.ts'
 import type { Compaction } from '../log/compactLog.ts'
 import type { Answer, Job } from './thread.ts'

@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { formatYuan, type FormDeclaration, narrativeText, NARRATIVES, type NarrativeKey } from '@jixiao/schema'
 import { indicatorRows } from '../../../server/forms/indicatorRows.ts'
-import { readForms } from '../../../server/forms/readForm.ts'
+import { readText } from '../../../server/forms/readers/readText.ts'
+import { recogniseForms } from '../../../server/forms/recognise/recogniseForms.ts'
 import { Random } from '../../browser/text/random.ts'
 import { ACTIVITIES, GROUPS, TEMPLATES, type Template, TOPICS, unitName } from './words.ts'
 
@@ -48,7 +49,7 @@ interface Said {
 function wordsOfForms(): Said {
   const forms = readdirSync(FORMS)
     .sort()
-    .flatMap((file): FormDeclaration[] => readForms(readFileSync(FORMS + file)))
+    .flatMap((file): FormDeclaration[] => recogniseForms(readText(readFileSync(FORMS + file))).map(({ form }) => form))
   const sentences = NARRATIVES.map((key) => [
     key,
     forms.flatMap((form) => narrativeText(form[key]).split(/(?<=[。；])\s*|\n/)).filter((one) => one.length > 8),

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 
 interface Asked<Answer> {
   readonly resolve: (answer: Answer) => void
@@ -13,13 +13,16 @@ export const threadBeside = (from: string, name: string): URL => new URL(`./${na
 export class AskedThread<Question, Answer> {
   readonly #file: URL
   readonly #workerData: object
+  readonly #limits: ResourceLimits | undefined
   #thread: Worker | null = null
   /** In the order of their asking, which is that of the answers. */
   #asked: Asked<Answer>[] = []
 
-  constructor(file: URL, workerData: object) {
+  /** `limits`: of its memory; it ends where it needs more, and what it was asked is rejected. */
+  constructor(file: URL, workerData: object, limits?: ResourceLimits) {
     this.#file = file
     this.#workerData = workerData
+    this.#limits = limits
   }
 
   /** False once all that was asked is answered. */
@@ -58,7 +61,10 @@ export class AskedThread<Question, Answer> {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.#file, { workerData: this.#workerData })
+    const thread = new Worker(this.#file, {
+      workerData: this.#workerData,
+      ...(this.#limits && { resourceLimits: this.#limits }),
+    })
     let cause = new Error('the thread ended')
     // One that was told to end may still answer.
     const isIt = () => thread === this.#thread

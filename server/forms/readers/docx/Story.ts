@@ -1,0 +1,116 @@
+import type { Paragraph } from '@jixiao/schema'
+import { type Cell, paddedCell } from '../../Grid.ts'
+import type { Content, TableCell, TableRow } from '../GridBuilder.ts'
+import { ListSigns, signText } from '../listSign.ts'
+import { isOn, wholeNumber, type XmlElement } from '../office/XmlElement.ts'
+import { insideOf } from './insideOf.ts'
+import type { Numbering } from './Numbering.ts'
+import { type Line, ParagraphReader } from './ParagraphReader.ts'
+import type { Styles } from './Styles.ts'
+
+/** A forged span must not fill the memory; Word itself has 63 columns. */
+const MAX_SPAN = 1_000
+
+/** The body of a document, a header, or a cell: blocks, one after the other. */
+export class Story {
+  readonly #styles: Styles
+  readonly #numbering: Numbering
+  readonly #paragraphs: ParagraphReader
+
+  constructor(styles: Styles, numbering: Numbering) {
+    this.#styles = styles
+    this.#numbering = numbering
+    this.#paragraphs = new ParagraphReader(styles, numbering, (box) => this.#contents(box.elements))
+  }
+
+  /** Outside of tables every number is text: 一、 before a heading. */
+  take(block: XmlElement): Content[] {
+    return this.#blocks([block], this.#paragraphs).map((one) =>
+      'lines' in one ? { text: one.lines.map(asText) } : one,
+    )
+  }
+
+  /** What waited for a paragraph that never came. */
+  end(): Content[] {
+    return [{ text: this.#paragraphs.end().map(asText) }]
+  }
+
+  /** What a cell or a text box holds. */
+  #contents(elements: readonly XmlElement[]): Content[] {
+    const paragraphs = new ParagraphReader(this.#styles, this.#numbering, (box) =>
+      this.#contents(box.elements),
+    )
+    const blocks = [...this.#blocks(elements, paragraphs), { lines: paragraphs.end() }]
+    const filled = blocks.flatMap((one) => ('lines' in one ? one.lines.filter(isFilled) : []))
+    const signs = filled.length > 1 ? new ListSigns() : null
+    return blocks.map((one) =>
+      'lines' in one ? { text: one.lines.map((line) => (signs ? asItem(line, signs) : asText(line))) } : one,
+    )
+  }
+
+  #blocks(elements: readonly XmlElement[], paragraphs: ParagraphReader): Block[] {
+    return elements.flatMap((element): Block[] => {
+      if (element.name === 'w:p') {
+        const { lines, boxes } = paragraphs.read(element)
+        return [...boxes, { lines }]
+      }
+      if (element.name === 'w:tbl') return [{ table: this.#rows(element.elements) }]
+      return this.#blocks(insideOf(element), paragraphs)
+    })
+  }
+
+  #rows(elements: readonly XmlElement[]): TableRow[] {
+    return elements.flatMap((element): TableRow[] => {
+      if (element.name !== 'w:tr') return this.#rows(insideOf(element))
+      const kind = element.child('w:trPr')
+      if (kind?.child('w:del') || isOn(kind?.child('w:hidden'))) return []
+      const before = span(kind?.child('w:gridBefore'), 0)
+      const after = span(kind?.child('w:gridAfter'), 0)
+      return [[...blanks(before), ...this.#cells(element.elements), ...blanks(after)]]
+    })
+  }
+
+  #cells(elements: readonly XmlElement[]): TableCell[] {
+    return elements.flatMap((element): TableCell[] => {
+      if (element.name !== 'w:tc') return this.#cells(insideOf(element))
+      const kind = element.child('w:tcPr')
+      const content = isCovered(kind) ? [] : this.#contents(element.elements).map(padded)
+      return [{ content, colspan: span(kind?.child('w:gridSpan'), 1), rowspan: 1 }]
+    })
+  }
+}
+
+type Block = { readonly lines: readonly Line[] } | Content
+
+/** Covered by a merged cell, or deleted and not yet accepted. */
+function isCovered(kind: XmlElement | undefined): boolean {
+  const goesOn = (name: string) => {
+    const merge = kind?.child(name)
+    return merge !== undefined && merge.attribute('val') !== 'restart'
+  }
+  return goesOn('w:vMerge') || goesOn('w:hMerge') || kind?.child('w:cellDel') !== undefined
+}
+
+const span = (element: XmlElement | undefined, otherwise: number): number =>
+  wholeNumber(element?.attribute('val'), 0, MAX_SPAN) ?? otherwise
+
+const blanks = (count: number): TableCell[] =>
+  count > 0 ? [{ content: [], colspan: count, rowspan: 1 }] : []
+
+const padded = (content: Content): Content =>
+  'text' in content ? { text: paddedCell(content.text) } : content
+
+const isFilled = ({ runs }: Line) => runs.some(({ text }) => text.trim() !== '')
+
+function asText({ sign, runs }: Line): Paragraph {
+  const [first] = runs
+  if (sign === '' || !isFilled({ sign, depth: 0, runs }) || !first) return { runs }
+  return { runs: [{ ...first, text: signText(sign) + first.text }, ...runs.slice(1)] }
+}
+
+function asItem(line: Line, signs: ListSigns): Cell[number] {
+  const list = line.sign === '' ? null : signs.listOf(line.sign, line.depth)
+  if (list) return { runs: line.runs, list, ...(line.depth > 0 ? { indent: Math.min(line.depth, 8) } : {}) }
+  if (isFilled(line)) signs.interrupt()
+  return asText(line)
+}
