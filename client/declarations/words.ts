@@ -42,9 +42,14 @@ export const LIST = {
   read: both('读入表格', 'Read a form in'),
   readTitle: both('读入绩效目标表', 'Read a form in'),
   readHelp: both(
-    '选择一个文件，或拖到这里。按表中的单位、年度和项目名称存入。',
-    'Choose a file, or drop it here. The unit, year and project are those on the form.',
+    '选择一个或几个文件，或拖到这里：Word（.docx）、Excel（.xlsx）、网页、文本。按表中的单位、年度和项目名称存入。',
+    'Choose files, or drop them here: Word (.docx), Excel (.xlsx), web pages, text. The unit, year and project are those on the form.',
   ),
+  pasteHelp: both(
+    '也可以复制整张表，在这里粘贴（Ctrl+V）。',
+    'Or copy the whole form and paste it here (Ctrl+V).',
+  ),
+  clipboard: both('粘贴的表格', 'Pasted table'),
   chooseFile: both('选择文件', 'Choose a file'),
   unitOfPaper: both('按表中所写', 'As on the form'),
   reading: both('正在读入…', 'Reading…'),
@@ -53,6 +58,13 @@ export const LIST = {
     '更新作为一次修改写入，原有的修改记录全部保留。',
     'It is written as an edit; nothing of its history is lost.',
   ),
+  replaceAll: (n: number) => both(`全部更新（${n} 个文件）`, `Update all (${n} files)`),
+  importState: {
+    WAITING: both('等待读入', 'Waiting'),
+    READING: both('正在读入…', 'Reading…'),
+    READ: both('已读入', 'Read in'),
+    REFUSED: both('未读入', 'Not read in'),
+  },
+  progress: (done: number, all: number) => both(`已处理 ${done} 个，共 ${all} 个`, `${done} of ${all} done`),
   tooLarge: both('文件过大。', 'The file is too large.'),
-  done: (n: number) => both(`已读入 ${n} 张绩效目标表：`, `${n} declarations were read in:`),
 } as const

@@ -1,10 +1,14 @@
 /** Signing in, the list, reading a form in, exploring indicators. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
 import { bearer, signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
+import { SMALL_FORM } from '../../forms/sampleForms.ts'
 import { openForm, until } from './openedForm.ts'
 
 let server: TestServer
@@ -82,6 +86,50 @@ describe('the list', () => {
     await zhang.page.waitForURL(`**/declarations/${declarations.nodes[0].id}`)
     expect(zhang.problems).toEqual([])
     await zhang.context.close()
+  })
+
+  it('reads several files in, each with a result of its own, and a table that was copied', async () => {
+    const { page, context, problems } = await openPage('zhang', '/declarations')
+    const form = (name: string) =>
+      SMALL_FORM.replace('甲中心', '上海科学技术交流中心').replace('乙项目', name)
+    await page.getByRole('button', { name: '读入表格' }).click()
+    const folder = fileURLToPath(new URL('../../forms/corpus/files/', import.meta.url))
+    const there = { name: '在表中.docx', mimeType: '', buffer: readFileSync(join(folder, 'form2-word.docx')) }
+    const fresh = {
+      name: '新.txt',
+      mimeType: '',
+      buffer: Buffer.from(`${form('读入甲')}\n${form('读入乙')}`),
+    }
+    const old = { name: '旧.docx', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') }
+    await page.setInputFiles('input[type=file]', [there, fresh, old])
+    await page.getByText('已处理 3 个，共 3 个').waitFor()
+    const files = page.locator('dialog .files > li')
+    await files.nth(0).getByText('已经存在').waitFor()
+    expect(await files.nth(1).getByRole('link').allTextContents()).toEqual(['2020 读入甲', '2020 读入乙'])
+    await files.nth(2).getByText('另存为 .docx').waitFor()
+    await files.nth(0).getByRole('button', { name: '用此文件更新已有的表' }).click()
+    await files.nth(0).getByRole('link', { name: '2020 技贸大厦电话系统维修改造' }).waitFor()
+    await page.evaluate(
+      (html) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/html', html)
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+      },
+      `<table>${form('粘贴的')
+        .split('\n')
+        .map(
+          (line) =>
+            `<tr>${line
+              .split('\t')
+              .map((text) => `<td>${text}</td>`)
+              .join('')}</tr>`,
+        )
+        .join('')}</table>`,
+    )
+    await page.waitForURL(/declarations\/[\w-]{10,}/)
+    await page.getByText('粘贴的').first().waitFor()
+    expect(problems).toEqual([])
+    await context.close()
   })
 })
 
