@@ -10,6 +10,8 @@ export type Row = readonly Cell[]
 export type Cell = readonly Paragraph[]
 
 export const BLANK_CELL: Cell = []
+/** Blank, as the cell at its left reaches over it. Told by identity, where a blank cell would mean something. */
+export const COVERED_CELL: Cell = []
 
 /** A cell of plain text: one paragraph, white space around it left out, as it pads the table and is not the text. */
 export function plainCell(text: string): Cell {
@@ -28,7 +30,7 @@ export function paddedCell(paragraphs: readonly Paragraph[]): Cell {
   const [first, last] = [filled.indexOf(true), filled.lastIndexOf(true)]
   if (first < 0) return BLANK_CELL
   const kept = paragraphs.slice(first, last + 1)
-  return kept.length === 1 ? [trimmed(kept[0]!)] : kept
+  return kept.length === 1 && !kept[0]!.list ? [trimmed(kept[0]!)] : kept
 }
 
 function trimmed(paragraph: Paragraph): Paragraph {

@@ -157,6 +157,14 @@ describe('merged cells', () => {
   })
 })
 
+test('a label over two columns, and a value that reads like one', async () => {
+  const rows = rowsOf(SMALL_FORM.replace('其他一次性项目', '立项依据：其他')).map((row, i) =>
+    i > 2 && i < 6 ? row.replaceAll(/<td>(?=[^<]*：)/g, '<td colspan=2>') : row,
+  )
+  const [form] = await onePage(`<table>${rows.join('')}</table>`)
+  expect(form).toEqual({ ...EXPECTED, category: '立项依据：其他' })
+})
+
 describe('what office programs write', () => {
   const CLIPBOARD = new URL('../browser/page/clipboard/', import.meta.url)
   const ROWS = [

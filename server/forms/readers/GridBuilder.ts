@@ -1,4 +1,4 @@
-import { BLANK_CELL, type Cell, type Grid, isBlankCell, type Row } from '../Grid.ts'
+import { BLANK_CELL, type Cell, COVERED_CELL, type Grid, isBlankCell, type Row } from '../Grid.ts'
 import { FormTooLarge } from '../FormProblem.ts'
 import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../limits.ts'
 
@@ -54,10 +54,11 @@ export class GridBuilder {
     })
   }
 
-  #innerRows({ content }: TableCell): Row[] {
+  #innerRows({ content, colspan }: TableCell): Row[] {
+    const covered = Array.from({ length: colspan - 1 }, () => COVERED_CELL)
     const text = content.flatMap((one) => ('text' in one ? one.text : []))
     const tables = content.flatMap((one) => ('table' in one ? [one.table] : []))
-    if (tables.length === 0) return [[this.#checked(text)]]
+    if (tables.length === 0) return [[this.#checked(text), ...covered]]
     if (isBlankCell(text)) return tables.flatMap((table) => this.#layOut(table))
     return [[this.#checked(content.flatMap((one) => ('text' in one ? one.text : textOfTable(one.table))))]]
   }

@@ -1,5 +1,5 @@
 import type { Paragraph } from '@jixiao/schema'
-import { type Cell, cellText, isBlankCell, plainCell, type Row } from '../Grid.ts'
+import { type Cell, cellText, COVERED_CELL, isBlankCell, plainCell, type Row } from '../Grid.ts'
 import type { Entry } from './Entry.ts'
 import { bareLabel, isSideHeading, MAX_LABEL } from './labelKey.ts'
 import { isNarrativeKey } from './labels.ts'
@@ -83,7 +83,10 @@ function unmarkedLabel(row: Row, at: number): Label | null {
 function valuesBeside(row: Row, at: number, label: Label): { filled: (readonly Paragraph[])[]; end: number } {
   const own = label.inline.length > 0 ? [label.inline] : []
   let end = at + 1
-  if (own.length === 0) end = behindOwnValue(row, end, label)
+  if (own.length === 0) {
+    while (row[end] === COVERED_CELL) end++
+    end = behindOwnValue(row, end, label)
+  }
   while (end < row.length && (isBlankCell(row[end]) || !isLabel(row[end]!))) end++
   const cells = row.slice(at + 1, end).filter((cell) => !isBlankCell(cell))
   return { filled: [...own, ...cells], end }

@@ -35,7 +35,7 @@ export class Story {
     return [{ text: this.#paragraphs.end().map(asText) }]
   }
 
-  /** What a cell or a text box holds. */
+  /** What a cell or a text box holds: text is one piece from table to table. */
   #contents(elements: readonly XmlElement[]): Content[] {
     const paragraphs = new ParagraphReader(this.#styles, this.#numbering, (box) =>
       this.#contents(box.elements),
@@ -43,9 +43,20 @@ export class Story {
     const blocks = [...this.#blocks(elements, paragraphs), { lines: paragraphs.end() }]
     const filled = blocks.flatMap((one) => ('lines' in one ? one.lines.filter(isFilled) : []))
     const signs = filled.length > 1 ? new ListSigns() : null
-    return blocks.map((one) =>
-      'lines' in one ? { text: one.lines.map((line) => (signs ? asItem(line, signs) : asText(line))) } : one,
-    )
+    const contents: Content[] = []
+    for (const block of blocks) {
+      const last = contents.at(-1)
+      if ('table' in block) contents.push(block)
+      else {
+        const text =
+          'text' in block
+            ? block.text
+            : block.lines.map((line) => (signs ? asItem(line, signs) : asText(line)))
+        if (last && 'text' in last) contents[contents.length - 1] = { text: [...last.text, ...text] }
+        else contents.push({ text })
+      }
+    }
+    return contents
   }
 
   #blocks(elements: readonly XmlElement[], paragraphs: ParagraphReader): Block[] {

@@ -68,9 +68,10 @@ export class HtmlContents {
     return { content, colspan, rowspan }
   }
 
-  /** White space at the ends of a cell pads it; of a `p` that no office program wrote it is text. */
+  /** White space at the ends of a cell pads it; of a paragraph or item that no office program wrote it is text. */
   #text(element: HtmlElement, text: Cell): Cell {
-    const isExact = !this.#isOffice && childElements(element).some(({ tagName }) => tagName === 'p')
+    const isExact =
+      !this.#isOffice && childElements(element).some(({ tagName }) => /^(p|ul|ol)$/.test(tagName))
     return isExact ? text : paddedCell(text)
   }
 }

@@ -1,6 +1,7 @@
 import { parse } from 'parse5'
+import type { Paragraph } from '@jixiao/schema'
 import { FormTooLarge } from '../../FormProblem.ts'
-import { type Grid, paddedCell } from '../../Grid.ts'
+import { type Grid, paddedCell, type Row } from '../../Grid.ts'
 import { MAX_TAGS } from '../../limits.ts'
 import type { HtmlElement } from '../../narrative/HtmlWalk.ts'
 import { decodeText } from '../decodeText.ts'
@@ -23,11 +24,14 @@ export function readHtmlText(html: string): Grid {
   const grid = new GridBuilder()
   for (const one of contents.of(body)) {
     if ('table' in one) grid.addTable(one.table)
-    else
-      for (const paragraph of one.text) grid.addLine(splitAtTabs(paragraph).map((part) => paddedCell([part])))
+    else for (const paragraph of one.text) grid.addLine(piecesOf(paragraph, isOffice))
   }
   return grid.grid
 }
+
+/** Office programs set what stands in one line beside each other by tabs; in any other page a tab is a space. */
+const piecesOf = (paragraph: Paragraph, isOffice: boolean): Row =>
+  (isOffice ? splitAtTabs(paragraph) : [paragraph]).map((piece) => paddedCell([piece]))
 
 /** Chinese Windows says gb2312 of what is in its larger successor. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {

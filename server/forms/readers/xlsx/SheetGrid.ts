@@ -1,10 +1,13 @@
 import { FormTooLarge } from '../../FormProblem.ts'
-import { BLANK_CELL, type Cell, type Grid, isBlankCell, type Row } from '../../Grid.ts'
+import { BLANK_CELL, type Cell, COVERED_CELL, type Grid, isBlankCell, type Row } from '../../Grid.ts'
 import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../../limits.ts'
 
 /** What a sheet has, at most. */
 export const ROWS = 1_048_576
 export const COLUMNS = 16_384
+
+/** Columns that a merged range is marked over; no form has more. */
+const MOST_MARKED = 100
 
 interface Address {
   readonly row: number
@@ -46,7 +49,11 @@ export class SheetGrid {
         if (column >= from.column && column <= to.column) cells.delete(column)
     const row = firstFrom(from.row, to.row, (at) => !this.#hiddenRows.has(at))
     const column = firstFrom(from.column, to.column, (at) => !this.#isHiddenColumn(at))
-    if (shown && row !== null && column !== null) this.put(row, column, shown)
+    if (!shown || row === null || column === null) return
+    this.put(row, column, shown)
+    const cells = this.#rows.get(row)!
+    for (let at = column + 1; at <= Math.min(to.column, column + MOST_MARKED); at++)
+      cells.set(at, COVERED_CELL)
   }
 
   /** The rows that show, without columns that are blank in all of them; a gap of blank rows is one blank row. */
@@ -77,7 +84,11 @@ export class SheetGrid {
   }
 
   #usedColumns(numbers: readonly number[]): number[] {
-    const used = new Set(numbers.flatMap((row) => [...this.#rows.get(row)!.keys()]))
+    const used = new Set(
+      numbers.flatMap((row) =>
+        [...this.#rows.get(row)!].flatMap(([column, cell]) => (isBlankCell(cell) ? [] : [column])),
+      ),
+    )
     const columns = [...used].filter((column) => !this.#isHiddenColumn(column)).sort((a, b) => a - b)
     if (columns.length * numbers.length > MAX_GRID_CELLS) throw FormTooLarge.tooManyCells(MAX_GRID_CELLS)
     return columns
