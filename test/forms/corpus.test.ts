@@ -74,9 +74,21 @@ const ODDITIES: Readonly<Record<string, Partial<FormDeclaration> | readonly Part
   'word-nested-tables.docx': {},
   'word-three-forms.docx': [{ name: '甲项目' }, { name: '乙项目' }, { name: '丙项目' }],
   'word-spaced-labels.docx': {
-    overview: [paragraph('　　概况'), paragraph('**一二**三')],
+    overview: [paragraph('　　概况'), paragraph('**一二**三'), paragraph(''), paragraph('又一段')],
     others: [{ label: '填报日期', text: '2020年1月' }],
   },
+  // What stands below a table is none of its rows; a title in the header and one on the page begin one form.
+  'word-lines-below.docx': [
+    {
+      others: [
+        { label: '', text: '附件1' },
+        { label: '', text: '填表人 张三    联系电话 123' },
+        { label: '注', text: '金额以元为单位' },
+        { label: '', text: '附件2' },
+      ],
+    },
+    { name: '丙项目' },
+  ],
   'word-macros.docm': {},
   'word-strict-utf16.docx': {},
   'word-all-in-paragraphs.docx': {},

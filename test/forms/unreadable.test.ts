@@ -117,7 +117,7 @@ describe('too large', () => {
     expect((await refusalOf(`项目名称\t${'长'.repeat(MAX_CELL_LENGTH + 1)}`)).code).toBe('TOO_LARGE')
   })
   test('forms', async () => {
-    expect((await refusalOf(`${'财政项目支出绩效目标表\n'.repeat(501)}`)).code).toBe('TOO_LARGE')
+    expect((await refusalOf(`${'财政项目支出绩效目标表\n甲：乙\n'.repeat(501)}`)).code).toBe('TOO_LARGE')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { FormDeclaration } from '@jixiao/schema'
 import { FormTooLarge, type Missing, UnreadableForm } from '../FormProblem.ts'
-import { type Grid, isBlankCell, isBlankRow } from '../Grid.ts'
+import { type Grid, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import { MAX_FORMS } from '../limits.ts'
 import type { Doubt } from './Doubt.ts'
 import type { Entry } from './Entry.ts'
@@ -9,6 +9,7 @@ import { readFields } from './readFields.ts'
 import { readIndicators, type TablePart } from './readIndicators.ts'
 import { readRows } from './readRows.ts'
 import { isSelfEvaluation } from './selfEvaluation.ts'
+import { splitLabel } from './splitLabel.ts'
 import { splitParts } from './splitParts.ts'
 import { isTitleRow } from './title.ts'
 
@@ -38,12 +39,22 @@ function withoutMargin(grid: Grid): Grid {
   return margin === 0 || margin === Infinity ? grid : grid.map((row) => row.slice(margin))
 }
 
-/** A form begins at its title; what stands above the first one belongs to that. Without any title all is one form. */
+/**
+ * A form begins at its title; what stands above the first one belongs to that. Without any title all is one form. A title
+ * with nothing of a form before the next one (in a page's header, say, above 附件1 and the paper's own) begins none.
+ */
 function splitForms(grid: Grid): Grid[] {
-  const starts = grid.flatMap((row, i) => (isTitleRow(row) ? [i] : []))
+  const titles = grid.flatMap((row, i) => (isTitleRow(row) ? [i] : []))
+  const starts = titles.filter(
+    (title, i) => i === 0 || !grid.slice(titles[i - 1]! + 1, title).every(saysNothing),
+  )
   const bounds = [0, ...starts.slice(1), grid.length]
   return bounds.slice(0, -1).map((start, i) => grid.slice(start, bounds[i + 1]))
 }
+
+/** Blank, or a line without a label. */
+const saysNothing = ([first, ...others]: Row): boolean =>
+  others.every(isBlankCell) && (isBlankCell(first) || splitLabel(first!) === null)
 
 function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
   if (isSelfEvaluation(rows)) throw UnreadableForm.selfEvaluation(number)

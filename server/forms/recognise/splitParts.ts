@@ -1,4 +1,4 @@
-import { cellText, type Grid, isBlankCell, type Row } from '../Grid.ts'
+import { cellText, COVERED_CELL, type Grid, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import { fieldOfLabel, isFootLabel, isGroupHead, isPartHeading } from './labelKey.ts'
 import { isNarrativeKey } from './labels.ts'
 import type { TablePart } from './readIndicators.ts'
@@ -18,7 +18,7 @@ export function splitParts(rows: Grid): Parts {
   const [first] = heads
   if (!first) return { above: rows, table: [], below: [] }
   const foot = rows.findIndex((row, i) => i >= first.end && startsFoot(row, first))
-  const end = foot < 0 ? rows.length : foot
+  const end = Math.max(first.end, withoutLines(rows, foot < 0 ? rows.length : foot))
   const inTable = heads.filter(({ start }) => start < end)
   const parts = inTable.map((head, i) => ({
     head,
@@ -26,6 +26,16 @@ export function splitParts(rows: Grid): Parts {
   }))
   return { above: rows.slice(0, first.start), table: parts, below: rows.slice(end) }
 }
+
+/** Lines below a table are none of its rows: who filled it in, what is attached next. */
+function withoutLines(rows: Grid, end: number): number {
+  let last = end
+  while (last > 0 && (isLine(rows[last - 1]!) || isBlankRow(rows[last - 1]!))) last--
+  return last
+}
+
+/** Text outside of tables, or in one cell over all columns. */
+const isLine = ([, ...others]: Row) => others.every((cell) => cell === COVERED_CELL)
 
 function headsIn(rows: Grid): TableHead[] {
   const heads: TableHead[] = []

@@ -116,7 +116,7 @@ function spaced() {
     const [first = ''] = lines
     if (first === '项目名称：') return p(run('项 目 名 称：', '<w:b/>'))
     if (first === '项目概况：') return p(run('项目')) + p(run('概况：'))
-    if (first === '概况一二三') return p(`${run('　　概况')}<w:r><w:br/></w:r>${run('一', '<w:b/>')}${run('二', '<w:b w:val="1"/>')}${run('三', '<w:b w:val="0"/>')}`) + p('')
+    if (first === '概况一二三') return p(`${run('　　概况')}<w:r><w:br/></w:r>${run('一', '<w:b/>')}${run('二', '<w:b w:val="1"/>')}${run('三', '<w:b w:val="0"/>')}`) + p('') + p(run('又一段')) + p('')
     if (first === '举办活动') return p(`<w:r><w:ruby><w:rt>${run('jǔ')}</w:rt><w:rubyBase>${run('举')}</w:rubyBase></w:ruby></w:r>${run('办活动')}`)
     return lines.map((one) => p(run(one))).join('')
   })
@@ -177,6 +177,13 @@ export const oddDocuments = () => ({
     return docx(tbl(wordRows(SMALL)), { main: DOCM_MAIN, parts: macros })
   })(),
   'word-strict-utf16.docx': strict(),
+  'word-lines-below.docx': docx(
+    p(run('附件1')) +
+      tbl(wordRows(SMALL)) +
+      ['填表人 张三    联系电话 123', '注：金额以元为单位', '附件2'].map((text) => p(run(text))).join('') +
+      form('丙项目'),
+    { parts: { 'header1.xml': header('2020年度财政支出绩效目标申报表') } },
+  ),
   'word-all-in-paragraphs.docx': docx(
     SMALL.map((row) => p(row.map((cell) => (cell ? xml(cell.lines.join(' ')) : '')).map((text) => `<w:r><w:t>${text}</w:t></w:r>`).join('<w:r><w:tab/></w:r>'))).join(''),
   ),
