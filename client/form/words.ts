@@ -206,6 +206,7 @@ export const RAIL = { label: both('批注、问题与记录', 'Comments, finding
 export const ACTIONS = {
   more: both('更多', 'More'),
   export: both('导出', 'Export'),
+  exportFailed: (why: Words) => both(`没有导出：${why.zh}`, `Not exported: ${why.en}`),
   exportAs: {
     DOCX: both('Word 文档（DOCX）', 'Word (DOCX)'),
     XLSX: both('Excel 表格（XLSX）', 'Excel (XLSX)'),

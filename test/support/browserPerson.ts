@@ -6,24 +6,29 @@ import type { TestServer } from './server.ts'
 export interface DeskOptions {
   readonly width?: number
   readonly height?: number
+  /** Another address of the server, through a proxy say. */
+  readonly url?: string
 }
 
 export class BrowserPerson {
   readonly context: BrowserContext
   readonly page: Page
   readonly server: TestServer
+  /** Where it reaches it. */
+  readonly url: string
   /** What the page reported as errors. */
   readonly problems: string[] = []
 
-  constructor(context: BrowserContext, page: Page, server: TestServer) {
+  constructor(context: BrowserContext, page: Page, server: TestServer, url = server.url) {
     this.context = context
     this.page = page
     this.server = server
+    this.url = url
     page.on('pageerror', (error) => this.problems.push(String(error.stack)))
   }
 
   async open(declarationId: string): Promise<void> {
-    await this.page.goto(`${this.server.url}/declarations/${declarationId}`)
+    await this.page.goto(`${this.url}/declarations/${declarationId}`)
     await this.cell('NAME').waitFor()
   }
 
@@ -73,11 +78,11 @@ export async function openBrowserAs(
   browser: Browser,
   server: TestServer,
   name: string,
-  { width = 1440, height = 1000 }: DeskOptions = {},
+  { width = 1440, height = 1000, url = server.url }: DeskOptions = {},
 ): Promise<BrowserPerson> {
   const { cookie } = await signIn(server, name)
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
   const [cookieName = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name: cookieName, value, url: server.url, httpOnly: true, sameSite: 'Lax' }])
-  return new BrowserPerson(context, await context.newPage(), server)
+  await context.addCookies([{ name: cookieName, value, url, httpOnly: true, sameSite: 'Lax' }])
+  return new BrowserPerson(context, await context.newPage(), server, url)
 }

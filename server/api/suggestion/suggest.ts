@@ -18,8 +18,8 @@ import { asRead, requireFit, requireText } from './suggestible.ts'
 import type { SuggestInput } from './Suggestion.ts'
 
 /**
- * Suggests other words for a place. A person has one open suggestion for a place: the one before gives way to it, and
- * words that say what the place reads already take it back. NOT_FOUND, FORBIDDEN, LOCKED, BAD_USER_INPUT, TOO_LARGE.
+ * Suggests other words for a place. A person has one open suggestion for a place: the one before gives way to it
+ * (one that says the same stays), and words that say what the place reads already take it back. NOT_FOUND, FORBIDDEN, LOCKED, BAD_USER_INPUT, TOO_LARGE.
  */
 export async function suggest(context: Context, input: SuggestInput): Promise<SuggestionRow> {
   const person = signedIn(context)
@@ -34,6 +34,9 @@ export async function suggest(context: Context, input: SuggestInput): Promise<Su
     const row = newSuggestion(person, room, place, input)
     if (row.text === row.from_text && before.length === 0)
       throw problem('BAD_USER_INPUT', { ...SAME, field: 'input.text' })
+    // Repeated, where its answer was lost say.
+    const same = before.find((each) => each.text === row.text)
+    if (same && before.length === 1) return same
     const others = open.filter((each) => !before.includes(each))
     requireFew([...others, row])
     const written = await suggestions.write(declarationId, [
