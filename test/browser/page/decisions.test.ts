@@ -234,11 +234,20 @@ describe('the review sheet', () => {
     const tab = reviewer.page.getByRole('tab', { name: '评审' })
     await tab.click()
     const rail = reviewer.page.getByRole('complementary')
+    // What was not taken is told beside it, whatever is given after it.
+    await rail.getByRole('spinbutton', { name: /完整性/ }).fill('27')
+    await reviewer.page.keyboard.press('Tab')
+    await rail.getByRole('alert').waitFor()
+    await rail.getByRole('spinbutton', { name: /相关性/ }).fill('20')
+    await reviewer.page.keyboard.press('Tab')
+    await rail.getByText('合计：20').waitFor()
+    expect(await rail.getByRole('alert').count()).toBe(1)
     for (const name of ['完整性', '相关性', '适当性', '可行性']) {
       await rail.getByRole('spinbutton', { name: new RegExp(name) }).fill('22')
       await reviewer.page.keyboard.press('Tab')
     }
     await rail.getByText('合计：88 良').waitFor()
+    expect(await rail.getByRole('alert').count()).toBe(0)
     const SCORE =
       'mutation ($id: ID!) { setReviewScore(declarationId: $id, criterion: "fitness", points: 12, remark: "偏低") { points } }'
     await liu.query(SCORE, { id })
