@@ -61,6 +61,23 @@ export function undoKeys(steps: UndoSteps): Plugin {
 export const imeKeys = () =>
   new Plugin({ props: { handleDOMEvents: { keydown: (_, event) => isImeKey(event) } } })
 
+/**
+ * Keys act where the caret is seen to stand. Browsers tell that it has moved (by a click, by End) only soon after, and
+ * ProseMirror goes by what it was told: Backspace would act on the place, or the whole selection, of before.
+ */
+const caretAsSeen = () =>
+  new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown({ dom }, { key, ctrlKey, metaKey }) {
+          const isLetter = key.length === 1 && !ctrlKey && !metaKey
+          if (!isLetter) dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          return false
+        },
+      },
+    },
+  })
+
 const narrativeKeys = () =>
   keymap({
     'Mod-b': narrativeCommands.bold,
@@ -124,5 +141,5 @@ function cellKeys(kind: TextKind, onKey: OnKey | undefined): Plugin {
 export function editorKeys(kind: TextKind, steps: UndoSteps, onKey: OnKey | undefined): Plugin[] {
   const own =
     kind === 'narrative' ? [narrativeKeys(), cellKeys(kind, onKey)] : [cellKeys(kind, onKey), lineKeys()]
-  return [imeKeys(), undoKeys(steps), ...own]
+  return [imeKeys(), caretAsSeen(), undoKeys(steps), ...own]
 }

@@ -27,6 +27,21 @@ describe('a narrative', () => {
     expect(await editors.call('stored', 1)).toEqual([{ insert: 'abc\ndef\n' }])
   })
 
+  test('takes a key where the caret is seen to stand, however soon it comes after it was put there', async () => {
+    await editors.start({ kind: 'narrative', texts: { a: '一二\n三四\n' } })
+    await editors.call('focus', 0, 'end')
+    /** Puts the caret before the last paragraph, and presses Backspace before the browser tells of the caret; true: the key was taken. */
+    const wasTaken = await editors.page.evaluate(() => {
+      const editor = document.activeElement!
+      getSelection()!.selectAllChildren(editor.querySelector('p:last-child')!)
+      getSelection()!.collapseToStart()
+      const pressed = { key: 'Backspace', keyCode: 8, bubbles: true, cancelable: true }
+      return !editor.dispatchEvent(new KeyboardEvent('keydown', pressed))
+    })
+    expect(wasTaken).toBe(true)
+    await editors.until('blocks', [1], ['一二三四'])
+  })
+
   test('takes bold, by keys and by command', async () => {
     await editors.start({ kind: 'narrative', texts: { a: 'ab\n' } })
     await editors.call('focus', 0, 'end')
