@@ -17,12 +17,15 @@ export interface Asked extends OfUnit {
 export type Decision = 'SUBMIT' | 'WITHDRAW' | 'RETURN' | 'APPROVE' | 'ADJUST'
 
 const isTheirs = (me: Asking, { unit }: OfUnit): boolean => me.units.some(({ id }) => id === unit.id)
+/** Theirs, and not voided: of what is voided nothing is to be done but to restore it. */
+const isTheirsToUse = (me: Asking, declaration: Asked): boolean =>
+  isTheirs(me, declaration) && !declaration.voiding
 /** DRAFT and RETURNED are the unit's to fill in. */
 const isFilledIn = ({ status }: Asked): boolean => status === 'DRAFT' || status === 'RETURNED'
 
 /** Whether what they type in the form is an edit of it. */
 export function mayEdit(me: Asking, declaration: Asked): boolean {
-  if (!isTheirs(me, declaration)) return false
+  if (!isTheirsToUse(me, declaration)) return false
   switch (me.role) {
     case 'STAFF':
     case 'LEAD':
@@ -39,7 +42,8 @@ export function mayComment(
   me: Asking,
   declaration: Asked,
 ): { readonly begin: boolean; readonly answer: boolean } {
-  if (!isTheirs(me, declaration) || declaration.status === 'APPROVED') return { begin: false, answer: false }
+  if (!isTheirsToUse(me, declaration) || declaration.status === 'APPROVED')
+    return { begin: false, answer: false }
   switch (me.role) {
     case 'STAFF':
     case 'LEAD':
@@ -53,16 +57,16 @@ export function mayComment(
 }
 
 export const maySuggest = (me: Asking, declaration: Asked): boolean =>
-  isTheirs(me, declaration) && me.role === 'REVIEWER' && declaration.status !== 'APPROVED'
+  isTheirsToUse(me, declaration) && me.role === 'REVIEWER' && declaration.status !== 'APPROVED'
 
 export const mayLock = (me: Asking, declaration: Asked): boolean =>
-  isTheirs(me, declaration) &&
+  isTheirsToUse(me, declaration) &&
   (me.role === 'LEAD' || me.role === 'REVIEWER') &&
   declaration.status !== 'APPROVED'
 
 /** The decisions that are theirs to take now. */
 export function decisionsOf(me: Asking, declaration: Asked): readonly Decision[] {
-  if (declaration.voiding || !isTheirs(me, declaration)) return []
+  if (!isTheirsToUse(me, declaration)) return []
   const isSubmitted = declaration.status === 'SUBMITTED'
   if (me.role === 'REVIEWER') return isSubmitted ? ['RETURN', 'APPROVE'] : []
   if (me.role !== 'LEAD') return []

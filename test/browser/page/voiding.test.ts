@@ -35,6 +35,10 @@ it('a lead voids what was made by mistake, by keyboard, and restores it; nothing
   await lead!.page.getByRole('dialog').getByRole('button', { name: '作废' }).press('Enter')
   await lead!.page.locator('header').getByText('已作废', { exact: true }).waitFor()
   expect(await lead!.page.getByRole('button', { name: '报送' }).count()).toBe(0)
+  // Nothing is offered that may not be done any more.
+  await lead!.page.getByRole('button', { name: '批注整张表' }).waitFor({ state: 'detached' })
+  await lead!.cell('OVERVIEW').hover()
+  expect(await lead!.cell('OVERVIEW').getByRole('button').count()).toBe(0)
 
   // Told to who has it open, who can write there no more; to who comes back it is not there.
   await staff!.page.getByText('张敏').and(staff!.page.getByText('作废')).first().waitFor()
