@@ -62,8 +62,11 @@ export class Stage {
   async take(page: Page, name: string): Promise<void> {
     const path = join(FOLDER, `${name}.png`)
     await page.mouse.move(0, 0)
-    const notice = page.locator('[role=status] .notice .close')
-    if ((await notice.count()) > 0) await notice.click()
+    // A notice goes by itself, if slowly.
+    await page
+      .locator('[role=status] .notice .close')
+      .click({ timeout: 500 })
+      .catch(() => undefined)
     await page.waitForLoadState('networkidle').catch(() => undefined)
     await page.waitForTimeout(500)
     await page.screenshot({ path })

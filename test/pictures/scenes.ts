@@ -43,6 +43,18 @@ async function reviewed(stage: Stage): Promise<void> {
   await stage.take(zhang, 'comments')
 }
 
+/** What is missing or doubtful is told at its place, with a repair where one is certain. */
+async function found(stage: Stage): Promise<void> {
+  const li = await stage.at('li', '楼标')
+  await li.getByRole('tab', { name: '问题' }).click()
+  const card = li
+    .locator('[data-finding]')
+    .filter({ has: li.locator('.repair') })
+    .first()
+  await card.locator('.place').click()
+  await stage.take(li, 'findings')
+}
+
 /** It is returned, and says why. */
 async function returned(stage: Stage): Promise<void> {
   const [zhang, chen] = [await stage.page('zhang'), await stage.page('chen')]
@@ -56,7 +68,7 @@ async function returned(stage: Stage): Promise<void> {
 
 /** Its reasons are met one by one, and everybody sees which. */
 async function met(stage: Stage): Promise<void> {
-  const [zhang, li, chen] = [await stage.page('zhang'), await stage.page('li'), await stage.page('chen')]
+  const [zhang, li, chen] = [await stage.page('zhang'), await stage.at('li', FORM), await stage.page('chen')]
   await type(li, LAST, '，在市级媒体播出')
   await li.waitForTimeout(1_500)
   await decide(zhang, '报送')
@@ -116,5 +128,5 @@ async function explored(stage: Stage): Promise<void> {
 
 /** In this order: each goes on from what the one before left. */
 export const SCENES: readonly ((stage: Stage) => Promise<void>)[] = [
-  ...[together, reviewed, returned, met, scored, compared, told, explored],
+  ...[together, reviewed, found, returned, met, scored, compared, told, explored],
 ]
