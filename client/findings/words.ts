@@ -18,6 +18,7 @@ export const FINDINGS = {
     WARNING: both('疑点', 'Doubt'),
     INFO: both('提示', 'Note'),
   } satisfies Record<FindingSeverity, Words>,
+  finance: both('一体化会退回', 'Refused later'),
   severities: {
     ERROR: (n: number) => both(`须先解决 ${n}`, `${n} to resolve`),
     WARNING: (n: number) => both(`疑点 ${n}`, `${n} ${n === 1 ? 'doubt' : 'doubts'}`),

@@ -1,4 +1,5 @@
 /** 指标体系: the level-1 and level-2 vocabulary of a year and place, and what it asks of a declaration, as data. */
+import type { DeclarationField } from '../document/place.ts'
 import type { FindingCode } from '../findings/codes.ts'
 import type { Words } from '../words/problems.ts'
 
@@ -24,6 +25,8 @@ export interface Framework {
   readonly source: Words
   /** Level 1, in the order of the form. */
   readonly groups: readonly FrameworkGroup[]
+  /** Fields that the paper stars, or cannot be without. */
+  readonly required: readonly DeclarationField[]
   /** What all weights come to; null where the form has no weights. */
   readonly weightTotal: number | null
   /** The findings with which a declaration is not handed in (报送): what is truly missing. They are the errors. */

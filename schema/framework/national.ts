@@ -1,5 +1,8 @@
 import { BLOCKING, type Framework, group } from './Framework.ts'
 
+/** The form has no more of ours than these, and the dates of projects that have an end. */
+const REQUIRED = ['NAME', 'GOALS', 'YEAR_BUDGET'] as const
+
 /** 财政部: cost is a kind of output, lasting effects are a kind of effect, no weights. */
 export const NATIONAL_2015: Framework = {
   key: 'NATIONAL_2015',
@@ -13,6 +16,7 @@ export const NATIONAL_2015: Framework = {
     group('EFFECT', 'REQUIRED', '效益指标', '经济效益指标 社会效益指标 生态效益指标 可持续影响指标'),
     group('SATISFACTION', 'OPTIONAL', '满意度指标', '服务对象满意度指标'),
   ],
+  required: REQUIRED,
   weightTotal: null,
   blocking: BLOCKING,
   financeLimits: null,
@@ -35,6 +39,7 @@ export const NATIONAL_2021: Framework = {
     group('EFFECT', 'REQUIRED', '效益指标', '经济效益指标 社会效益指标 生态效益指标'),
     group('SATISFACTION', 'OPTIONAL', '满意度指标', '服务对象满意度指标'),
   ],
+  required: REQUIRED,
   weightTotal: 90,
   blocking: BLOCKING,
   financeLimits: null,

@@ -34,13 +34,23 @@ const RULES: Partial<Record<FindingCode, Entry>> = {
       'no category': { fields: { category: null } },
       'a name of white space': { fields: { name: ' \u3000' } },
       'no plan': { fields: { plan: [] } },
+      'no goals, on the national form': { table: NATIONAL, fields: { goals: [] } },
       'a plan of blank paragraphs': { fields: plan(' ', '') },
     },
-    not: { 'no type of performance, which has no star': { fields: { performanceType: null } } },
+    not: {
+      'no type of performance, which has no star': { fields: { performanceType: null } },
+      'what the national form does not have': {
+        table: NATIONAL,
+        fields: { plan: [], category: null, basis: [] },
+      },
+    },
   },
   BUDGET_BLANK: {
     must: { 'no total': { fields: { totalBudget: null } }, 'no year': { fields: { yearBudget: null } } },
-    not: { 'a budget of 0': { fields: { yearBudget: 0 } } },
+    not: {
+      'a budget of 0': { fields: { yearBudget: 0 } },
+      'no total, on the national form': { table: NATIONAL, fields: { totalBudget: null } },
+    },
   },
   LAST_YEAR_INCOMPLETE: {
     must: { 'spending missing': { fields: { lastYearBudget: 21_679_200 } } },

@@ -11,12 +11,10 @@ const NAMES: Readonly<Record<AmountKey, Words>> = {
   lastYearBudget: { zh: '同名项目上年预算额', en: "Last year's budget" },
   lastYearSpent: { zh: '同名项目上年预算执行数', en: "Last year's spending" },
 }
-/** Last year's may be blank: the project may be new. */
-const REQUIRED = ['totalBudget', 'yearBudget'] as const
 /** A change of the budget by more than this share of last year's is one that reviewers ask about. */
 const FAR_OFF = 0.5
 
-export const money: Rule = (form) => [...blank(form), ...negative(form), ...compared(form)]
+export const money: Rule = (form) => [...negative(form), ...compared(form)]
 
 const about = (form: FormView, code: FindingCode, key: AmountKey, words: Words): Found => ({
   code,
@@ -24,20 +22,6 @@ const about = (form: FormView, code: FindingCode, key: AmountKey, words: Words):
   judged: AMOUNTS.map((each) => form.content[each]).join(' '),
   words,
 })
-
-function blank(form: FormView): Found[] {
-  const { content } = form
-  const missing = (code: FindingCode, key: AmountKey) =>
-    about(form, code, key, { zh: `${NAMES[key].zh}未填写。`, en: `${NAMES[key].en}: not filled in.` })
-  const required = REQUIRED.filter((key) => content[key] === null)
-  const { lastYearBudget, lastYearSpent } = content
-  const half = (lastYearBudget === null) !== (lastYearSpent === null)
-  const other = lastYearBudget === null ? 'lastYearBudget' : 'lastYearSpent'
-  return [
-    ...required.map((key) => missing('BUDGET_BLANK', key)),
-    ...(half ? [missing('LAST_YEAR_INCOMPLETE', other)] : []),
-  ]
-}
 
 const negative = (form: FormView): Found[] =>
   AMOUNTS.filter((key) => (form.content[key] ?? 0) < 0).map((key) =>

@@ -18,6 +18,7 @@ const none = (rows: number): Found => ({
   code: 'WEIGHT_BLANK',
   place: {},
   judged: String(rows),
+  severity: 'INFO', // a form without that column
   words: { zh: '各项指标都没有填写权重。', en: 'No indicator has a weight.' },
 })
 
