@@ -93,7 +93,14 @@ describe('a repair', () => {
       '影响力目标/配套设施/完善技贸大厦科技服务配套设施→长期保障技贸大厦科技服务的配套设施',
     ])
     const left = findings().map(({ code }) => code)
-    expect(left.toSorted()).toEqual(['TARGET_BLANK', 'UNIT_MISSING', 'UNIT_MISSING', 'UNIT_MISSING'])
+    expect(left.toSorted()).toEqual(['TARGET_BLANK', ...Array.from({ length: 4 }, () => 'UNIT_MISSING')])
+  })
+
+  it('shifts them back in whichever order', () => {
+    const [one, other] = [opened(sampleForm(3).read), opened(sampleForm(3).read)]
+    for (const code of ['ROWS_SHIFTED', 'NAME_SHIFTED'] as const) one.repair(one.of(code))
+    for (const code of ['NAME_SHIFTED', 'ROWS_SHIFTED'] as const) other.repair(other.of(code))
+    expect(other.lines()).toEqual(one.lines())
   })
 
   it('is one step of undo', () => {

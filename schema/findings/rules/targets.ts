@@ -18,7 +18,7 @@ export const targets: Rule = ({ rows }) =>
         : []
     })
 
-type Doubt = Pick<Found, 'code' | 'words' | 'repair'>
+type Doubt = Pick<Found, 'code' | 'words' | 'repair' | 'severity'>
 
 const doubt = (code: FindingCode, words: Words, repair: Repair | null = null): Doubt => ({
   code,
@@ -51,14 +51,16 @@ const DOUBTS: readonly ((row: Row) => Doubt | null)[] = [
   },
   function isBareRate({ node, name, target }) {
     const measure = alone(target)
-    if (!measure || measure.unit !== null || !isRate(name) || UNIT_IN_NAME.test(name)) return null
+    if (!measure || measure.unit !== null || !isRate(name)) return null
     const words = {
       zh: `「${quoted(name)}」的目标值「${quoted(target)}」没有单位。`,
       en: `The target of "${quoted(name)}", ${quoted(target)}, has no unit.`,
     }
     // 1 may be 100%, and more than 100 is none; of points (百分制) nobody writes a bare number below them.
     const isPercent = measure.value > 1 && (measure.upper ?? measure.value) <= 100
-    return doubt('UNIT_MISSING', words, isPercent ? append(node.key, `${target}%`) : null)
+    const found = doubt('UNIT_MISSING', words, isPercent ? append(node.key, `${target}%`) : null)
+    // Whoever reads the form knows it from the name; whoever reads the number alone does not.
+    return UNIT_IN_NAME.test(name) ? { ...found, severity: 'INFO' } : found
   },
   function isBareCount({ name, target, group }) {
     const measure = alone(target)
