@@ -44,6 +44,10 @@ it('findings are told at their places, and mended by one click that is undone li
   await card('UNIT_MISSING').getByRole('button', { name: '改为「=95%」' }).click()
   await lead.reads(target, (text) => text.includes('=95%'))
   await expect.poll(() => marks(target).count()).toBe(0)
+  // The button is gone; whoever works by keyboard stands at the next card.
+  await expect
+    .poll(() => lead.page.evaluate(() => document.activeElement?.hasAttribute('data-finding')))
+    .toBe(true)
   await lead.page.keyboard.press('Control+z')
   await marks(target).waitFor()
   expect(await lead.read(target)).not.toContain('%')
