@@ -37,6 +37,22 @@ export const LIST = {
   restored: both('已恢复：', 'Restored:'),
   start: both('新建', 'New'),
   startTitle: both('新建绩效目标表', 'New declaration'),
+  startFrom: both('从何开始', 'Begin with'),
+  blank: both('空白表', 'Blank'),
+  fromLastYear: both('沿用往年', 'An earlier year'),
+  fromFile: both('读入文件', 'A file'),
+  framework: both('指标体系', 'Framework'),
+  startsWith: (groups: string) =>
+    both(`先列出必填的：${groups}。`, `Starts with what it requires: ${groups}.`),
+  copies: (year: number) => both(`沿用 ${year} 年度`, `From ${year}`),
+  thereAlready: (year: number) => both(`${year} 年度已有，打开`, `${year} is there: open`),
+  nothingToCopy: both('没有可以沿用的往年绩效目标表。', 'There is none of an earlier year.'),
+  searchForMore: (n: number) =>
+    both(`只列出 ${n} 个项目，请查找。`, `These are ${n} of them; find others by name.`),
+  copyHelp: both(
+    '文字、指标、日期和总预算照原样带入，往年的年份会标出来，由您逐处改；当年预算留空。',
+    'Texts, rows, dates and the total come as they stand, with years of then marked for you to mend; the budget of the year stays blank.',
+  ),
   unit: both('申报单位', 'Unit'),
   create: both('建立并打开', 'Create and open'),
   read: both('读入表格', 'Read a form in'),

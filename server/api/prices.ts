@@ -26,6 +26,8 @@ export const PRICES: Readonly<Record<string, number>> = {
   // One is, and the document sent.
   'Query.declarationState': 500,
   'Mutation.restorePlace': 500,
+  // All declarations of its project are looked at.
+  'Declaration.lastYear': 5,
   // A look at all of its Changes.
   'Declaration.contributions': 20,
   'Query.exportForm': 2_500,

@@ -6,13 +6,13 @@ export const ADD_INDICATOR = `mutation ($input: AddIndicatorInput!) {
   addIndicator(input: $input) { sequence indicator { id } }
 }`
 
-/** A blank declaration of the person's unit. */
+/** A blank declaration of the person's unit, without any group. */
 export async function blankDeclaration(
   person: TestPerson,
   name = `项目${crypto.randomUUID()}`,
 ): Promise<string> {
   const { units } = await person.query('{ units { id } }')
-  const input = { unitId: units[0].id, year: 2026, name }
+  const input = { unitId: units[0].id, year: 2026, name, framework: null }
   const { createDeclaration } = await person.query(
     'mutation ($input: CreateDeclarationInput!) { createDeclaration(input: $input) { id } }',
     { input },

@@ -68,6 +68,17 @@ export class DeclarationResolver {
     return new Project(await present.projectOf(row), present)
   }
 
+  @FieldResolver(() => Declaration, {
+    nullable: true,
+    description:
+      'The declaration of the same project of the newest year before this one, as it is now; null: there is none (上年的绩效目标表).',
+  })
+  async lastYear(@Root() { row, source: { present } }: Declaration): Promise<Declaration | null> {
+    const all = await present.declarationsOf(row.project_id)
+    const before = all.find(({ year }) => year < row.year)
+    return before ? new Declaration(before, present) : null
+  }
+
   @FieldResolver(() => Unit, { description: 'The unit that declares (申报单位).' })
   async unit(@Root() { row, source }: Declaration): Promise<Unit> {
     return shownUnit(await source.present.unitOf(row))

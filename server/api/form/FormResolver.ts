@@ -22,7 +22,8 @@ const NOT_VOIDED = { zh: '绩效目标表已作废，不能导出。', en: 'It i
 @Resolver()
 export class FormResolver {
   @Mutation(() => Declaration, {
-    description: 'Starts a blank declaration; EXISTS where there is one (新建绩效目标表).',
+    description:
+      'Starts a declaration, blank or from an earlier one; EXISTS where there is one (新建绩效目标表).',
   })
   async createDeclaration(
     @Arg('input', () => CreateDeclarationInput, { description: 'What it is for (内容).' })

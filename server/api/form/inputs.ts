@@ -1,3 +1,4 @@
+import type { FrameworkKey } from '@jixiao/schema'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Declaration } from '../declaration/Declaration.ts'
 
@@ -48,7 +49,22 @@ export class ImportResult {
   declarations!: Declaration[]
 }
 
-@InputType({ description: 'A blank declaration (新建绩效目标表).' })
+export const FrameworkType = {
+  SHANGHAI_2020: 'SHANGHAI_2020',
+  NATIONAL_2015: 'NATIONAL_2015',
+  NATIONAL_2021: 'NATIONAL_2021',
+} as const satisfies Record<FrameworkKey, FrameworkKey>
+registerEnumType(FrameworkType, {
+  name: 'FrameworkKey',
+  description: 'The level-1 and level-2 names of a year and place, and what they ask of a form (指标体系).',
+  valuesConfig: {
+    SHANGHAI_2020: { description: 'Shanghai, budget projects, 2020 (上海市财政项目支出绩效目标).' },
+    NATIONAL_2015: { description: 'Central departments, 2015 (财预〔2015〕88号).' },
+    NATIONAL_2021: { description: 'Central departments, 2021 (财预〔2021〕101号).' },
+  },
+})
+
+@InputType({ description: 'A new declaration, blank or begun from an earlier one (新建绩效目标表).' })
 export class CreateDeclarationInput {
   @Field(() => ID, { description: 'The unit that declares (申报单位).' })
   unitId!: string
@@ -56,4 +72,16 @@ export class CreateDeclarationInput {
   year!: number
   @Field(() => String, { description: "The project's name (项目名称)." })
   name!: string
+  @Field(() => FrameworkType, {
+    nullable: true,
+    description:
+      'A blank one starts with the groups that this framework asks of every form; SHANGHAI_2020 unless told, null: without any (指标体系).',
+  })
+  framework?: FrameworkKey | null
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A declaration that I may see: the new one begins with its texts, rows, dates and total as they stand, instead of blank. Years in texts stay; amounts of its own year do not come along, and the year before has its yearBudget as lastYearBudget here (沿用的绩效目标表).',
+  })
+  copyOf?: string | null
 }
