@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   page: '../test/bench/page/main.ts',
   queries: '../test/bench/queries/main.ts',
   history: '../test/bench/history/main.ts',
+  words: '../test/bench/words/main.ts',
 }
 
 const [name = ''] = process.argv.splice(2, 1)

@@ -10,6 +10,8 @@ export const MOST_COST = 100_000
 export const PRICES: Readonly<Record<string, number>> = {
   // A statement of their own over all that matches.
   'Query.indicatorGroups': 3_000,
+  // Some thousand rows are looked at, however many there are.
+  'Query.indicatorWords': 1_000,
   'IndicatorConnection.totalCount': 1_000,
   'DeclarationConnection.totalCount': 1_000,
   'ProjectConnection.totalCount': 1_000,

@@ -16,6 +16,7 @@ import { PresenceResolver } from './presence/PresenceResolver.ts'
 import { UpdateResolver } from './update/UpdateResolver.ts'
 import { DeclarationResolver } from './declaration/DeclarationResolver.ts'
 import { IndicatorResolver } from './indicator/IndicatorResolver.ts'
+import { IndicatorWordResolver } from './indicator/IndicatorWordResolver.ts'
 import { AccountResolver } from './member/AccountResolver.ts'
 import { MemberResolver } from './member/MemberResolver.ts'
 import { NodeResolver } from './node/NodeResolver.ts'
@@ -48,6 +49,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ProjectResolver,
   DeclarationResolver,
   IndicatorResolver,
+  IndicatorWordResolver,
   CommentResolver,
   CommentFieldResolver,
   DeclarationCommentsResolver,

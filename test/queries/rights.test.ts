@@ -119,6 +119,7 @@ describe('who', () => {
     '{ declarations { totalCount } }',
     '{ projects { totalCount } }',
     '{ indicatorGroups(groupBy: []) { count } }',
+    '{ indicatorWords(level2: "数量", of: NAME) { text } }',
     '{ declaration(id: "nobody") { name } }',
     '{ node(id: "nobody") { id } }',
   ]
@@ -127,7 +128,7 @@ describe('who', () => {
     expect(await refusal(dataset, query, { by: null })).toBe('UNAUTHENTICATED')
   })
 
-  it.each(QUERIES.slice(0, 5))('has a token that may not read: %s', async (query) => {
+  it.each(QUERIES.slice(0, 6))('has a token that may not read: %s', async (query) => {
     const { sessionId: _, ...rest } = person('ALL') as Extract<Person, { means: 'BROWSER' }>
     const by: Person = { ...rest, means: 'TOKEN', tokenId: 't', tokenName: 'T', scopes: ['IMPORT'] }
     expect(await refusal(dataset, query, { by })).toBe('FORBIDDEN')

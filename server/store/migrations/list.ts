@@ -12,6 +12,7 @@ import { M0011Returns } from './M0011Returns.ts'
 import { M0012Notices } from './M0012Notices.ts'
 import { M0013Scores } from './M0013Scores.ts'
 import { M0014Measures } from './M0014Measures.ts'
+import { M0015Words } from './M0015Words.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: 'M0012Notices', class: M0012Notices },
   { name: 'M0013Scores', class: M0013Scores },
   { name: 'M0014Measures', class: M0014Measures },
+  { name: 'M0015Words', class: M0015Words },
 ]

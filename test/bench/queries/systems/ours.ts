@@ -13,6 +13,24 @@ import { join } from 'node:path'
 const MAIN = join(import.meta.dirname, '../../../../server/dist/main.js')
 
 export async function startOurs(database: DatabaseName, data: Data, profile: string | null): Promise<System> {
+  const { url, server } = await startServer(database, data, profile)
+  const ask = askOverHttp(url, await new Api(url).signIn(ADMIN))
+  return {
+    name: 'ours',
+    database,
+    pid: server.pid,
+    ask: (asked) => ask(operationOf(asked)),
+    read: (asked, answer) => READ[asked.number](JSON.parse(answer).data),
+    stop: () => server.stop(),
+  }
+}
+
+/** Our server on the prepared data, and where it answers. */
+export async function startServer(
+  database: DatabaseName,
+  data: Pick<Data, 'ours' | 'urls'>,
+  profile: string | null,
+): Promise<{ url: string; server: ServerProcess }> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/graphql`
   const server = await ServerProcess.start({
@@ -27,15 +45,7 @@ export async function startOurs(database: DatabaseName, data: Data, profile: str
       ...(database === 'postgres' && { DATABASE_URL: data.urls.ours }),
     },
   })
-  const ask = askOverHttp(url, await new Api(url).signIn(ADMIN))
-  return {
-    name: 'ours',
-    database,
-    pid: server.pid,
-    ask: (asked) => ask(operationOf(asked)),
-    read: (asked, answer) => READ[asked.number](JSON.parse(answer).data),
-    stop: () => server.stop(),
-  }
+  return { url, server }
 }
 
 const MEASURES = 'measures { operator value upper unit }'
