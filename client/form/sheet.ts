@@ -22,6 +22,8 @@ import type { PageUndo } from './usePageUndo.ts'
 export interface Sheet {
   readonly live: LiveDocument
   readonly doc: Y.Doc
+  /** Fiscal year. */
+  readonly year: number
   readonly me: Me
   /** Of the whole sheet; in a cell, of that cell. */
   readonly editable: Readonly<Ref<boolean>>

@@ -70,6 +70,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
         'Copy, cut, paste a block: from and to Excel, Word, WPS',
       ),
       does(['Alt+↑', 'Alt+↓'], '上移、下移', 'Move up, down'),
+      does(['F4'], '列出可用的写法（↓ 选，Enter 取用）', 'List wordings to take (↓ chooses, Enter takes)'),
       does(['Shift+F10'], '行的菜单：插入、删除、锁定', 'Menu of the row: insert, remove, lock'),
     ],
   },

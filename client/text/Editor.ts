@@ -8,6 +8,7 @@ import { type Delta, insertedText } from './delta.ts'
 import { editorKeys } from './keys.ts'
 import { fitDelta, lengthLimit, type LimitReached } from './lengthLimit.ts'
 import { lineClipboard } from './lineClipboard.ts'
+import { listAttributes } from './listAttributes.ts'
 import { transactionDeltas } from './localDelta.ts'
 import { narrativeClipboard } from './narrativeClipboard.ts'
 import {
@@ -20,8 +21,12 @@ import {
 import { relativeSelection, selectionAt, type FocusPlace, type RelativeSelection } from './selection.ts'
 import { SharedCarets, type SharedCaret } from './SharedCarets.ts'
 import { SharedMarks, type TextMark } from './SharedMarks.ts'
-import type { TextEditor, TextEditorOptions } from './TextEditor.ts'
+import type { OfferedList, TextEditor, TextEditorOptions } from './TextEditor.ts'
 import { keepSelections } from './undoSelection.ts'
+
+interface Said extends Pick<TextEditorOptions, 'editable' | 'label'> {
+  readonly list?: OfferedList
+}
 
 export class Editor implements TextEditor {
   readonly view: EditorView
@@ -32,8 +37,8 @@ export class Editor implements TextEditor {
   readonly #marks: SharedMarks
   readonly #forget: () => void
   /** What the page says of the text: as shown, and as it is to be once nobody composes. */
-  #shown: Pick<TextEditorOptions, 'editable' | 'label'>
-  #wanted: Pick<TextEditorOptions, 'editable' | 'label'>
+  #shown: Said
+  #wanted: Said
   /** The selection before the edit that is being made; kept with it on the undo stack. */
   #before: RelativeSelection | null = null
   #reported: RelativeSelection | null = null
@@ -80,6 +85,10 @@ export class Editor implements TextEditor {
     this.#want({ ...this.#wanted, label })
   }
 
+  setList(list: OfferedList): void {
+    this.#want({ ...this.#wanted, list })
+  }
+
   setCarets(carets: readonly SharedCaret[]): void {
     this.#carets.set(carets, this.#binding.held)
   }
@@ -114,7 +123,7 @@ export class Editor implements TextEditor {
   }
 
   /** Half a word stays in the hands of the input method: a lock, or another name, waits for its end. */
-  #want(wanted: Pick<TextEditorOptions, 'editable' | 'label'>): void {
+  #want(wanted: Said): void {
     this.#wanted = wanted
     if (this.#binding.held) return
     this.#shown = wanted
@@ -153,6 +162,7 @@ export class Editor implements TextEditor {
       'aria-label': this.#shown.label,
       'aria-multiline': String(this.#options.kind === 'narrative'),
       'aria-readonly': String(!this.#shown.editable),
+      ...listAttributes(this.#shown.list),
     }
   }
 

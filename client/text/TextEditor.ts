@@ -72,6 +72,14 @@ export interface TextEditorOptions {
   readonly onToolbar?: (toolbar: NarrativeToolbar) => void
 }
 
+/** A list of texts that may be taken instead of what is typed: the ids of its elements, for screen readers. */
+export interface OfferedList {
+  /** The list; null: it is not open. */
+  readonly open: string | null
+  /** The chosen option; null: none. */
+  readonly active: string | null
+}
+
 export interface TextEditor {
   readonly view: EditorView
   /** What the toolbar of a narrative should show now. */
@@ -79,6 +87,7 @@ export interface TextEditor {
   /** While an input method composes, what is said here waits for its end, and so does a new label. */
   setEditable(editable: boolean): void
   setLabel(label: string): void
+  setList(list: OfferedList): void
   setCarets(carets: readonly SharedCaret[]): void
   setMarks(marks: readonly TextMark[]): void
   /** Focuses the editor, and puts the caret at a place or leaves it where it was. */
