@@ -23,7 +23,8 @@ export interface Hit {
   readonly length: number
 }
 
-interface Searched {
+/** A text of the form, with its place. */
+export interface Searched {
   readonly place: Place
   readonly text: string
 }
@@ -49,7 +50,7 @@ function occurrences(text: string, part: string): number[] {
   return found
 }
 
-function* searched(doc: Y.Doc): Iterable<Searched> {
+export function* searched(doc: Y.Doc): Iterable<Searched> {
   const scalars = BASIC_FIELDS.filter(({ control }) => control.kind !== 'yesNo')
   for (const { field, control } of scalars)
     yield {
