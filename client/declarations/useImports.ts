@@ -21,7 +21,7 @@ export interface ImportedFile {
 }
 
 /** The server's own limit is a setting; nothing near to this is a form. */
-const LARGEST = 50 * 1024 * 1024
+export const LARGEST = 50 * 1024 * 1024
 
 export function useImports(unitOf: () => string | null) {
   const { run, problem } = useMutation(ImportFormDocument)
@@ -52,9 +52,9 @@ export function useImports(unitOf: () => string | null) {
   }
 
   /** Begins anew where nothing is under way; else these come after. */
-  async function take(taken: readonly File[]): Promise<void> {
+  async function take(taken: readonly File[], ifExists: ImportConflict = 'REFUSE'): Promise<void> {
     const wasBusy = busy.value
-    const waiting = taken.map((file): ImportedFile => ({ file, state: WAITING, ifExists: 'REFUSE' }))
+    const waiting = taken.map((file): ImportedFile => ({ file, state: WAITING, ifExists }))
     files.value = [...(wasBusy ? files.value : []), ...waiting]
     if (!wasBusy) await readAll()
   }

@@ -34,6 +34,7 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Declaration.contributions': 20,
   'Query.exportForm': 2_500,
   'Mutation.importForm': 10_000,
+  'Query.readForm': 10_000,
   // All of the declaration is read, and judged.
   'Declaration.findings': 300,
   // A statement of its own for each declaration.
@@ -67,6 +68,9 @@ export const LIKELY_SIZES: Readonly<Record<string, number>> = {
   'ReviewSheet.criteria': 4,
   'ReviewSheet.scores': 12,
   'Query.differences': 100,
+  'Query.readForm': 2,
+  'FormReading.indicators': 50,
+  'FormReading.paper': 100,
   'Declaration.returnReasons': 2,
   'Declaration.findings': 6,
   'Declaration.contributions': 5,

@@ -2,6 +2,7 @@ import type { FormDeclaration } from '@jixiao/schema'
 import { FormTooLarge, UnreadableForm } from './FormProblem.ts'
 import { MAX_FORM_BYTES } from './limits.ts'
 import { ReadingThreads } from './reading/ReadingThreads.ts'
+import type { ReadForm } from './recognise/recogniseForms.ts'
 
 /** Of the process: whoever reads shares its threads, and so their bounds. */
 const THREADS = new ReadingThreads()
@@ -14,9 +15,14 @@ const THREADS = new ReadingThreads()
  * where too many files wait to be read. All forms of the file are read, or none.
  */
 export async function readForms(bytes: Uint8Array): Promise<FormDeclaration[]> {
+  return (await readPapers(bytes)).map(({ form }) => form)
+}
+
+/** The same, with what the reading is not sure of and the paper itself. */
+export async function readPapers(bytes: Uint8Array): Promise<readonly ReadForm[]> {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')
-  return (await THREADS.read(bytes)).map(({ form }) => form)
+  return THREADS.read(bytes)
 }
 
 /** Throws `FormTooLarge` above the limit: for callers that know the size before they have the bytes. */

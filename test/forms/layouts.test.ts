@@ -4,13 +4,14 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readFormsHere } from '../../server/forms/reading/readFormsHere.ts'
 import { readText } from '../../server/forms/readers/readText.ts'
 import { recogniseForms } from '../../server/forms/recognise/recogniseForms.ts'
 import { compactReading } from './compactReading.ts'
 import { bytesOf, SMALL_FORM, smallForm } from './sampleForms.ts'
 
 const FOLDER = new URL('corpus/layouts/', import.meta.url)
-const PAPERS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))
+const PAPERS = readdirSync(FOLDER).filter((file) => !file.endsWith('.json'))
 const inFolder = (file: string) => readFileSync(new URL(file, FOLDER))
 
 const read = (text: string) => recogniseForms(readText(bytesOf(text))).map(compactReading)
@@ -20,12 +21,11 @@ const readOne = (text: string) => {
   return form
 }
 
-test('there are papers', () => expect(PAPERS.length).toBeGreaterThan(20))
+test('there are papers', () => expect(PAPERS.length).toBeGreaterThan(30))
 
-test.for(PAPERS)('%s', (paper) => {
-  expect(recogniseForms(readText(inFolder(paper))).map(compactReading)).toEqual(
-    JSON.parse(inFolder(paper.replace(/\.txt$/, '.json')).toString('utf8')),
-  )
+test.for(PAPERS)('%s', async (paper) => {
+  const expected = JSON.parse(inFolder(paper.replace(/\.\w+$/, '.json')).toString('utf8')) as unknown
+  expect((await readFormsHere(inFolder(paper))).map(compactReading)).toEqual(expected)
 })
 
 describe('a target in several columns', () => {
@@ -54,6 +54,8 @@ describe('a target in several columns', () => {
     ['≥\t95\t百分比', '≥95百分比'],
     ['≥\t150\t人/次', '≥150人/次'],
     ['≥\t\t%', ''],
+    ['≥\t3次以上\t次', '≥3次以上'],
+    ['≥\t每次3\t次', '≥每次3次'],
   ])('%s', ([cells, text]) => {
     expect(target(COLUMNS, cells!)[0]).toBe(text)
   })
@@ -128,5 +130,37 @@ describe('a group named in every row', () => {
       { 甲: [{ 乙: ['一 = 1次'] }] },
       { 甲: [{ 乙: ['二 = 2次', '三 = 3次'] }] },
     ])
+  })
+})
+
+describe('what stands where nobody expects it', () => {
+  test('a label over its text, both as wide as the form', () => {
+    const form = readOne(smallForm('项目概况：\t概况一二三', '项目概况\n概况一二三'))
+    expect(form['overview']).toBe('概况一二三')
+    const goals = '完成全年各项任务，达到预期的效果和目标。'
+    expect(readOne(smallForm('项目概况：', `绩效目标\n${goals}\n项目概况：`))['goals']).toBe(goals)
+  })
+  test('a person with a telephone number, behind a label as wide as two columns', () => {
+    const form = readOne(smallForm('项目概况：', '项目负责人\t\t张三：021-1\n项目概况：'))
+    expect(form['others']).toEqual(['项目负责人 = 张三：021-1'])
+  })
+  test('lines of text below the table are no groups', () => {
+    const form = readOne(`${SMALL_FORM}\n\n以上内容经本单位审核。\n第1页`)
+    expect(form['indicators']).toEqual(readOne(SMALL_FORM)['indicators'])
+    expect(form['others']).toEqual([' = 以上内容经本单位审核。', ' = 第1页'])
+  })
+  test('the number of the paper beside its title', () => {
+    expect(read(`${SMALL_FORM}\n${smallForm('绩效目标表', '绩效目标表\t\t附表2')}`)).toHaveLength(2)
+  })
+  test('sums of a department, called so among the projects', () => {
+    const heads = '单位名称\t项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值'
+    const rows = '某局\t合计\t9\t\t\t\t\n某局\t修路\t9\t产出指标\t数量指标\t里程\t≥3公里'
+    const forms = read(`部门预算项目绩效目标表\n2022年度\n${heads}\n${rows}`)
+    expect(forms.map(({ unit, name, yearBudget }) => [unit, name, yearBudget])).toEqual([
+      ['某局', '修路', '9.00'],
+    ])
+  })
+  test('nothing to say is no doubt', () => {
+    expect(readOne(smallForm('\t1,000\t', '\t/\t'))['doubts']).toBeUndefined()
   })
 })

@@ -272,6 +272,94 @@ describe('importForm', () => {
   })
 })
 
+describe('readForm', () => {
+  const READ = `query ($file: FileInput!, $unitId: ID) {
+    readForm(file: $file, unitId: $unitId) {
+      unitName unit { id name } replaces { id name } year name category performanceType startDate endDate governmentPurchase
+      overview { text html } basis { text } necessity { text } safeguards { text } plan { text } goals { text }
+      totalBudget yearBudget lastYearBudget lastYearSpent
+      indicators { level name target weight } others { label text } doubts { code message label text fields } paper
+    }
+  }`
+  const readForm = async (person: TestPerson, content: string, options?: Importing) =>
+    (await person.query(READ, importing(content, options))).readForm
+
+  it('shows what would be stored and where, and stores nothing', async () => {
+    const before = await countOfAll()
+    const [read, ...none] = await readForm(mei, small('只看看'))
+    expect(none).toEqual([])
+    const blank = { text: '' }
+    expect(read).toEqual({
+      unitName: UNIT,
+      unit: { id: unitId, name: UNIT },
+      replaces: null,
+      ...{ year: 2020, name: '只看看', category: '其他一次性项目', performanceType: '其他类' },
+      ...{ startDate: '2020-01-01', endDate: '2020-11-30', governmentPurchase: false },
+      overview: { text: '概况一二三', html: '<p>概况一二三</p>' },
+      basis: { text: '依据一二三' },
+      ...{ necessity: blank, safeguards: blank, plan: blank, goals: blank },
+      ...{ totalBudget: '1000.00', yearBudget: '1000.50', lastYearBudget: null, lastYearSpent: null },
+      indicators: [
+        { level: 1, name: '产出目标', target: null, weight: null },
+        { level: 2, name: '数量', target: null, weight: null },
+        { level: 3, name: '举办活动', target: '=4场', weight: null },
+        { level: 3, name: '参与人员', target: '200人', weight: null },
+      ],
+      others: [],
+      doubts: [],
+      paper: small('只看看')
+        .split('\n')
+        .map((line) => line.split('\t')),
+    })
+    expect(await countOfAll()).toEqual(before)
+  })
+
+  it('names what it would replace', async () => {
+    const [{ id }] = await importForm(mei, small('已有'))
+    const read = await readForm(mei, `${small('已有')}\n${small('没有')}`)
+    expect(read.map(({ replaces }: { replaces: object | null }) => replaces)).toEqual([
+      { id, name: '已有' },
+      null,
+    ])
+  })
+
+  it('says what it is not sure of, in the language that is asked for', async () => {
+    const doubtful = small().replace('2020-01-01', '2020年1月').replace('\t1,000\t', '\t约一千\t')
+    const [{ doubts, others, startDate }] = await readForm(mei, doubtful)
+    expect(startDate).toBeNull()
+    expect(others).toEqual([
+      { label: '计划开始日期', text: '2020年1月' },
+      { label: '项目总预算(元)', text: '约一千' },
+    ])
+    expect(doubts).toEqual([
+      {
+        ...{ code: 'MONTH_ALONE', label: '计划开始日期', text: '2020年1月', fields: ['startDate'] },
+        message: '“计划开始日期”只写到月，日期留空，原文已保留。',
+      },
+      {
+        ...{ code: 'NOT_READ', label: '项目总预算(元)', text: '约一千', fields: ['totalBudget'] },
+        message: '“项目总预算(元)”的内容读不出来，留空，原文已保留。',
+      },
+    ])
+  })
+
+  it('is for who may import; whose units there are it tells nobody', async () => {
+    const asked = async (person: TestPerson) => (await person.ask(READ, importing(small()))).errors?.[0]
+    expect((await asked(chen))?.extensions).toMatchObject({ code: 'FORBIDDEN' })
+    const [there] = await readForm(qian, small('谁的'))
+    const [never] = await readForm(qian, small('谁的').replace(UNIT, '从来没有'))
+    expect([there.unit, there.replaces]).toEqual([null, null])
+    expect([never.unit, never.replaces]).toEqual([null, null])
+    const [own] = await readForm(mei, small().replace(UNIT, '从来没有'), { unitId })
+    expect([own.unitName, own.unit.name]).toEqual(['从来没有', UNIT])
+  })
+
+  it('of what is no form says why', async () => {
+    const { errors } = await mei.ask(READ, importing('姓名\t年龄'))
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNREADABLE_FORM' })
+  })
+})
+
 describe('exportForm', () => {
   it.each(SAMPLE_FORMS.map((form, i) => [i + 1, form] as const))(
     'as TEXT gives form %d so that reading it in changes nothing',

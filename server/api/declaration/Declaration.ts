@@ -151,6 +151,6 @@ export class Declaration implements Node {
   }
 
   async #narrative(key: NarrativeKey): Promise<Narrative> {
-    return new Narrative(await this.source.paragraphs(this.id, key))
+    return Narrative.of(await this.source.paragraphs(this.id, key))
   }
 }

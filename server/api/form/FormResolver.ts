@@ -6,7 +6,9 @@ import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
 import { createDeclaration } from './createDeclaration.ts'
 import { exportForm } from './exportForm.ts'
+import { FormReading } from './FormReading.ts'
 import { importForm } from './importForm.ts'
+import { readForm } from './readForm.ts'
 import {
   CreateDeclarationInput,
   FileInput,
@@ -59,6 +61,22 @@ export class FormResolver {
     })
     const declarations = await Promise.all(ids.map((id) => findDeclaration(context, id)))
     return { declarations }
+  }
+
+  @Query(() => [FormReading], {
+    description:
+      'What `importForm` would read off a file and where it would go, in the order of the file; nothing is stored (预览导入).',
+  })
+  readForm(
+    @Arg('file', () => FileInput, { description: 'The file (文件).' }) file: FileInput,
+    @Arg('unitId', () => ID, {
+      nullable: true,
+      description: 'Instead of the unit that the paper names (申报单位).',
+    })
+    unitId: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<FormReading[]> {
+    return readForm(context, signedIn(context), { file, unitId })
   }
 
   @Query(() => FileOutput, { description: 'The form as a file (导出表格). Ready now: all but PDF.' })

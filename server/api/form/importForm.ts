@@ -1,15 +1,15 @@
 import { type FormDeclaration, replaceContent, type TypedChange } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
-import { mayInSome, mayInUnit } from '../../access/may.ts'
+import { mayInSome } from '../../access/may.ts'
 import { type Person } from '../../access/Person.ts'
 import { readForms } from '../../forms/readForm.ts'
 import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { TypedEdit } from '../../room/Submission.ts'
-import { Unit } from '../../store/access/Unit.ts'
 import { findExisting } from '../../store/declaration/findExisting.ts'
 import type { Context } from '../context.ts'
 import type { FileInput } from './inputs.ts'
+import { noUnit, unitOf } from './unitOf.ts'
 
 export interface ImportRequest {
   readonly file: FileInput
@@ -60,19 +60,11 @@ async function place(
   form: FormDeclaration,
   unitId: string | null,
 ): Promise<Placed> {
-  const unit =
-    unitId === null ? await em.findOne(Unit, { name: form.unit }) : await em.findOne(Unit, { id: unitId })
-  const verdict = unit ? mayInUnit(person, 'IMPORT', unit.id) : 'NOT_FOUND'
+  const { unit, verdict } = await unitOf(em, person, form, unitId)
   if (!unit || verdict !== 'YES')
     throw problem(verdict === 'FORBIDDEN' ? verdict : 'NOT_FOUND', noUnit(form.unit))
   return { form, unitId: unit.id, existing: await findExisting(em, { unitId: unit.id, ...form }) }
 }
-
-const noUnit = (name: string) => ({
-  zh: `您不能为申报单位“${name}”导入。`,
-  en: `You cannot import for the unit "${name}".`,
-  field: 'unitId',
-})
 
 function replacement({ memberId: by }: Person, form: FormDeclaration): TypedEdit<void> {
   const mark = { by, at: new Date().toISOString() }

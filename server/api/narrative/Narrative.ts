@@ -6,8 +6,12 @@ import type { ParagraphRow } from '../../store/index/rows.ts'
 export class Narrative {
   readonly #paragraphs: readonly Paragraph[]
 
-  constructor(rows: readonly ParagraphRow[]) {
-    this.#paragraphs = rows.map(({ content }) => JSON.parse(content) as Paragraph) // what paragraphRows wrote
+  constructor(paragraphs: readonly Paragraph[]) {
+    this.#paragraphs = paragraphs
+  }
+
+  static of(rows: readonly ParagraphRow[]): Narrative {
+    return new Narrative(rows.map(({ content }) => JSON.parse(content) as Paragraph)) // what paragraphRows wrote
   }
 
   @Field(() => String, {

@@ -1,5 +1,5 @@
 /** What a reading is not sure of, as data: for whoever looks at it before it is stored. */
-import type { Words } from '@jixiao/schema'
+import type { ScalarKey, Words } from '@jixiao/schema'
 
 export type DoubtCode =
   /** A date that is a month alone: the field is blank, the words are kept. */
@@ -22,6 +22,8 @@ export interface Doubt {
   /** What stands there. */
   readonly text: string
   readonly words: Words
+  /** The fields that are blank for it, and that whoever looks may fill in. */
+  readonly fields: readonly ScalarKey[]
 }
 
 const SAY: Readonly<Record<DoubtCode, (label: string) => Words>> = {
@@ -51,7 +53,9 @@ const SAY: Readonly<Record<DoubtCode, (label: string) => Words>> = {
   }),
 }
 
-export const doubt = (code: DoubtCode, label: string, text: string): Doubt => ({
-  ...{ code, label, text },
-  words: SAY[code](label),
-})
+export const doubt = (
+  code: DoubtCode,
+  label: string,
+  text: string,
+  fields: readonly ScalarKey[] = [],
+): Doubt => ({ code, label, text, fields, words: SAY[code](label) })

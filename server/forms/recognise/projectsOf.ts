@@ -1,5 +1,5 @@
 /** One table with all projects of a department -> what it says of each: the rows, and what stands in its own columns. */
-import { type Cell, cellText, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
+import { type Cell, cellText, type Grid, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import type { Entry } from './Entry.ts'
 import { SUM_ROWS } from './heads.ts'
 import { labelKey } from './labelKey.ts'
@@ -11,6 +11,8 @@ export interface ProjectRows {
   /** What its columns say, as if its labels stood beside it. */
   readonly entries: readonly Entry[]
   readonly table: readonly TablePart[]
+  /** Its rows of the table. */
+  readonly paper: Grid
 }
 
 /** A rank before all labels': the table's own column says whose project it is, whoever filled the table in. */
@@ -55,10 +57,13 @@ function textOf(row: Row, head: TableHead, key: 'unit' | 'name'): string {
     : ''
 }
 
-/** 合计 in the first cell that is filled, with nothing but amounts beside it. */
+/** 合计 in the first cell that is filled, or for a project, with nothing but amounts beside it. */
 function isSum(row: Row, head: TableHead): boolean {
   const first = row.find((cell) => !isBlankCell(cell))
-  return first !== undefined && SUMS.has(labelKey(cellText(first))) && !hasIndicator(row, head)
+  const isCalledSo = [first, cellAt(row, head, 'name')].some(
+    (cell) => cell && SUMS.has(labelKey(cellText(cell))),
+  )
+  return isCalledSo && !hasIndicator(row, head)
 }
 
 const SUMS = new Set(SUM_ROWS)
@@ -77,7 +82,7 @@ function asRows({ unit, name, rows }: Project): ProjectRows {
     head,
     rows: rows.flatMap((one) => (one.head === head ? [one.row] : [])),
   }))
-  return { entries, table }
+  return { entries, table, paper: rows.map(({ row }) => row) }
 }
 
 const field = (key: 'unit' | 'name', { projects }: TableHead, text: string): Entry => ({

@@ -4,12 +4,14 @@ import {
   type OtherField,
   type Paragraph,
   type ScalarFields,
+  type ScalarKey,
 } from '@jixiao/schema'
 import { type Doubt, doubt } from './Doubt.ts'
 import type { Entry } from './Entry.ts'
 import { isTermGoal } from './labelKey.ts'
 import { type FieldKey, isNarrativeKey } from './labels.ts'
 import { placeContinuations } from './placeContinuations.ts'
+import { isNothing } from './targetText.ts'
 import { isMonthAlone, moneyUnitOf, readAmount, readDate, readPeriod, readYear, readYesNo } from './values.ts'
 
 /** Everything of a form but its indicators; null where the paper does not say. */
@@ -137,7 +139,7 @@ class Draft {
     const { startDate, endDate } = this.#singles
     if (period && startDate === null && endDate === null)
       this.#singles = { ...this.#singles, startDate: period[0], endDate: period[1] }
-    else this.#keepDoubtful(label, paragraphs, period !== null)
+    else this.#keepDoubtful('period', label, paragraphs, period !== null)
   }
 
   #takeSingle<K extends SingleKey>(key: K, label: string, paragraphs: readonly Paragraph[]): void {
@@ -145,7 +147,7 @@ class Draft {
     const value = text === '' ? null : READ[key](text, label, this.#money ?? '元')
     const isTaken = this.#singles[key] !== null
     if (isTaken && this.#singles[key] === value) return
-    if (value === null || isTaken) this.#keepDoubtful(label, paragraphs, isTaken)
+    if (value === null || isTaken) this.#keepDoubtful(key, label, paragraphs, isTaken)
     else this.#singles = { ...this.#singles, [key]: value }
   }
 
@@ -158,11 +160,12 @@ class Draft {
     else if (isTermGoal(label)) this.#doubt('SEVERAL_YEARS', label, paragraphs)
   }
 
-  #keepDoubtful(label: string, paragraphs: readonly Paragraph[], isSecond: boolean): void {
+  #keepDoubtful(key: FieldKey, label: string, paragraphs: readonly Paragraph[], isSecond: boolean): void {
     const text = textOf(paragraphs)
-    const code = isSecond ? 'SECOND_VALUE' : isMonthAlone(text) ? 'MONTH_ALONE' : 'NOT_READ'
     this.#keep(label, paragraphs)
-    this.#doubt(code, label, paragraphs)
+    if (isSecond) this.#doubt('SECOND_VALUE', label, paragraphs)
+    else if (text !== '' && !isNothing(text))
+      this.#doubts.push(doubt(isMonthAlone(text) ? 'MONTH_ALONE' : 'NOT_READ', label, text, fieldsOf(key)))
   }
 
   #doubt(code: Doubt['code'], label: string, paragraphs: readonly Paragraph[]): void {
@@ -174,6 +177,11 @@ class Draft {
     const text = narrativeText(paragraphs)
     if (text.trim() !== '') this.#others.push({ label, text, ...(key ? { key } : {}) })
   }
+}
+
+function fieldsOf(key: FieldKey): readonly ScalarKey[] {
+  if (key === 'period') return ['startDate', 'endDate']
+  return key === 'unit' || key === 'year' || key === 'name' || isNarrativeKey(key) ? [] : [key]
 }
 
 /** Labels of amounts that no field holds: what a bare number there is in is kept with the label. */

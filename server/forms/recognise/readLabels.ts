@@ -105,7 +105,7 @@ function behindOwnValue(row: Row, at: number, label: Label): number {
   if (filled < 0) return at
   const next = splitLabel(row[filled]!)
   if (isNarrative && (filled === at || !next?.known || next.inline.length > 0)) return filled + 1
-  if (filled > at) return at
+  if (filled > at) return next && (next.known || next.inline.length === 0) ? at : filled + 1
   return next?.marked && next.known && next.inline.length === 0 ? at : at + 1
 }
 

@@ -2,6 +2,7 @@ import { type Cell, cellText, isBlankCell, isBlankRow, type Row } from '../Grid.
 import type { Entry } from './Entry.ts'
 import { joinDownwards, joinSplitLabels } from './joinSplitLabels.ts'
 import { isPartHeading, isSideHeading } from './labelKey.ts'
+import { isNarrativeKey } from './labels.ts'
 import { readGoalColumns } from './readGoalColumns.ts'
 import { readLabels } from './readLabels.ts'
 import { splitLabel } from './splitLabel.ts'
@@ -16,10 +17,10 @@ export function readRows(rows: readonly Row[]): Entry[] {
   let money: string | null = null
   for (let i = 0; i < lines.length;) {
     const row = lines[i]!
-    const goals = readGoalColumns(lines, i)
+    const below = readGoalColumns(lines, i) ?? readBelowLabel(lines, i)
     if (!isBlankCell(row[0])) money = moneyUnitBeside(row)
-    entries.push(...(goals?.entries ?? readRow(row).map((entry) => inUnit(entry, money))))
-    i = goals?.end ?? i + 1
+    entries.push(...(below?.entries ?? readRow(row).map((entry) => inUnit(entry, money))))
+    i = below?.end ?? i + 1
   }
   return entries
 }
@@ -39,6 +40,25 @@ function readRow(row: Row): Entry[] {
   if (isTitleRow(row)) return readTitleRow(row)
   const filled = row.filter((cell) => !isBlankCell(cell))
   return (filled.length === 1 ? readLoneCell(filled[0]!, row) : null) ?? readLabels(row)
+}
+
+/** So long a text below 绩效目标 is no other heading, but the goals. */
+const MIN_GOALS = 15
+
+/** The label of a narrative alone in a row, without a colon, and its text in the next: both go over the whole width. */
+function readBelowLabel(rows: readonly Row[], at: number): { entries: Entry[]; end: number } | null {
+  const [label, text] = [loneCell(rows[at]!), loneCell(rows[at + 1] ?? [])]
+  const field = label && splitLabel(label)
+  if (!field?.field || field.marked || !isNarrativeKey(field.field.key)) return null
+  if (!text || splitLabel(text)?.known || isPartHeading(cellText(text)) || isTitleRow([text])) return null
+  if (isPartHeading(field.text) && cellText(text).length < MIN_GOALS) return null
+  const entry: Entry = { kind: 'FIELD', ...field.field, label: field.text, values: [text] }
+  return { entries: [entry], end: at + 2 }
+}
+
+/** The first cell, where it is the only one that is filled. */
+function loneCell([first, ...more]: Row): Cell | null {
+  return first && !isBlankCell(first) && more.every(isBlankCell) ? first : null
 }
 
 const PART_OF_YEAR = /^(\d{4})年度?绩效(目标|指标)$/

@@ -17,6 +17,8 @@ import { isTitleRow } from './title.ts'
 export interface ReadForm {
   readonly form: FormDeclaration
   readonly doubts: readonly Doubt[]
+  /** The rows of the paper that it was read from. */
+  readonly paper: Grid
 }
 
 /**
@@ -62,22 +64,25 @@ function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
   const [over, under] = [readRows(above), readRows(below)]
   const projects = table.some(({ head }) => head.projects.length > 0)
     ? projectsOf(table)
-    : [{ entries: [], table }]
+    : [{ entries: [], table, paper: rows }]
   if (projects.length > MAX_FORMS) throw tooManyForms()
-  const whole = { rows, number }
-  if (projects.length === 0) return [declarationOf([...over, ...under], table, whole)]
-  return projects.map((one) => declarationOf([...over, ...one.entries, ...under], one.table, whole))
+  if (projects.length === 0) return [declarationOf([...over, ...under], table, { rows, paper: rows, number })]
+  return projects.map(({ entries, table: own, paper }) =>
+    declarationOf([...over, ...entries, ...under], own, { rows, paper, number }),
+  )
 }
 
 interface Whole {
   readonly rows: Grid
+  /** Of a table with many projects, those of the one. */
+  readonly paper: Grid
   readonly number: number | undefined
 }
 
 function declarationOf(
   entries: readonly Entry[],
   table: readonly TablePart[],
-  { rows, number }: Whole,
+  { rows, paper, number }: Whole,
 ): ReadForm {
   const fields = readFields(entries)
   const { unit, year, name } = fields
@@ -89,6 +94,7 @@ function declarationOf(
   return {
     form: { unit, year, name, ...scalars, ...narratives, indicators, others: [...fields.others, ...others] },
     doubts: [...fields.doubts, ...doubts],
+    paper,
   }
 }
 

@@ -16,7 +16,8 @@ export function isSelfEvaluation(rows: Grid): boolean {
   })
 }
 
-const REACHED = /^(?:(?:年度|全年|当年)?实际)?(?:完成值|完成情况|完成指标值|实现值)$|^实际值$/
+/** What was reached this year; 上年完成值 stands in declarations too. */
+const REACHED = /^(?!上年|历史|往年|去年).{0,6}(?:完成值|完成指标值|完成情况|实现值|实际值)$/
 const SCORE = /^(?:自评)?(?:得分|分数)$|^自评分$/
 
 const headsOf = (row: Row) => row.flatMap((cell) => (isBlankCell(cell) ? [] : [labelKey(cellText(cell))]))

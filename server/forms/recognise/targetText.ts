@@ -17,6 +17,7 @@ const NATURE = /^(?:定性|定量)(?:指标)?$/
 /** What people write into a cell that has nothing to say. */
 const NOTHING = /^(?:[-—–－/／\\、无]+|不适用)$/
 
+export const isNothing = (text: string): boolean => NOTHING.test(text.trim())
 export const isOperator = (text: string): boolean => OPERATOR.test(text.trim())
 export const isNature = (text: string): boolean => NATURE.test(text.trim())
 
@@ -30,9 +31,17 @@ export function targetText({ sign, value, unit, direction }: TargetParts): strin
   const operator = [sign, direction].map((text) => text.trim()).find(isOperator) ?? ''
   const measured = isLeftOut(unit) && takesUnit(bare, sign) ? unit.trim() : ''
   const before = STARTS_WITH_OPERATOR.test(bare) ? '' : operator
-  const behind =
-    measured !== '' && bare.normalize('NFKC').endsWith(measured.normalize('NFKC')) ? '' : measured
+  const behind = measured !== '' && isMeasuredIn(bare, measured) ? '' : measured
   return before === '' && behind === '' ? value : `${before}${bare}${behind}`
+}
+
+/** True where the unit stands at the end of the value already, or behind a number in it: 3次以上. */
+function isMeasuredIn(value: string, unit: string): boolean {
+  const [text, word] = [value.normalize('NFKC'), unit.normalize('NFKC')]
+  if (text.endsWith(word)) return true
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (/\d\s*[百千万亿]?$/.test(text.slice(Math.max(0, at - 4), at))) return true
+  return false
 }
 
 /** False for words that are 定性, beside which systems still ask for a unit: 稳定 and 年 are not 稳定年. */
@@ -41,4 +50,4 @@ export const takesUnit = (value: string, sign: string): boolean =>
 
 /** True where the column said something that is no part of the target, and no word for nothing: it is kept. */
 export const isLeftOut = (text: string): boolean =>
-  text.trim() !== '' && !isOperator(text) && !isNature(text) && !NOTHING.test(text.trim())
+  text.trim() !== '' && !isOperator(text) && !isNature(text) && !isNothing(text)

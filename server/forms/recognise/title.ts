@@ -30,9 +30,14 @@ export function isTitleRow(row: Row): boolean {
   const [first, ...others] = row
   if (!first || !mayBeTitle(first) || !isTitle(first)) return false
   return others.every(
-    (cell, i) => isBlankCell(cell) || yearEntry(cell) || splitLabel(cell) || awaitsValue(row[i]!),
+    (cell, i) =>
+      isBlankCell(cell) || isPaperNumber(cell) || yearEntry(cell) || splitLabel(cell) || awaitsValue(row[i]!),
   )
 }
+
+/** 附表2, 表5-1, which stand beside titles. */
+const isPaperNumber = (cell: Cell) =>
+  /^(?:附[表件]|表)\s*[-\d一二三四五六七八九十]{0,6}[:：]?$/.test(cellText(cell).trim())
 
 /** True for a cell that ends with a label: its value stands in the next one. */
 const awaitsValue = (cell: Cell) => endsWithColon(cellText(cell))

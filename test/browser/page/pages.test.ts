@@ -8,7 +8,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
 import { bearer, signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { SMALL_FORM } from '../../forms/sampleForms.ts'
+import { SMALL_FORM, smallForm } from '../../forms/sampleForms.ts'
 import { openForm, until } from './openedForm.ts'
 
 let server: TestServer
@@ -126,10 +126,44 @@ describe('the list', () => {
         )
         .join('')}</table>`,
     )
+    await page.getByRole('region', { name: '原表' }).getByText('粘贴的').waitFor()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
     await page.waitForURL(/declarations\/[\w-]{10,}/)
     await page.getByText('粘贴的').first().waitFor()
     expect(problems).toEqual([])
     await context.close()
+  })
+
+  it('shows what was read beside the paper; what is doubtful is marked, and filled in before it is stored', async () => {
+    const zhang = await openPage('zhang', '/declarations')
+    const { me } = await program.query('{ me { units { id name } } }')
+    const unitName = me.units[0].name as string
+    const text = (name: string) =>
+      smallForm('2020-01-01', '2020年1月').replace('甲中心', unitName).replace('乙项目', name)
+    await zhang.page.getByRole('button', { name: '读入表格' }).click()
+    const buffer = Buffer.from(`${text('先看后存')}\n${text('第二张')}`)
+    await zhang.page.setInputFiles('input[type=file]', { name: '表.txt', mimeType: 'text/plain', buffer })
+    const paper = zhang.page.getByRole('region', { name: '原表' })
+    await paper.locator('mark').getByText('2020年1月').waitFor()
+    const read = zhang.page.getByRole('region', { name: '读出的内容' })
+    await read.getByText('“计划开始日期”只写到月，日期留空，原文已保留。').waitFor()
+    await zhang.page.getByText(`将新建为“${unitName}”的绩效目标表`).waitFor()
+    const find =
+      'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id startDate others { text } } } }'
+    const found = async (name: string) =>
+      (await program.query(find, { where: { name: { eq: name } } })).declarations.nodes
+    expect(await found('先看后存')).toEqual([])
+    await read.getByLabel('补填计划开始日期').fill('2020-01-15')
+    await zhang.page.getByLabel('文件中的表').selectOption({ index: 1 })
+    await zhang.page.getByRole('heading', { name: '2020 第二张' }).waitFor()
+    expect(await read.getByLabel('补填计划开始日期').inputValue()).toBe('')
+    await zhang.page.getByRole('button', { name: '导入 2 张' }).click()
+    await zhang.page.getByRole('link', { name: '2020 第二张' }).waitFor()
+    const others = [{ text: '2020年1月' }]
+    expect(await found('先看后存')).toMatchObject([{ startDate: '2020-01-15', others }])
+    expect(await found('第二张')).toMatchObject([{ startDate: null, others }])
+    expect(zhang.problems).toEqual([])
+    await zhang.context.close()
   })
 })
 

@@ -1,0 +1,23 @@
+import type { FormDeclaration } from '@jixiao/schema'
+import type { EntityManager } from '@mikro-orm/sql'
+import { mayInUnit } from '../../access/may.ts'
+import type { Person } from '../../access/Person.ts'
+import { Unit } from '../../store/access/Unit.ts'
+
+/** The unit that a form is imported for, by the paper's name of it or by id, and whether this person may. */
+export async function unitOf(
+  em: EntityManager,
+  person: Person,
+  { unit: name }: Pick<FormDeclaration, 'unit'>,
+  unitId: string | null,
+) {
+  const unit = await em.findOne(Unit, unitId === null ? { name } : { id: unitId })
+  return { unit, verdict: unit ? mayInUnit(person, 'IMPORT', unit.id) : ('NOT_FOUND' as const) }
+}
+
+/** By the name that the paper has. */
+export const noUnit = (name: string) => ({
+  zh: `您不能为申报单位“${name}”导入。`,
+  en: `You cannot import for the unit "${name}".`,
+  field: 'unitId',
+})
