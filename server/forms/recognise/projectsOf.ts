@@ -1,5 +1,5 @@
 /** One table with all projects of a department -> what it says of each: the rows, and what stands in its own columns. */
-import { type Cell, cellText, type Grid, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
+import { type Cell, cellText, type Grid, isBlankCell, isBlankRow, plainCell, type Row } from '../Grid.ts'
 import type { Entry } from './Entry.ts'
 import { SUM_ROWS } from './heads.ts'
 import { labelKey } from './labelKey.ts'
@@ -11,7 +11,7 @@ export interface ProjectRows {
   /** What its columns say, as if its labels stood beside it. */
   readonly entries: readonly Entry[]
   readonly table: readonly TablePart[]
-  /** Its rows of the table. */
+  /** Its rows of the table, below the heads. */
   readonly paper: Grid
 }
 
@@ -82,7 +82,12 @@ function asRows({ unit, name, rows }: Project): ProjectRows {
     head,
     rows: rows.flatMap((one) => (one.head === head ? [one.row] : [])),
   }))
-  return { entries, table, paper: rows.map(({ row }) => row) }
+  return { entries, table, paper: [...heads.slice(0, 1).map(headRow), ...rows.map(({ row }) => row)] }
+}
+
+function headRow({ heads }: TableHead): Row {
+  const width = Math.max(...heads.keys()) + 1
+  return Array.from({ length: width }, (_, at) => plainCell(heads.get(at) ?? ''))
 }
 
 const field = (key: 'unit' | 'name', { projects }: TableHead, text: string): Entry => ({
