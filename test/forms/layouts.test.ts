@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { cellText } from '../../server/forms/Grid.ts'
 import { readFormsHere } from '../../server/forms/reading/readFormsHere.ts'
 import { readText } from '../../server/forms/readers/readText.ts'
 import { recogniseForms } from '../../server/forms/recognise/recogniseForms.ts'
@@ -163,4 +164,14 @@ describe('what stands where nobody expects it', () => {
   test('nothing to say is no doubt', () => {
     expect(readOne(smallForm('\t1,000\t', '\t/\t'))['doubts']).toBeUndefined()
   })
+})
+
+test('of a table with many projects each shows its own rows, below the heads', () => {
+  const forms = recogniseForms(readText(inFolder('06-department-merged.txt')))
+  const rows = forms.map(({ paper }) => paper.map((row) => row.map(cellText).filter(Boolean).slice(0, 2)))
+  expect(rows[1]).toEqual([
+    ['单位名称', '项目名称'],
+    ['免费开放', '500'],
+    ['满意度指标', '服务对象满意度指标'],
+  ])
 })
