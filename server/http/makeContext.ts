@@ -11,14 +11,13 @@ interface Origin {
   readonly setSessionCookie: Context['setSessionCookie']
 }
 
-/** A context for one operation. Made for every keystroke: what few operations ask for is made when they do. */
+/**
+ * A context for one operation. Made for every keystroke: what few operations ask for is made when they do. Getters are its
+ * prototype's, for Apollo Server copies what an object has itself, and would ask each.
+ */
 export function makeContext(services: Services, { request, ...origin }: Origin): Context {
   let em: Context['em'] | undefined
-  return {
-    ...origin,
-    services,
-    // Each operation on a socket has its own.
-    requestId: origin.socket ? newRequestId() : requestIdOf(request),
+  const inherited: Pick<Context, 'em' | 'language' | 'ip'> = {
     get em() {
       return (em ??= services.store.em())
     },
@@ -29,4 +28,11 @@ export function makeContext(services: Services, { request, ...origin }: Origin):
       return addressOf(request, services.settings)
     },
   }
+  const own = {
+    ...origin,
+    services,
+    // Each operation on a socket has its own.
+    requestId: origin.socket ? newRequestId() : requestIdOf(request),
+  }
+  return Object.assign(Object.create(inherited) as typeof inherited, own)
 }

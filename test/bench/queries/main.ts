@@ -2,7 +2,7 @@
  * `pnpm bench queries`: five questions over invented declarations, of our server on both databases, of PostGraphile, of
  * Directus on both, and of bare SQL, the floor.
  *
- *     make data once -> start all -> compare what they answer -> rounds: every question, every system by turns
+ *     make data once -> start all -> compare what they answer -> warm up -> rounds: every question, every system by turns
  */
 import { mkdirSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { startPostgres } from '../../support/startPostgres.ts'
 import { compareAnswers } from './compareAnswers.ts'
 import { type Data, prepareData } from './data/prepareData.ts'
-import { measure } from './measure.ts'
+import { measure, warmUp } from './measure.ts'
 import { type Options, readOptions } from './options.ts'
 import { type Asked, drawQuestions, type QuestionNumber } from './questions.ts'
 import { startBareSql } from './systems/bareSql.ts'
@@ -54,6 +54,9 @@ async function bench(data: Data): Promise<void> {
     for (const start of chosen(options, data)) systems.push(await start())
     const lists = options.questions.map((number) => drawn(number as QuestionNumber, data))
     for (const questions of lists) await compareAnswers(systems, questions.slice(0, options.compare))
+    const warming = { connections: Math.max(...options.connections), seconds: options.warm }
+    for (const questions of lists)
+      for (const system of systems) await warmUp(system, { questions, ...warming })
     const rows: Measured[] = []
     for (let round = 0; round < options.rounds; round += 1) await runRound(systems, lists, rows, round)
     const { length } = cpus()

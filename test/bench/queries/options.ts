@@ -9,6 +9,7 @@ const USAGE = `pnpm bench queries: five questions over invented declarations, be
   --only A,B         systems whose names begin with one of these (all): ours, PostGraphile, Directus, SQL
   --questions A,B    of 1 to 5 (all)
   --seconds N        for each system, question and number of connections, in each round (2)
+  --warm N           seconds at most, for each system and question, of 400 answers that are not measured (10)
   --compare N        of each question, whose answers are compared first (15)
   --rounds N         of everything, by turns (3)
   --folder DIR       where data and peers are kept from one run to the next (the system's temporary folder)
@@ -21,6 +22,7 @@ export interface Options {
   readonly only: readonly string[]
   readonly questions: readonly number[]
   readonly seconds: number
+  readonly warm: number
   readonly rounds: number
   readonly compare: number
   readonly folder: string
@@ -39,6 +41,7 @@ export function readOptions(): Options {
         only: { type: 'string', default: '' },
         questions: { type: 'string', default: '1,2,3,4,5' },
         seconds: { type: 'string', default: '2' },
+        warm: { type: 'string', default: '10' },
         rounds: { type: 'string', default: '3' },
         compare: { type: 'string', default: '15' },
         folder: { type: 'string', default: join(tmpdir(), 'jixiao-bench-queries') },
@@ -55,6 +58,7 @@ export function readOptions(): Options {
       only: only.split(','),
       questions: values.questions.split(',').map(positive),
       seconds: positive(values.seconds),
+      warm: positive(values.warm),
       rounds: positive(values.rounds),
       compare: positive(values.compare),
       folder,
