@@ -125,7 +125,8 @@ describe('editDeclaration', () => {
     const { name: _name, ...others } = all(1)
     const nulls = Object.fromEntries(Object.keys(others).map((field) => [field, null]))
     const blanked = await edit('editDeclaration', { id: small.id, ...nulls })
-    expect(blanked.declaration).toEqual({ ...before, name: '新的名称😀', sequence: before.sequence + 2 })
+    const blank = { ...before, totalBudget: null, yearBudget: null }
+    expect(blanked.declaration).toEqual({ ...blank, name: '新的名称😀', sequence: before.sequence + 2 })
   })
 
   it('that changes nothing is no entry', async () => {

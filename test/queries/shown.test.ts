@@ -31,6 +31,16 @@ fragment Row on Indicator { id level name path weight target { text kind measure
 
 const WHERE = { measure: { unit: { eq: '%' } }, declaration: { text: '科技' } }
 
+/** In the first form, in its order. */
+const FOUND = [
+  'LEVEL2_ELSEWHERE',
+  'LEVEL2_ELSEWHERE',
+  'TARGET_BLANK',
+  'NUMBER_MISSING',
+  'UNIT_MISSING',
+  'NARRATIVE_CONTRADICTS',
+]
+
 describe('a declaration', () => {
   it('shows what the paper has', async () => {
     const [form] = real.forms
@@ -47,7 +57,7 @@ describe('a declaration', () => {
       goals: { html: narrativeHtml(form!.goals), text: narrativeText(form!.goals) },
       unit: { name: form!.unit },
       project: { name: form!.name, declarations: [{ id: 'form1' }] },
-      findings: [],
+      findings: FOUND.map((code) => ({ id: expect.stringMatching(`^${code}:`) })),
       locks: [],
       others: form!.others,
     })
