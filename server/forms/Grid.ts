@@ -12,6 +12,8 @@ export type Cell = readonly Paragraph[]
 export const BLANK_CELL: Cell = []
 /** Blank, as the cell at its left reaches over it. Told by identity, where a blank cell would mean something. */
 export const COVERED_CELL: Cell = []
+/** Blank, as a cell above reaches over it: what stands beside it belongs to that one. */
+export const COVERED_FROM_ABOVE: Cell = []
 
 /** A cell of plain text: one paragraph, white space around it left out, as it pads the table and is not the text. */
 export function plainCell(text: string): Cell {

@@ -165,6 +165,15 @@ test('a label over two columns, and a value that reads like one', async () => {
   expect(form).toEqual({ ...EXPECTED, category: '立项依据：其他' })
 })
 
+test('a label down over two rows of its text', async () => {
+  const rows = rowsOf(SMALL_FORM.replace('概况一二三', '概况一二三\n又一段'))
+  const at = rows.findIndex((row) => row.includes('项目概况'))
+  rows[at] = rows[at]!.replace('<td>', '<td rowspan=2>')
+  const [form] = await onePage(`<table>${rows.join('')}</table>`)
+  expect(narrativeHtml(form!.overview)).toBe('<p>概况一二三</p><p>又一段</p>')
+  expect(form!.basis).toEqual(EXPECTED.basis)
+})
+
 describe('what office programs write', () => {
   const CLIPBOARD = new URL('../browser/page/clipboard/', import.meta.url)
   const ROWS = [

@@ -1,4 +1,12 @@
-import { BLANK_CELL, type Cell, COVERED_CELL, type Grid, isBlankCell, type Row } from '../Grid.ts'
+import {
+  BLANK_CELL,
+  type Cell,
+  COVERED_CELL,
+  COVERED_FROM_ABOVE,
+  type Grid,
+  isBlankCell,
+  type Row,
+} from '../Grid.ts'
 import { FormTooLarge } from '../FormProblem.ts'
 import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../limits.ts'
 
@@ -6,6 +14,8 @@ import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../limits.ts'
 export type Content = { readonly text: Cell } | { readonly table: readonly TableRow[] }
 
 export interface TableCell {
+  /** Covered by the cell above, where a kind of file says that of each cell. */
+  readonly isCovered?: boolean
   readonly content: readonly Content[]
   readonly colspan: number
   readonly rowspan: number
@@ -41,7 +51,7 @@ export class GridBuilder {
       const band: Cell[][] = [[]]
       let [x, shift] = [0, 0]
       for (const cell of row) {
-        while (take(covered, x)) x++
+        while (take(covered, x)) band[0]![x++ + shift] = COVERED_FROM_ABOVE
         const inner = this.#innerRows(cell)
         const width = Math.max(cell.colspan, ...inner.map((one) => one.length))
         this.#put(band, inner, x + shift)
@@ -54,7 +64,8 @@ export class GridBuilder {
     })
   }
 
-  #innerRows({ content, colspan }: TableCell): Row[] {
+  #innerRows({ content, colspan, isCovered = false }: TableCell): Row[] {
+    if (isCovered) return [[COVERED_FROM_ABOVE]]
     const covered = Array.from({ length: colspan - 1 }, () => COVERED_CELL)
     const text = content.flatMap((one) => ('text' in one ? one.text : []))
     const tables = content.flatMap((one) => ('table' in one ? [one.table] : []))

@@ -20,7 +20,11 @@ export type Entry =
       readonly label: string
       readonly values: readonly (readonly Paragraph[])[]
     }
-  /** A row whose label cell is blank: text that belongs to the label above or below it. */
-  | { readonly kind: 'CONTINUATION'; readonly paragraphs: readonly Paragraph[] }
+  /** A row whose label cell is blank: text that belongs to the label above or below it; to the one above where that reaches over it. */
+  | {
+      readonly kind: 'CONTINUATION'
+      readonly paragraphs: readonly Paragraph[]
+      readonly isOfAbove: boolean
+    }
   /** A label that is none of ours, or text without one (''). */
   | { readonly kind: 'OTHER'; readonly label: string; readonly paragraphs: readonly Paragraph[] }

@@ -9,6 +9,7 @@ type NarrativeField = Field & { readonly key: NarrativeKey }
  * Gives each text without a label to the narrative that it is a part of: a long cell that was split over two rows has
  * its label beside one of them only, and not always the first. Decided by, in this order:
  *
+ * 0. the label above, where its cell reaches down beside the text;
  * 1. the one of the two labels beside it that has no text of its own;
  * 2. numbering: what continues the numbers of the narrative above belongs there;
  * 3. the narrative below, else the one above. Without either it is text without a label.
@@ -19,7 +20,8 @@ export function placeContinuations(entries: readonly Entry[]): Entry[] {
   return entries.map((entry, i) => {
     if (entry.kind === 'FIELD') above.become(isNarrative(entry) ? entry : null)
     if (entry.kind !== 'CONTINUATION') return entry
-    const owner = above.claims(entry.paragraphs, below[i] ?? null) ? above.field : below[i]
+    const next = entry.isOfAbove ? null : (below[i] ?? null)
+    const owner = above.claims(entry.paragraphs, next) ? above.field : below[i]
     if (!owner) return { kind: 'OTHER', label: '', paragraphs: entry.paragraphs }
     return { ...owner, values: [entry.paragraphs] }
   })

@@ -1,4 +1,4 @@
-import { type Cell, cellText, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
+import { type Cell, cellText, COVERED_FROM_ABOVE, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import type { Entry } from './Entry.ts'
 import { joinDownwards, joinSplitLabels } from './joinSplitLabels.ts'
 import { isPartHeading, isSideHeading } from './labelKey.ts'
@@ -72,5 +72,5 @@ function readLoneCell(cell: Cell, row: Row): Entry[] | null {
   const year = yearEntry(cell)
   if (year) return [year]
   if (!isBlankCell(row[0]) || splitLabel(cell)?.known) return null
-  return [{ kind: 'CONTINUATION', paragraphs: cell }]
+  return [{ kind: 'CONTINUATION', paragraphs: cell, isOfAbove: row[0] === COVERED_FROM_ABOVE }]
 }

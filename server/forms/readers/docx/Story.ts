@@ -86,7 +86,8 @@ export class Story {
       if (element.name !== 'w:tc') return this.#cells(insideOf(element))
       const kind = element.child('w:tcPr')
       const content = isCovered(kind) ? [] : this.#contents(element.elements).map(padded)
-      return [{ content, colspan: span(kind?.child('w:gridSpan'), 1), rowspan: 1 }]
+      const place = { colspan: span(kind?.child('w:gridSpan'), 1), rowspan: 1 }
+      return [{ content, ...place, isCovered: goesOn(kind, 'w:vMerge') }]
     })
   }
 }
@@ -94,12 +95,13 @@ export class Story {
 type Block = { readonly lines: readonly Line[] } | Content
 
 /** Covered by a merged cell, or deleted and not yet accepted. */
-function isCovered(kind: XmlElement | undefined): boolean {
-  const goesOn = (name: string) => {
-    const merge = kind?.child(name)
-    return merge !== undefined && merge.attribute('val') !== 'restart'
-  }
-  return goesOn('w:vMerge') || goesOn('w:hMerge') || kind?.child('w:cellDel') !== undefined
+const isCovered = (kind: XmlElement | undefined): boolean =>
+  goesOn(kind, 'w:vMerge') || goesOn(kind, 'w:hMerge') || kind?.child('w:cellDel') !== undefined
+
+/** The cell before it reaches over it. */
+function goesOn(kind: XmlElement | undefined, name: 'w:vMerge' | 'w:hMerge'): boolean {
+  const merge = kind?.child(name)
+  return merge !== undefined && merge.attribute('val') !== 'restart'
 }
 
 const span = (element: XmlElement | undefined, otherwise: number): number =>

@@ -1,5 +1,13 @@
 import { FormTooLarge } from '../../FormProblem.ts'
-import { BLANK_CELL, type Cell, COVERED_CELL, type Grid, isBlankCell, type Row } from '../../Grid.ts'
+import {
+  BLANK_CELL,
+  type Cell,
+  COVERED_CELL,
+  COVERED_FROM_ABOVE,
+  type Grid,
+  isBlankCell,
+  type Row,
+} from '../../Grid.ts'
 import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../../limits.ts'
 
 /** What a sheet has, at most. */
@@ -54,6 +62,7 @@ export class SheetGrid {
     const cells = this.#rows.get(row)!
     for (let at = column + 1; at <= Math.min(to.column, column + MOST_MARKED); at++)
       cells.set(at, COVERED_CELL)
+    for (const below of this.#rowsBetween(row + 1, to.row)) below.set(column, COVERED_FROM_ABOVE)
   }
 
   /** The rows that show, without columns that are blank in all of them; a gap of blank rows is one blank row. */
