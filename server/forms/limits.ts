@@ -6,6 +6,8 @@ export const MAX_FORM_BYTES = 10 * 1024 * 1024
 export const MAX_GRID_CELLS = 500_000
 /** UTF-16 units of one cell, markup and all: ten times the longest narrative that may be stored. */
 export const MAX_CELL_LENGTH = 200_000
+/** Indicators of one file, of all its forms: what is stored of them in one transaction takes the server's thread some second. */
+export const MAX_INDICATORS = 20_000
 /** Forms in one file. */
 export const MAX_FORMS = 500
 

@@ -159,19 +159,23 @@ describe('hostile text', () => {
   })
 
   test.for(['\t甲\n', '甲\n', '甲：\t乙\n', '项目概况：\n', '2020年度\n', '\t一、甲\n'])(
-    'as many rows of %s as fit are read within the time that a file has',
+    'as many rows of %s as fit are read, or counted and refused, within the time that a file has',
     async (row) => {
       const rows = row.repeat(MAX_GRID_CELLS / 3)
       const head = SMALL_FORM.indexOf('一级目标')
-      await readForms(bytesOf(SMALL_FORM.slice(0, head) + rows + SMALL_FORM.slice(head)))
+      const text = SMALL_FORM.slice(0, head) + rows + SMALL_FORM.slice(head)
+      await readForms(bytesOf(text)).catch((error: FormTooLarge) =>
+        expect(error.words.zh).toMatch(/其他栏目超过200项/),
+      )
     },
   )
 
-  test('as many indicators as fit are read within it, too', async () => {
+  test('as many indicators as fit are counted and refused within it, too; so are those of many forms', async () => {
     const rows = '甲\t乙\t丙\t丁\n'.repeat(MAX_GRID_CELLS / 5)
-    expect((await readForms(bytesOf(`${SMALL_FORM}\n${rows}`)))[0]!.indicators).toHaveLength(
-      MAX_GRID_CELLS / 5 + 1,
-    )
+    expect((await refusalOf(`${SMALL_FORM}\n${rows}`)).words.zh).toBe('一张表中的指标超过2000项，不能读取。')
+    const form = `${SMALL_FORM}\n${'\t\t丙\t丁\n'.repeat(1_990)}`
+    expect((await refusalOf(form.repeat(11))).words.zh).toMatch(/^文件中的指标共超过20000项/)
+    expect(await readForms(bytesOf(form.repeat(2)))).toHaveLength(2)
   })
 
   test('300 damaged copies of a real form are read or refused, never anything else', async () => {

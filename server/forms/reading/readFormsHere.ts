@@ -6,6 +6,7 @@ import { readOffice } from '../readers/office/readOffice.ts'
 import { readText } from '../readers/readText.ts'
 import type { ReadForm } from '../recognise/recogniseForms.ts'
 import { recogniseSheets } from './recogniseSheets.ts'
+import { requireStorable } from './requireStorable.ts'
 
 /** One reader a kind of file. Each gives the file's sheets, which most kinds have one of. */
 const READERS: Readonly<Record<FormKind, (bytes: Uint8Array) => readonly Grid[] | Promise<readonly Grid[]>>> =
@@ -18,5 +19,7 @@ const READERS: Readonly<Record<FormKind, (bytes: Uint8Array) => readonly Grid[] 
 
 /** bytes -> grids of cells -> declarations, on the thread that calls: `readForms` calls it on one that can be ended. */
 export async function readFormsHere(bytes: Uint8Array): Promise<ReadForm[]> {
-  return recogniseSheets(await READERS[kindOf(bytes)](bytes))
+  const forms = recogniseSheets(await READERS[kindOf(bytes)](bytes))
+  requireStorable(forms)
+  return forms
 }
