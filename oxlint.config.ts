@@ -60,6 +60,12 @@ const BOUNDARIES: Readonly<Record<string, readonly Wall[]>> = {
     },
     { folders: ['query'], values: true, why: 'query may follow what room publishes; room asks no query.' },
   ],
+  'server/export': [
+    {
+      folders: ['api', 'http', 'cli', 'sample'],
+      why: 'export hands files out, to whoever asked: it knows neither GraphQL nor the command line.',
+    },
+  ],
   'server/query': [
     {
       folders: ['api', 'http', 'forms', 'cli', 'sample'],

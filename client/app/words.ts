@@ -1,5 +1,6 @@
 /** The words of the shell: names, navigation, signing in. */
 import type { Words } from '@jixiao/schema'
+import type { FormFormat } from '@jixiao/schema/operations'
 
 const changes = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`
 
@@ -101,3 +102,12 @@ export const STATUS_WORDS = {
 } as const
 /** Instead of the state that it was in. */
 export const VOIDED_WORDS = { zh: '已作废', en: 'Voided' } as const
+
+/** The kinds of file that a form is written as. */
+export const FORMAT_WORDS: Readonly<Record<FormFormat, Words>> = {
+  DOCX: { zh: 'Word 文档（DOCX）', en: 'Word (DOCX)' },
+  XLSX: { zh: 'Excel 表格（XLSX）', en: 'Excel (XLSX)' },
+  PDF: { zh: 'PDF 文件', en: 'PDF' },
+  HTML: { zh: '网页（HTML）', en: 'Web page (HTML)' },
+  TEXT: { zh: '文本（TXT）', en: 'Text (TXT)' },
+}

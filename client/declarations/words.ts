@@ -55,6 +55,11 @@ export const LIST = {
   ),
   unit: both('申报单位', 'Unit'),
   create: both('建立并打开', 'Create and open'),
+  export: both('导出', 'Export'),
+  exportTitle: both('导出一个单位一年的表', "Export a unit's forms of a year"),
+  format: both('文件格式', 'Kind of file'),
+  save: both('导出为 ZIP', 'Export as ZIP'),
+  writing: both('正在导出…', 'Exporting…'),
   read: both('读入表格', 'Read a form in'),
   readTitle: both('读入绩效目标表', 'Read a form in'),
   readHelp: both(

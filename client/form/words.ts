@@ -207,11 +207,5 @@ export const ACTIONS = {
   more: both('更多', 'More'),
   export: both('导出', 'Export'),
   exportFailed: (why: Words) => both(`没有导出：${why.zh}`, `Not exported: ${why.en}`),
-  exportAs: {
-    DOCX: both('Word 文档（DOCX）', 'Word (DOCX)'),
-    XLSX: both('Excel 表格（XLSX）', 'Excel (XLSX)'),
-    HTML: both('网页（HTML）', 'Web page (HTML)'),
-    TEXT: both('文本（TXT）', 'Text (TXT)'),
-  },
   print: both('打印', 'Print'),
 } as const

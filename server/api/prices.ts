@@ -33,6 +33,10 @@ export const PRICES: Readonly<Record<string, number>> = {
   // A look at all of its Changes.
   'Declaration.contributions': 20,
   'Query.exportForm': 2_500,
+  // A hundred logs are replayed, one after the other with others' work between them: no page may ask for more than this.
+  'Query.exportForms': 19_000,
+  // Forty pages of them, read beside all else.
+  'Query.exportIndicators': 19_000,
   'Mutation.importForm': 10_000,
   'Query.readForm': 10_000,
   // All of the declaration is read, and judged.

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   unit: async () => (await import('./unit.ts')).unit,
   verify: async () => (await import('./verify.ts')).verify,
   reindex: async () => (await import('./reindex.ts')).reindex,
+  export: async () => (await import('./export.ts')).exportCommand,
   copy: async () => (await import('./copy.ts')).copy,
   load: async () => (await import('./load.ts')).load,
   compact: async () => (await import('./compact.ts')).compact,

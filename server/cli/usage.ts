@@ -2,6 +2,10 @@ import { problem, type Problem } from '../problem.ts'
 
 export const USAGE = `用法 Usage:
   jixiao read 文件…                          读出绩效目标表，打印 JSON  prints what forms hold, as JSON
+  jixiao export 文件.docx --unit 单位名称 --year 年度 --project 项目名称 [--sequence 序号]
+                                             导出一张表（.docx .xlsx .pdf .html .txt）  writes one as the official form
+  jixiao export 文件.zip --unit 单位名称 --year 年度 [--format DOCX]
+                                             导出该单位整年的表  writes all of a unit and year
   jixiao unit add 单位名称                   添加单位  adds a unit
   jixiao unit list
   jixiao member add 登录名 --display 姓名 --role STAFF --unit 单位名称 [--unit …] [--password-stdin]

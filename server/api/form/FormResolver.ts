@@ -1,11 +1,14 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { problem } from '../../problem.ts'
+import { seesUnit } from '../../access/Person.ts'
 import { doerOf, recordAccess } from '../../access/recordAccess.ts'
 import { type Context, reader, signedIn } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
+import { sourceOf } from '../sourceOf.ts'
 import { createDeclaration } from './createDeclaration.ts'
-import { exportForm } from './exportForm.ts'
+import { exportForm } from '../../export/exportForm.ts'
+import { exportForms } from '../../export/exportForms.ts'
 import { FormReading } from './FormReading.ts'
 import { importForm } from './importForm.ts'
 import { readForm } from './readForm.ts'
@@ -13,6 +16,7 @@ import {
   CreateDeclarationInput,
   FileInput,
   FileOutput,
+  FilePage,
   FormFormat,
   ImportConflict,
   ImportResult,
@@ -79,7 +83,7 @@ export class FormResolver {
     return readForm(context, signedIn(context), { file, unitId })
   }
 
-  @Query(() => FileOutput, { description: 'The form as a file (导出表格). Ready now: all but PDF.' })
+  @Query(() => FileOutput, { description: 'The form as a file (导出表格).' })
   async exportForm(
     @Arg('declarationId', () => ID, { description: 'The declaration (绩效目标表).' }) declarationId: string,
     @Arg('format', () => FormFormat, { description: 'The kind of file (文件格式).' }) format: FormFormat,
@@ -93,9 +97,7 @@ export class FormResolver {
     if (row.voided === 1) throw problem('LOCKED', NOT_VOIDED)
     const unit = await source.present.unitOf(row)
     const file = await exportForm(context.services.history, {
-      row,
-      unit: unit.name,
-      format,
+      ...{ id: row.id, year: row.year, unit: unit.name, format },
       atSequence: atSequence ?? null,
     })
     const details = [
@@ -106,4 +108,37 @@ export class FormResolver {
     await recordAccess(context.em, doerOf(person, context.ip), event)
     return file
   }
+
+  @Query(() => FilePage, {
+    description:
+      'The forms of a unit for a year as a ZIP of at most 100 (导出全部表格); voided ones are left out. NOT_FOUND where there are none.',
+  })
+  async exportForms(
+    @Arg('unitId', () => ID, { description: 'The unit (申报单位).' }) unitId: string,
+    @Arg('year', () => Int, { description: 'Fiscal year (年度).' }) year: number,
+    @Arg('format', () => FormFormat, { description: 'The kind of file (文件格式).' }) format: FormFormat,
+    @Arg('after', () => ID, {
+      nullable: true,
+      description: 'The `next` of the file before (上一文件的 next).',
+    })
+    after: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<FilePage> {
+    const person = reader(context)
+    if (!seesUnit(person, unitId)) throw problem('NOT_FOUND', { field: 'unitId' })
+    const { em, services } = context
+    const unit = await sourceOf(context).unit(unitId)
+    const wanted = { unitId, unit: unit.name, year, format, after: after ?? null }
+    const page = await exportForms({ em, history: services.history }, wanted)
+    if (!page) throw problem('NOT_FOUND', NO_FORMS)
+    const details = [
+      { name: 'format', from: null, to: format },
+      { name: 'year', from: null, to: String(year) },
+      { name: 'count', from: null, to: String(page.count) },
+    ]
+    await recordAccess(em, doerOf(person, context.ip), { kind: 'EXPORT', unitId, details })
+    return page
+  }
 }
+
+const NO_FORMS = { zh: '该单位这一年度没有绩效目标表。', en: 'The unit has no declarations of that year.' }

@@ -43,6 +43,17 @@ export class FileOutput {
   content!: Uint8Array
 }
 
+@ObjectType({ description: 'A file of several forms, as bytes (多张表的文件).' })
+export class FilePage extends FileOutput {
+  @Field(() => Int, { description: 'How many forms are in it (表数).' })
+  count!: number
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Where more are left: asked for as `after`, it gives the next file (续).',
+  })
+  next!: string | null
+}
+
 @ObjectType({ description: 'What a file held (导入结果).' })
 export class ImportResult {
   @Field(() => [Declaration], { description: 'In the order of the file (绩效目标表).' })

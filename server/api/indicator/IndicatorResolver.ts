@@ -2,14 +2,18 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { findIndicators } from '../../query/findIndicators.ts'
 import { groupIndicators } from '../../query/group/groupIndicators.ts'
 import type { IndicatorKey } from '../../query/group/groups.ts'
+import { doerOf, recordAccess } from '../../access/recordAccess.ts'
+import { exportIndicators } from '../../export/exportIndicators.ts'
+import { FileOutput } from '../form/inputs.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
-import type { Context } from '../context.ts'
+import { type Context, reader } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { IndicatorOrder } from '../order/IndicatorOrder.ts'
 import { sightIn, sourceOf } from '../sourceOf.ts'
 import { Indicator } from './Indicator.ts'
+import { TableFormat } from './TableFormat.ts'
 import { IndicatorConnection } from './IndicatorConnection.ts'
 import { IndicatorGroup, IndicatorKeyType } from './IndicatorGroup.ts'
 
@@ -51,6 +55,28 @@ export class IndicatorResolver {
     @Ctx() context: Context,
   ): Promise<IndicatorGroup[]> {
     return groupIndicators(context.em, sightIn(context), { where, groupBy })
+  }
+
+  @Query(() => FileOutput, {
+    description:
+      'The indicators that I may see and that match, as a table (导出指标); TOO_LARGE above 20,000. In CSV a text that a spreadsheet would take for a formula has a tab before it.',
+  })
+  async exportIndicators(
+    @Arg('where', () => IndicatorFilter, { nullable: true, description: 'Which (条件).' })
+    where: IndicatorFilter | null | undefined,
+    @Arg('orderBy', () => [IndicatorOrder], {
+      nullable: true,
+      description: 'In which order; ties by id (排序).',
+    })
+    orderBy: IndicatorOrder[] | null | undefined,
+    @Arg('format', () => TableFormat, { description: 'The kind of file (文件格式).' }) format: TableFormat,
+    @Ctx() context: Context,
+  ): Promise<FileOutput> {
+    const person = reader(context)
+    const file = await exportIndicators(context.em, person.unitIds, { where, orderBy, format })
+    const details = [{ name: 'format', from: null, to: format }]
+    await recordAccess(context.em, doerOf(person, context.ip), { kind: 'EXPORT', details })
+    return file
   }
 
   @FieldResolver(() => Declaration, { description: 'The declaration that it stands in (所属绩效目标表).' })

@@ -15,6 +15,7 @@ const LOOKS = [
   'CENTRED',
   'LONG',
   'TALL',
+  'NUMBER',
 ] as const
 export type Look = (typeof LOOKS)[number]
 export const lookId = (look: Look): number => LOOKS.indexOf(look)
@@ -47,11 +48,12 @@ const FORMATS: Readonly<Record<Look, Format>> = {
   CENTRED: { font: 0, ruled: true, centred: true, format: TEXT },
   LONG: { font: 0, ruled: true, centred: false, format: 0 },
   TALL: { font: 0, ruled: true, centred: false, format: 0 },
+  NUMBER: { font: 0, ruled: true, centred: true, format: 0 },
 }
 
 function formatXml(look: Look): string {
   const { font: fontId, ruled, centred, format } = FORMATS[look]
-  const quoted = look === 'PLAIN' ? '' : ' quotePrefix="1"'
+  const quoted = look === 'PLAIN' || look === 'NUMBER' ? '' : ' quotePrefix="1"'
   const across = centred ? ' horizontal="center"' : ' horizontal="left"'
   return (
     `<xf numFmtId="${format}" fontId="${fontId}" fillId="0" borderId="${ruled ? 1 : 0}" xfId="0"${quoted} ` +

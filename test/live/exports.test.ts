@@ -1,0 +1,200 @@
+/** Many forms and many indicators handed out at once: by the API and the command line, to who may see them, each noted down. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readForms } from '../../server/forms/readForm.ts'
+import { all, officeParts, textOf } from '../forms/officeParts.ts'
+import { SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
+import { signIn, type TestPerson } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { jixiao } from './commandLine.ts'
+
+const UNIT = '多表服务中心'
+const OF_SAMPLES = '上海科学技术交流中心'
+const folder = mkdtempSync(join(tmpdir(), 'jixiao-exports-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let server: TestServer
+let zhang: TestPerson
+let qian: TestPerson
+let admin: TestPerson
+let mei: TestPerson
+let unitId: string
+let ofSamples: string
+
+beforeAll(async () => {
+  server = await startServer()
+  await jixiao(server, ['unit', 'add', UNIT])
+  await jixiao(
+    server,
+    ['member', 'add', 'mei', '--unit', UNIT, '--role', 'LEAD', '--password-stdin'],
+    'correct horse',
+  )
+  mei = await signIn(server, 'mei', 'correct horse')
+  ;[zhang, qian, admin] = (await Promise.all(
+    ['zhang', 'qian', 'admin'].map((name) => signIn(server, name)),
+  )) as [TestPerson, TestPerson, TestPerson]
+  unitId = (await mei.query('{ units { id } }')).units[0].id
+  const { units } = await zhang.query('{ units { id name } }')
+  ofSamples = units.find(({ name }: { name: string }) => name === OF_SAMPLES).id
+})
+
+const FORMS = `query ($unitId: ID!, $year: Int!, $format: FormFormat!, $after: ID) {
+  exportForms(unitId: $unitId, year: $year, format: $format, after: $after) { name content count next } }`
+const TABLE = `query ($where: IndicatorFilter, $orderBy: [IndicatorOrder!], $format: TableFormat!) {
+  exportIndicators(where: $where, orderBy: $orderBy, format: $format) { name content } }`
+const bytesIn = (file: { content: string }) => Buffer.from(file.content, 'base64')
+const logged = async () =>
+  (
+    await admin.query(
+      '{ accessLog(where: { kinds: [EXPORT] }, first: 1) { nodes { actor { name } unit { name } declarationId details { name to } } } }',
+    )
+  ).accessLog.nodes[0]
+
+describe('exportForms', () => {
+  it('gives all forms of a unit and year as a ZIP, and notes it down', async () => {
+    const { exportForms } = await zhang.query(FORMS, { unitId: ofSamples, year: 2020, format: 'TEXT' })
+    expect(exportForms).toMatchObject({ name: `${OF_SAMPLES} 2020.zip`, count: 7, next: null })
+    const files = unzipSync(bytesIn(exportForms))
+    const read = (await Promise.all(Object.values(files).map((bytes) => readForms(bytes)))).flat()
+    const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1)
+    expect(read.sort(byName)).toEqual(SAMPLE_FORMS.map((form) => form.read).sort(byName))
+    expect(await logged()).toEqual({
+      ...{ actor: { name: 'zhang' }, unit: { name: OF_SAMPLES }, declarationId: null },
+      details: [
+        { name: 'format', to: 'TEXT' },
+        { name: 'year', to: '2020' },
+        { name: 'count', to: '7' },
+      ],
+    })
+  })
+
+  it('is of what may be seen alone', async () => {
+    for (const id of [ofSamples, 'none'])
+      expect(await qian.refusal(FORMS, { unitId: id, year: 2020, format: 'TEXT' })).toBe('NOT_FOUND')
+    expect(await zhang.refusal(FORMS, { unitId: ofSamples, year: 1999, format: 'TEXT' })).toBe('NOT_FOUND')
+  })
+
+  it('gives a hundred at once, and then the others; a voided one is none of them; two of one file name are two', async () => {
+    const names = Array.from({ length: 103 }, (_, i) => (i < 2 ? `同${'/:'[i]}名` : `项目${i}`))
+    const form = (name: string) => SMALL_FORM.replace('甲中心', UNIT).replace('乙项目', name)
+    const file = { name: '表.txt', content: Buffer.from(names.map(form).join('\n')).toString('base64') }
+    const IMPORT = 'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }'
+    const { declarations } = (await mei.query(IMPORT, { file })).importForm
+    const VOID = 'mutation ($id: ID!) { voidDeclaration(id: $id, reason: "误建") { id } }'
+    await mei.query(VOID, { id: declarations[2].id })
+    const wanted = { unitId, year: 2020, format: 'TEXT' }
+    const first = (await mei.query(FORMS, wanted)).exportForms
+    expect(first).toMatchObject({ count: 100, next: declarations[100].id })
+    const rest = (await mei.query(FORMS, { ...wanted, after: first.next })).exportForms
+    expect(rest).toMatchObject({ count: 2, next: null })
+    const files = [first, rest].flatMap((zip) => Object.entries(unzipSync(bytesIn(zip))))
+    const read = (await Promise.all(files.map(([, bytes]) => readForms(bytes))))
+      .flat()
+      .map(({ name }) => name)
+    expect(read).toEqual(names.filter((_, i) => i !== 2))
+    expect(files.slice(0, 2).map(([name]) => name)).toEqual(['同 名.txt', '同 名(2).txt'])
+  })
+})
+
+describe('exportIndicators', () => {
+  const where = { declaration: { name: { eq: '技术转移合作' } }, level: { eq: 3 } }
+
+  it('as CSV is what matches, in order, for Excel; what looks like a formula is text', async () => {
+    const { exportIndicators } = await zhang.query(TABLE, { where, format: 'CSV' })
+    const text = bytesIn(exportIndicators).toString('utf8')
+    expect(text.startsWith('\ufeff年度,申报单位,项目名称,级次,')).toBe(true)
+    const lines = text.trim().split('\r\n')
+    const { indicators } = await zhang.query(
+      'query ($where: IndicatorFilter) { indicators(where: $where) { totalCount } }',
+      { where },
+    )
+    expect(lines).toHaveLength(indicators.totalCount + 1)
+    expect(lines[1]).toBe(
+      '2020,上海科学技术交流中心,技术转移合作,3,投入与管理,财务管理,财务管理制度健全性,健全,,',
+    )
+    expect(lines).toContain(
+      '2020,上海科学技术交流中心,技术转移合作,3,投入与管理,合同管理完备性,预算执行率,"\t=100%",,"\t=100%"',
+    )
+    expect(await logged()).toMatchObject({
+      actor: { name: 'zhang' },
+      details: [{ name: 'format', to: 'CSV' }],
+    })
+  })
+
+  it('as Excel has the same, numbers as numbers, and no formula', async () => {
+    const { exportIndicators } = await zhang.query(TABLE, { where, format: 'XLSX' })
+    expect(exportIndicators.name).toBe('指标查询.xlsx')
+    const sheet = officeParts(bytesIn(exportIndicators))['xl/worksheets/sheet1.xml']!
+    const [heads, ...rows] = all(sheet, 'row').map((row) => all(row, 'c').map(textOf))
+    expect(heads!.slice(0, 3)).toEqual(['年度', '申报单位', '项目名称'])
+    expect(rows.find((row) => row.includes('预算执行率'))).toEqual([
+      ...[
+        '2020',
+        OF_SAMPLES,
+        '技术转移合作',
+        '3',
+        '投入与管理',
+        '合同管理完备性',
+        '预算执行率',
+        '=100%',
+        '=100%',
+      ],
+    ])
+    expect(all(sheet, 'f')).toEqual([])
+    expect(all(sheet, 'c').filter(({ attributes }) => attributes.t !== 'inlineStr')).toHaveLength(
+      2 * rows.length,
+    )
+  })
+
+  it('is over several pages, and of what may be seen alone', async () => {
+    const { exportIndicators } = await mei.query(TABLE, { format: 'CSV' })
+    const lines = bytesIn(exportIndicators).toString('utf8').trim().split('\r\n').slice(1)
+    expect(lines.length).toBeGreaterThan(400)
+    expect(lines.every((line) => line.includes(UNIT))).toBe(true)
+    const { exportIndicators: none } = await qian.query(TABLE, { where, format: 'CSV' })
+    expect(bytesIn(none).toString('utf8').trim().split('\r\n')).toHaveLength(1)
+  })
+})
+
+describe('jixiao export', () => {
+  const one = ['--unit', OF_SAMPLES, '--year', '2020', '--project', '技术转移合作']
+
+  it('writes one form, of the kind that the file’s name says, as of any sequence', async () => {
+    for (const ending of ['docx', 'pdf', 'txt'])
+      await jixiao(server, ['export', join(folder, `one.${ending}`), ...one, '--sequence', '1'])
+    expect(readFileSync(join(folder, 'one.pdf'), 'latin1')).toMatch(/^%PDF/)
+    expect(Object.keys(officeParts(readFileSync(join(folder, 'one.docx'))))).toContain('word/document.xml')
+    expect(await readForms(readFileSync(join(folder, 'one.txt')))).toEqual([SAMPLE_FORMS[4]!.read])
+    expect(await logged()).toMatchObject({ actor: null, details: [{ name: 'format', to: 'TEXT' }] })
+  })
+
+  it('writes all of a unit and year as a ZIP', async () => {
+    const file = join(folder, 'all.zip')
+    const said = await jixiao(server, [
+      'export',
+      file,
+      '--unit',
+      OF_SAMPLES,
+      '--year',
+      '2020',
+      '--format',
+      'html',
+    ])
+    expect(said).toContain('7')
+    const files = unzipSync(readFileSync(file))
+    expect(Object.keys(files)).toHaveLength(7)
+    expect(strFromU8(files['技术转移合作.html']!)).toContain('<h1>财政项目支出绩效目标表</h1>')
+  })
+
+  it('writes over nothing, and says what is wrong', async () => {
+    const file = join(folder, 'one.docx')
+    const ends = (args: string[], why: RegExp) =>
+      expect(jixiao(server, ['export', ...args])).rejects.toThrow(why)
+    await ends([file, ...one], /已经存在/)
+    await ends([join(folder, 'a.odt'), ...one], /没有这种格式/)
+    await ends([join(folder, 'b.docx'), ...one, '--sequence', '99'], /没有这个序号/)
+  })
+})
