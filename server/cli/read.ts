@@ -3,13 +3,13 @@ import {
   AMOUNTS,
   formatYuan,
   type FormDeclaration,
+  hasWeights,
+  indicatorRows,
   narrativeHtml,
   NARRATIVES,
   readTarget,
 } from '@jixiao/schema'
-import { indicatorRows } from '../forms/indicatorRows.ts'
 import { checkFormSize, readForms } from '../forms/readForm.ts'
-import { hasWeights } from '../forms/writers/indicatorTable.ts'
 import { Problem, problem } from '../problem.ts'
 
 /**

@@ -1,5 +1,4 @@
-import type { IndicatorContent } from '@jixiao/schema'
-import type { PaperRow } from './indicatorRows.ts'
+import type { IndicatorContent, PaperRow } from '@jixiao/schema'
 
 type FlatRow = Pick<PaperRow, 'level1' | 'level2' | 'level3' | 'target' | 'weight'>
 

@@ -2,9 +2,15 @@
  * Promise: not one character of the seven forms is lost, added or moved. The oracle is a second, plain reading of the
  * files: every cell that is no label or heading, as lines.
  */
-import { AMOUNTS, formatYuan, type FormDeclaration, narrativeText, NARRATIVES } from '@jixiao/schema'
+import {
+  AMOUNTS,
+  formatYuan,
+  type FormDeclaration,
+  indicatorRows,
+  NARRATIVES,
+  narrativeText,
+} from '@jixiao/schema'
 import { describe, expect, test } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { SAMPLE_FORMS } from './sampleForms.ts'
 
 const LABELS = new Set(

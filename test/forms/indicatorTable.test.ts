@@ -1,6 +1,6 @@
 /** Promise: the rows of the indicator table become the tree that the paper shows. */
+import { indicatorRows } from '@jixiao/schema'
 import { describe, expect, test } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { readOne, SMALL_FORM } from './sampleForms.ts'
 
 describe('the indicator table', () => {

@@ -1,7 +1,6 @@
 /** Promise: a file that is loaded says its indicators row by row, and they become the tree that the paper would show. */
-import type { IndicatorContent } from '@jixiao/schema'
+import { type IndicatorContent, indicatorRows } from '@jixiao/schema'
 import { describe, expect, it } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { indicatorTree } from '../../server/forms/indicatorTree.ts'
 import { SAMPLE_FORMS } from './sampleForms.ts'
 

@@ -1,8 +1,7 @@
 /** Promise: narratives go to HTML and back unchanged, and nothing but text, bold and lists comes through HTML. */
-import { narrativeHtml, narrativeText, type Paragraph } from '@jixiao/schema'
+import { narrativeHtml, narrativeText, type Paragraph, parseNarrativeText } from '@jixiao/schema'
 import { describe, expect, test } from 'vitest'
 import { parseNarrativeHtml } from '../../server/forms/narrative/parseNarrativeHtml.ts'
-import { parseNarrativeText } from '../../server/forms/narrative/parseNarrativeText.ts'
 import { Random, randomNarrative } from './randomForm.ts'
 
 const plain = (...texts: string[]): Paragraph[] => texts.map((text) => ({ runs: text ? [{ text }] : [] }))

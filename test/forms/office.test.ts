@@ -1,9 +1,7 @@
 /** Promise: what is written as Word or Excel file is whole, laid out as the official form, and holds every text. */
-import type { FormDeclaration } from '@jixiao/schema'
+import { type FormDeclaration, indicatorRows, paperOf } from '@jixiao/schema'
 import { expect, test } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { writeFormDocx } from '../../server/forms/writers/docx/writeFormDocx.ts'
-import { paperOf } from '../../server/forms/writers/paperOf.ts'
 import { writeFormXlsx } from '../../server/forms/writers/xlsx/writeFormXlsx.ts'
 import { NATIONAL_FORM } from './nationalForm.ts'
 import { all, type Element, officeParts, textOf } from './officeParts.ts'

@@ -1,8 +1,7 @@
 /** Promise: what is written as PDF holds every text of the form, its font, page numbers and the heads on each page. */
-import type { FormDeclaration } from '@jixiao/schema'
+import { type FormDeclaration, paperOf } from '@jixiao/schema'
 import { expect, test } from 'vitest'
 import { writeFormPdf } from '../../server/forms/writers/pdf/writeFormPdf.ts'
-import { paperOf } from '../../server/forms/writers/paperOf.ts'
 import { NATIONAL_FORM } from './nationalForm.ts'
 import { pdfText } from './pdfText.ts'
 import { Random, randomForm } from './randomForm.ts'

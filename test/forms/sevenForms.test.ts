@@ -1,7 +1,6 @@
 /** Promise: the seven real forms are read as they stand. What is expected here was written by reading the paper. */
-import { narrativeHtml, narrativeText, NARRATIVES } from '@jixiao/schema'
+import { indicatorRows, narrativeHtml, NARRATIVES, narrativeText } from '@jixiao/schema'
 import { expect, test } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { sampleForm, SAMPLE_FORMS } from './sampleForms.ts'
 
 const rowsOf = (number: number) =>

@@ -1,6 +1,6 @@
 /** Promise: what is written as text is read back the same; what is written as HTML is safe and looks like the form. */
+import { indicatorRows } from '@jixiao/schema'
 import { expect, test } from 'vitest'
-import { indicatorRows } from '../../server/forms/indicatorRows.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { writeFormHtml } from '../../server/forms/writers/html.ts'
 import { writeFormText } from '../../server/forms/writers/text.ts'

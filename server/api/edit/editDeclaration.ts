@@ -3,20 +3,20 @@ import {
   fieldOf,
   LIMITS,
   nameOf,
-  NARRATIVES,
   narrativeOf,
+  NARRATIVES,
   narrativeText,
   type Paragraph,
+  parseNarrativeText,
   type ScalarFields,
-  SCALARS,
   type ScalarKey,
+  SCALARS,
   setNarrative,
   setPlainText,
   setScalar,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { parseNarrativeHtml } from '../../forms/narrative/parseNarrativeHtml.ts'
-import { parseNarrativeText } from '../../forms/narrative/parseNarrativeText.ts'
 import type { BaseOf } from '../../room/Submission.ts'
 import { problem } from '../../problem.ts'
 import type { EditDeclarationInput, NarrativeInput } from './inputs.ts'

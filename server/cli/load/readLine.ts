@@ -5,9 +5,10 @@ import {
   type DeclarationContent,
   isPlainText,
   LIMITS,
-  NARRATIVES,
   type NarrativeKey,
+  NARRATIVES,
   type Paragraph,
+  parseNarrativeText,
   parseYuan,
   type ScalarFields,
   type ScalarKey,
@@ -16,7 +17,6 @@ import {
 } from '@jixiao/schema'
 import type { Status } from '../../access/may.ts'
 import { indicatorTree } from '../../forms/indicatorTree.ts'
-import { parseNarrativeText } from '../../forms/narrative/parseNarrativeText.ts'
 import { type Problem, problem } from '../../problem.ts'
 
 export interface DeclarationLine {

@@ -1,6 +1,12 @@
-import { escapeHtml, type FormDeclaration, narrativeHtml } from '@jixiao/schema'
-import type { PaperCell, PaperTable, PaperTableRow } from './Paper.ts'
-import { paperOf } from './paperOf.ts'
+import {
+  escapeHtml,
+  type FormDeclaration,
+  narrativeHtml,
+  type PaperCell,
+  paperOf,
+  type PaperTable,
+  type PaperTableRow,
+} from '@jixiao/schema'
 
 /** Looks and prints as the official form: A4, ruled, the head of the indicator table on every page. */
 const STYLE = `

@@ -1,7 +1,15 @@
-import { type FormDeclaration, narrativeHtml, narrativeText, type Paragraph } from '@jixiao/schema'
+import {
+  type FormDeclaration,
+  narrativeHtml,
+  narrativeText,
+  type Paper,
+  type PaperCell,
+  paperOf,
+  type PaperTable,
+  type PaperTableRow,
+  type Paragraph,
+} from '@jixiao/schema'
 import { isMarkup } from '../readers/readText.ts'
-import type { Paper, PaperCell, PaperTable, PaperTableRow } from './Paper.ts'
-import { paperOf } from './paperOf.ts'
 
 type Line = readonly string[]
 const BLANK_LINE: Line = []

@@ -4,8 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { formatYuan, type FormDeclaration, narrativeText, NARRATIVES, type NarrativeKey } from '@jixiao/schema'
-import { indicatorRows } from '../../../server/forms/indicatorRows.ts'
+import { formatYuan, type FormDeclaration, indicatorRows, type NarrativeKey, NARRATIVES, narrativeText } from '@jixiao/schema'
 import { readText } from '../../../server/forms/readers/readText.ts'
 import { recogniseForms } from '../../../server/forms/recognise/recogniseForms.ts'
 import { Random } from '../../browser/text/random.ts'

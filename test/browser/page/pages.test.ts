@@ -167,6 +167,75 @@ describe('the list', () => {
   })
 })
 
+describe('files', () => {
+  it('are saved from the list, the explorer and the form', async () => {
+    const { page, context, problems } = await openPage('zhang', '/declarations')
+    const saved = async (click: () => Promise<void>) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), click()])
+      return download.suggestedFilename()
+    }
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: '导出', exact: true }).click()
+      await page.getByRole('menuitem', { name }).click()
+    }
+    await page.locator('tbody td.name').first().waitFor()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    const all = page.getByRole('button', { name: '导出为 ZIP' })
+    expect(await saved(() => all.click())).toBe('上海科学技术交流中心 2020.zip')
+    await all.waitFor({ state: 'detached' })
+    await page.getByText('楼标维修').click()
+    await page.locator('[data-sheet]').waitFor()
+    expect(await saved(() => choose('PDF'))).toBe('技贸大厦楼标维修改造.pdf')
+    await page.goto(`${server.url}/indicators`)
+    await page.locator('tbody tr').first().waitFor()
+    expect(await saved(() => choose('Excel'))).toBe('指标查询.xlsx')
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  it('printed is the official form: real tables whose heads stand on each page, and nothing of the page', async () => {
+    const { person } = await openForm(browser, server, program, { as: 'zhang', form: '科技交流合作' })
+    const { page } = person
+    await page.evaluate(() =>
+      window.addEventListener('beforeprint', () => {
+        const heads = [...document.querySelectorAll('.printed thead')].map((head) => [
+          head.textContent,
+          getComputedStyle(head).display,
+        ])
+        const rows = document.querySelectorAll('.printed table:last-child tbody tr').length
+        Object.assign(window, {
+          printed: { heads, rows, text: document.querySelector('.printed')?.textContent },
+        })
+      }),
+    )
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    const printed = await page.evaluate(() => (window as unknown as { printed: Printed }).printed)
+    expect(printed.heads).toEqual([['一级目标二级目标三级目标指标目标值', 'table-header-group']])
+    const { declarations } = await program.query(
+      '{ declarations(where: { name: { eq: "国内外科技交流合作" } }) { nodes { indicators(where: { level: { eq: 3 } }) { name target { text } } overview { text } } } }',
+    )
+    const [{ indicators, overview }] = declarations.nodes
+    expect(printed.rows).toBe(indicators.length)
+    for (const text of [overview.text, ...indicators.flatMap((each: Row) => [each.name, each.target.text])])
+      expect(printed.text).toContain(text)
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+    expect(pages).toBeGreaterThanOrEqual(4)
+    expect(await page.locator('.printed').count()).toBe(0)
+    await page.locator('[data-sheet]').waitFor()
+    await person.context.close()
+  })
+})
+
+interface Printed {
+  readonly heads: readonly (readonly string[])[]
+  readonly rows: number
+  readonly text: string
+}
+interface Row {
+  readonly name: string
+  readonly target: { readonly text: string }
+}
+
 describe('the explorer', () => {
   it('follows what is typed elsewhere, and copies exactly the query that it ran', async () => {
     const chen = await openPage('chen', `/indicators?text=${encodeURIComponent('登月')}`)

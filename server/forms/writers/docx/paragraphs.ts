@@ -1,5 +1,4 @@
-import type { Paragraph, Run } from '@jixiao/schema'
-import { listItems } from '../listItems.ts'
+import { listItems, type Paragraph, type Run } from '@jixiao/schema'
 import { xmlText } from '../xml.ts'
 import type { Numbering } from './Numbering.ts'
 

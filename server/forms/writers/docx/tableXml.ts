@@ -1,4 +1,4 @@
-import type { PaperCell, PaperTable, PaperTableRow } from '../Paper.ts'
+import type { PaperCell, PaperTable, PaperTableRow } from '@jixiao/schema'
 import { cellParagraphs, paragraphXml, runXml } from './paragraphs.ts'
 import type { Numbering } from './Numbering.ts'
 import { STYLES } from './styles.ts'

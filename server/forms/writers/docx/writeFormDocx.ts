@@ -1,7 +1,5 @@
-import type { FormDeclaration } from '@jixiao/schema'
+import { type FormDeclaration, type Paper, paperOf } from '@jixiao/schema'
 import { coreProperties } from '../coreProperties.ts'
-import type { Paper } from '../Paper.ts'
-import { paperOf } from '../paperOf.ts'
 import { XML_HEAD } from '../xml.ts'
 import { zipParts } from '../zipParts.ts'
 import { RELATIONS, WORD } from './namespaces.ts'

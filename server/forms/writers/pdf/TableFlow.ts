@@ -1,4 +1,4 @@
-import type { PaperCell, PaperTable, PaperTableRow } from '../Paper.ts'
+import type { PaperCell, PaperTable, PaperTableRow } from '@jixiao/schema'
 import { breakLines, type Line } from './breakLines.ts'
 import { LEADING, LOWEST, PADDING, PAGE, SIZE, TEXT_WIDTH } from './page.ts'
 import type { Sheet } from './Sheet.ts'

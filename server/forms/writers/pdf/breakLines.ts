@@ -1,5 +1,4 @@
-import type { Paragraph } from '@jixiao/schema'
-import { itemNumber, type ListItem, listItems } from '../listItems.ts'
+import { itemNumber, type ListItem, listItems, type Paragraph } from '@jixiao/schema'
 import { type Glyph, glyphsOf } from './Fonts.ts'
 
 /** A line of text: what is drawn, from where. */

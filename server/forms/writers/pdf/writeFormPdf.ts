@@ -1,5 +1,4 @@
-import type { FormDeclaration } from '@jixiao/schema'
-import { paperOf } from '../paperOf.ts'
+import { type FormDeclaration, paperOf } from '@jixiao/schema'
 import { breakLines, type Line } from './breakLines.ts'
 import { LEADING, LOWEST, TEXT_WIDTH } from './page.ts'
 import { FOOTER_SIZE, Sheet } from './Sheet.ts'

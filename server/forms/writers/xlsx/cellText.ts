@@ -1,5 +1,4 @@
-import type { Paragraph, Run } from '@jixiao/schema'
-import { itemNumber, type ListItem, listItems } from '../listItems.ts'
+import { itemNumber, type ListItem, listItems, type Paragraph, type Run } from '@jixiao/schema'
 import { xmlText } from '../xml.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { PaperTable } from '../Paper.ts'
+import type { PaperTable } from '@jixiao/schema'
 
 /**
  * The columns of one sheet that serve tables of different widths: wherever any of them has a line, a column ends. In

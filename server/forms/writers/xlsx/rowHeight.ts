@@ -1,5 +1,4 @@
-import { type Paragraph, paragraphText } from '@jixiao/schema'
-import { listItems } from '../listItems.ts'
+import { listItems, type Paragraph, paragraphText } from '@jixiao/schema'
 import { SHEET_WIDTH } from './sheet.ts'
 
 /** Points of a line, and of what is between the lines of the table and the text. */

@@ -1,8 +1,14 @@
-import type { FormDeclaration, Paragraph } from '@jixiao/schema'
-import { narrativeText } from '@jixiao/schema'
+import {
+  type FormDeclaration,
+  narrativeText,
+  type Paper,
+  type PaperCell,
+  paperOf,
+  type PaperTable,
+  type PaperTableRow,
+  type Paragraph,
+} from '@jixiao/schema'
 import { coreProperties } from '../coreProperties.ts'
-import type { Paper, PaperCell, PaperTable, PaperTableRow } from '../Paper.ts'
-import { paperOf } from '../paperOf.ts'
 import { XML_HEAD } from '../xml.ts'
 import { zipParts } from '../zipParts.ts'
 import { columnEdges, edgesOf } from './columns.ts'

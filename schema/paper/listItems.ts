@@ -1,4 +1,4 @@
-import type { ListKind, Paragraph } from '@jixiao/schema'
+import type { ListKind, Paragraph } from '../document/declaration.ts'
 
 /** Where a paragraph stands in its list, as a browser would number it. */
 export interface ListItem {

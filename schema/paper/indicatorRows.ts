@@ -1,4 +1,4 @@
-import type { IndicatorContent } from '@jixiao/schema'
+import type { IndicatorContent } from '../document/declaration.ts'
 
 /** A row of the indicator table as the paper has it, with the nodes of the tree that it shows; '' where it is blank. */
 export interface PaperRow {

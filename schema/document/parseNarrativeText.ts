@@ -1,4 +1,4 @@
-import type { Paragraph } from '@jixiao/schema'
+import type { Paragraph } from './declaration.ts'
 
 /** Plain text -> paragraphs, one a line; the inverse of `narrativeText` for plain paragraphs. */
 export const parseNarrativeText = (text: string): Paragraph[] =>

@@ -1,16 +1,11 @@
-import {
-  formatYuan,
-  type FormDeclaration,
-  frameworkOf,
-  PAPER_LAYOUTS,
-  type PaperField,
-  type PaperLayout,
-  type Paragraph,
-  type ScalarKey,
-} from '@jixiao/schema'
-import { parseNarrativeText } from '../narrative/parseNarrativeText.ts'
+import type { FormDeclaration, Paragraph, ScalarKey } from '../document/declaration.ts'
+import { formatYuan } from '../document/money.ts'
+import { parseNarrativeText } from '../document/parseNarrativeText.ts'
+import { frameworkOf } from '../framework/frameworkOf.ts'
 import { indicatorTable } from './indicatorTable.ts'
 import type { Paper, PaperCell, PaperTableRow } from './Paper.ts'
+import type { PaperField, PaperLayout } from './PaperLayout.ts'
+import { PAPER_LAYOUTS } from './paperLayouts.ts'
 
 /** Labels and values, two of each a row. */
 const PAIR_WIDTHS = [26, 27, 22, 25]
@@ -41,7 +36,7 @@ export function paperOf(form: FormDeclaration): Paper {
 }
 
 /** A cell's text: a paragraph a line. */
-export const cell = (role: PaperCell['role'], text: string, columns = 1): PaperCell => ({
+const cell = (role: PaperCell['role'], text: string, columns = 1): PaperCell => ({
   role,
   paragraphs: parseNarrativeText(text),
   columns,

@@ -1,4 +1,4 @@
-import type { Paragraph } from '@jixiao/schema'
+import type { Paragraph } from '../document/declaration.ts'
 
 /** The official form as it is printed, whatever kind of file is written: headings and ruled tables. */
 export interface Paper {

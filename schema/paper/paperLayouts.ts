@@ -1,4 +1,4 @@
-import type { FrameworkKey } from './Framework.ts'
+import type { FrameworkKey } from '../framework/Framework.ts'
 import type { PaperLayout } from './PaperLayout.ts'
 
 const SHANGHAI_2020: PaperLayout = {

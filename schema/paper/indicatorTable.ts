@@ -1,12 +1,7 @@
-import type {
-  FormDeclaration,
-  IndicatorContent,
-  PaperColumn,
-  PaperColumnKind,
-  PaperLayout,
-} from '@jixiao/schema'
-import { indicatorRows, type PaperRow } from '../indicatorRows.ts'
-import { parseNarrativeText } from '../narrative/parseNarrativeText.ts'
+import type { FormDeclaration, IndicatorContent } from '../document/declaration.ts'
+import { parseNarrativeText } from '../document/parseNarrativeText.ts'
+import { indicatorRows, type PaperRow } from './indicatorRows.ts'
+import type { PaperColumn, PaperColumnKind, PaperLayout } from './PaperLayout.ts'
 import type { PaperCell, PaperTable } from './Paper.ts'
 import { targetParts } from './targetParts.ts'
 
@@ -28,7 +23,7 @@ export function indicatorTable({ year, indicators }: FormDeclaration, layout: Pa
 }
 
 /** The form's columns, and one of weights where there are any. */
-export function columnsFor(
+function columnsFor(
   indicators: readonly IndicatorContent[],
   { columns, weightHead }: PaperLayout,
 ): readonly PaperColumn[] {
@@ -44,7 +39,7 @@ export const hasWeights = (indicators: readonly IndicatorContent[]): boolean =>
   indicators.some(({ weight, children }) => weight !== null || hasWeights(children))
 
 /** What stands in a column of a row; '' below a group's name. */
-export function columnText(row: PaperRow, kind: PaperColumnKind): string {
+function columnText(row: PaperRow, kind: PaperColumnKind): string {
   switch (kind) {
     case 'LEVEL1':
       return row.span1 > 0 ? row.level1 : ''
