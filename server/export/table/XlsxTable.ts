@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { coreProperties } from '../../forms/writers/coreProperties.ts'
+import { documentProperties } from '../../forms/writers/documentProperties.ts'
 import { XML_HEAD } from '../../forms/writers/xml.ts'
 import { cellText } from '../../forms/writers/xlsx/cellText.ts'
 import { columnName } from '../../forms/writers/xlsx/columns.ts'
@@ -44,7 +44,7 @@ export class XlsxTable implements TableWriter {
     this.#sheet.push(strToU8(`${this.#waiting}</sheetData><autoFilter ref="${range}"/></worksheet>`), true)
     const parts = {
       ...FIXED_PARTS,
-      'docProps/core.xml': coreProperties(this.title),
+      ...documentProperties(this.title),
       'xl/workbook.xml': workbookXml(this.title, 1),
     }
     for (const [path, text] of Object.entries(parts)) {

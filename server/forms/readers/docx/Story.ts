@@ -16,10 +16,13 @@ export class Story {
   readonly #styles: Styles
   readonly #numbering: Numbering
   readonly #paragraphs: ParagraphReader
+  /** Blank lines and white space are text, and a lone item is one. */
+  readonly #isOurs: boolean
 
-  constructor(styles: Styles, numbering: Numbering) {
+  constructor(styles: Styles, numbering: Numbering, isOurs: boolean) {
     this.#styles = styles
     this.#numbering = numbering
+    this.#isOurs = isOurs
     this.#paragraphs = new ParagraphReader(styles, numbering, (box) => this.#contents(box.elements))
   }
 
@@ -42,7 +45,7 @@ export class Story {
     )
     const blocks = [...this.#blocks(elements, paragraphs), { lines: paragraphs.end() }]
     const filled = blocks.flatMap((one) => ('lines' in one ? one.lines.filter(isFilled) : []))
-    const signs = filled.length > 1 ? new ListSigns() : null
+    const signs = this.#isOurs || filled.length > 1 ? new ListSigns() : null
     const contents: Content[] = []
     for (const block of blocks) {
       const last = contents.at(-1)
@@ -51,7 +54,7 @@ export class Story {
         const text =
           'text' in block
             ? block.text
-            : block.lines.map((line) => (signs ? asItem(line, signs) : asText(line)))
+            : block.lines.map((line) => (signs ? this.#asItem(line, signs) : asText(line)))
         if (last && 'text' in last) contents[contents.length - 1] = { text: [...last.text, ...text] }
         else contents.push({ text })
       }
@@ -85,10 +88,19 @@ export class Story {
     return elements.flatMap((element): TableCell[] => {
       if (element.name !== 'w:tc') return this.#cells(insideOf(element))
       const kind = element.child('w:tcPr')
-      const content = isCovered(kind) ? [] : this.#contents(element.elements).map(padded)
+      const content = isCovered(kind)
+        ? []
+        : this.#contents(element.elements).map((one) => (this.#isOurs ? one : padded(one)))
       const place = { colspan: span(kind?.child('w:gridSpan'), 1), rowspan: 1 }
       return [{ content, ...place, isCovered: goesOn(kind, 'w:vMerge') }]
     })
+  }
+
+  #asItem(line: Line, signs: ListSigns): Cell[number] {
+    const list = line.sign === '' ? null : signs.listOf(line.sign, line.depth)
+    if (list) return { runs: line.runs, list, ...(line.depth > 0 ? { indent: Math.min(line.depth, 8) } : {}) }
+    if (this.#isOurs || isFilled(line)) signs.interrupt()
+    return asText(line)
   }
 }
 
@@ -119,11 +131,4 @@ function asText({ sign, runs }: Line): Paragraph {
   const [first] = runs
   if (sign === '' || !isFilled({ sign, depth: 0, runs }) || !first) return { runs }
   return { runs: [{ ...first, text: signText(sign) + first.text }, ...runs.slice(1)] }
-}
-
-function asItem(line: Line, signs: ListSigns): Cell[number] {
-  const list = line.sign === '' ? null : signs.listOf(line.sign, line.depth)
-  if (list) return { runs: line.runs, list, ...(line.depth > 0 ? { indent: Math.min(line.depth, 8) } : {}) }
-  if (isFilled(line)) signs.interrupt()
-  return asText(line)
 }

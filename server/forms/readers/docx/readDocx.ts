@@ -24,7 +24,7 @@ const DROPPED: ReadonlySet<string> = new Set(
  * A Word document -> a grid: its header, then paragraphs and tables in order. Footers and notes are left out: they hold page
  * numbers and remarks to the reader.
  */
-export async function readDocx({ source, main, count }: OfficeFile): Promise<Grid> {
+export async function readDocx({ source, main, count, isOurs }: OfficeFile): Promise<Grid> {
   const related = await relationshipsOf(source, main, count)
   const part = async (kind: string) => {
     const target = related.find((one) => one.kind === kind)?.target
@@ -33,7 +33,7 @@ export async function readDocx({ source, main, count }: OfficeFile): Promise<Gri
   const styles = new Styles(await part('styles'), count)
   const numbering = new Numbering(await part('numbering'), count)
   const contents = (bytes: Uint8Array): Content[] => {
-    const story = new Story(styles, numbering)
+    const story = new Story(styles, numbering, isOurs)
     const found: Content[] = []
     readElements(bytes, { wanted: BLOCKS, dropped: DROPPED, count }, (block) =>
       found.push(...story.take(block)),
@@ -44,7 +44,7 @@ export async function readDocx({ source, main, count }: OfficeFile): Promise<Gri
   if (!document) throw UnreadableForm.damaged()
   const body = contents(document)
   const headers = (await headerParts(related, (name) => source.read(name))).flatMap(contents)
-  return gridOf([...newLines(headers, body), ...body])
+  return gridOf([...newLines(headers, body), ...body], isOurs)
 }
 
 async function headerParts(
@@ -59,13 +59,13 @@ async function headerParts(
   return parts
 }
 
-function gridOf(contents: readonly Content[]): Grid {
+function gridOf(contents: readonly Content[], isOurs: boolean): Grid {
   const grid = new GridBuilder()
   for (const one of contents) {
     if ('table' in one) grid.addTable(one.table)
     else
       for (const paragraph of one.text)
-        grid.addLine(splitAtTabs(paragraph).map((piece) => paddedCell([piece])))
+        grid.addLine(isOurs ? [[paragraph]] : splitAtTabs(paragraph).map((piece) => paddedCell([piece])))
   }
   return grid.grid
 }

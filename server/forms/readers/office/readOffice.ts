@@ -1,5 +1,6 @@
 import { UnreadableForm } from '../../FormProblem.ts'
 import type { Grid } from '../../Grid.ts'
+import { PROGRAM } from '../../program.ts'
 import { readDocx } from '../docx/readDocx.ts'
 import { readXlsx } from '../xlsx/readXlsx.ts'
 import { OfficePackage } from './OfficePackage.ts'
@@ -11,6 +12,8 @@ export interface OfficeFile {
   readonly source: OfficePackage
   readonly main: string
   readonly count: ElementCount
+  /** It is as this program wrote it, and is read to the letter. */
+  readonly isOurs: boolean
 }
 
 /**
@@ -23,11 +26,16 @@ export async function readOffice(bytes: Uint8Array): Promise<readonly Grid[]> {
   const main = await mainPart(source, count)
   if (main === null) throw noOfficeFile(source)
   const type = await contentType(source, main, count)
-  const file = { source, main, count }
+  const file = { source, main, count, isOurs: await isOurs(source) }
   if (/wordprocessingml|ms-word/.test(type)) return [await readDocx(file)]
   if (/sheet\.binary/.test(type)) throw NOT_OURS('.xlsb', '.xlsx')
   if (/spreadsheetml|ms-excel/.test(type)) return readXlsx(file)
   throw /presentationml|powerpoint/.test(type) ? NOT_OURS('PowerPoint', '.docx') : UnreadableForm.damaged()
+}
+
+async function isOurs(source: OfficePackage): Promise<boolean> {
+  const properties = await source.read('docProps/app.xml')
+  return properties !== null && Buffer.from(properties).includes(`<Application>${PROGRAM}</Application>`)
 }
 
 async function mainPart(source: OfficePackage, count: ElementCount): Promise<string | null> {

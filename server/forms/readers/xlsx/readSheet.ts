@@ -2,6 +2,7 @@ import { BLANK_CELL, type Cell, type Grid, plainCell } from '../../Grid.ts'
 import { type ElementCount, readElements } from '../office/readElements.ts'
 import { isTrue, wholeNumber, type XmlElement } from '../office/XmlElement.ts'
 import type { NumberFormats } from './NumberFormats.ts'
+import { ownText } from './ownText.ts'
 import { plainText, richText } from './richText.ts'
 import type { SharedStrings } from './SharedStrings.ts'
 import { COLUMNS, ROWS, type SheetGrid } from './SheetGrid.ts'
@@ -10,6 +11,7 @@ interface Workbook {
   readonly strings: SharedStrings
   readonly formats: NumberFormats
   readonly count: ElementCount
+  readonly isOurs: boolean
 }
 
 const WANTED: ReadonlySet<string> = new Set(['col', 'row', 'mergeCell'])
@@ -70,14 +72,14 @@ function readRow(element: XmlElement, { row: before, workbook, grid }: Reading):
   return row
 }
 
-function contentOf(cell: XmlElement, { strings, formats }: Workbook): Cell {
+function contentOf(cell: XmlElement, { strings, formats, isOurs }: Workbook): Cell {
   const value = cell.child('v')?.text ?? ''
   switch (cell.attribute('t')) {
     case 's':
       return /^\d{1,9}$/.test(value.trim()) ? strings.at(Number(value)) : BLANK_CELL
     case 'inlineStr': {
       const inline = cell.child('is')
-      return inline ? richText(inline) : BLANK_CELL
+      return !inline ? BLANK_CELL : isOurs ? ownText(inline) : richText(inline)
     }
     case 'b':
       return plainCell(value.trim() === '' ? '' : isTrue(value.trim()) ? 'TRUE' : 'FALSE')

@@ -13,7 +13,7 @@ import { NumberFormats } from './NumberFormats.ts'
  * An Excel workbook -> the grids of its visible sheets, in their order. Hidden sheets, rows and columns are left out, as the
  * paper does not show them. Formulas count as what they came to when the file was saved.
  */
-export async function readXlsx({ source, main, count }: OfficeFile): Promise<Grid[]> {
+export async function readXlsx({ source, main, count, isOurs }: OfficeFile): Promise<Grid[]> {
   const workbook = await source.read(main)
   const related = await relationshipsOf(source, main, count)
   const part = async (kind: string) => {
@@ -32,7 +32,7 @@ export async function readXlsx({ source, main, count }: OfficeFile): Promise<Gri
       ({ id, kind }) => kind === 'worksheet' && id === sheet.attribute('id'),
     )?.target
     const bytes = target === undefined ? null : await source.read(target)
-    if (bytes) grids.push(readSheet(bytes, { strings, formats, count }, new SheetGrid()))
+    if (bytes) grids.push(readSheet(bytes, { strings, formats, count, isOurs }, new SheetGrid()))
   }
   if (grids.length === 0) throw UnreadableForm.damaged()
   return grids

@@ -27,5 +27,5 @@ function linesOf(runs: readonly Run[]): Paragraph[] {
 }
 
 /** Excel writes a character that XML cannot hold as `_x000D_`, and an underscore that looks like that as `_x005F_`. */
-const unescaped = (text: string): string =>
+export const unescaped = (text: string): string =>
   text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

@@ -19,6 +19,7 @@ const CONTENT_TYPES =
     .map((name) => part(`/word/${name}.xml`, `${WORD_TYPE}.${name}+xml`))
     .join('') +
   part('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
+  part('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml') +
   '</Types>'
 
 const relations = (...targets: readonly (readonly [type: string, path: string])[]) =>
@@ -53,6 +54,7 @@ export const FIXED_PARTS: Readonly<Record<string, string>> = {
   '_rels/.rels': relations(
     [`${OFFICE}/officeDocument`, 'word/document.xml'],
     [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    [`${OFFICE}/extended-properties`, 'docProps/app.xml'],
   ),
   'word/_rels/document.xml.rels': relations(
     [`${OFFICE}/styles`, 'styles.xml'],

@@ -1,5 +1,5 @@
 import { type FormDeclaration, type Paper, paperOf } from '@jixiao/schema'
-import { coreProperties } from '../coreProperties.ts'
+import { documentProperties } from '../documentProperties.ts'
 import { XML_HEAD } from '../xml.ts'
 import { zipParts } from '../zipParts.ts'
 import { RELATIONS, WORD } from './namespaces.ts'
@@ -17,7 +17,7 @@ export function writeFormDocx(form: FormDeclaration): Uint8Array<ArrayBuffer> {
   const document = documentXml(paper, numbering)
   return zipParts({
     ...FIXED_PARTS,
-    'docProps/core.xml': coreProperties(paper.fileTitle),
+    ...documentProperties(paper.fileTitle),
     'word/document.xml': document,
     'word/numbering.xml': numbering.xml(),
   })

@@ -26,10 +26,12 @@ export const FIXED_PARTS: Readonly<Record<string, string>> = {
     part('/xl/worksheets/sheet1.xml', `${TYPE}.worksheet+xml`) +
     part('/xl/styles.xml', `${TYPE}.styles+xml`) +
     part('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
+    part('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml') +
     '</Types>',
   '_rels/.rels': relations(
     [`${OFFICE}/officeDocument`, 'xl/workbook.xml'],
     [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    [`${OFFICE}/extended-properties`, 'docProps/app.xml'],
   ),
   'xl/_rels/workbook.xml.rels': relations(
     [`${OFFICE}/worksheet`, 'worksheets/sheet1.xml'],

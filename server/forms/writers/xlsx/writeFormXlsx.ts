@@ -8,7 +8,7 @@ import {
   type PaperTableRow,
   type Paragraph,
 } from '@jixiao/schema'
-import { coreProperties } from '../coreProperties.ts'
+import { documentProperties } from '../documentProperties.ts'
 import { XML_HEAD } from '../xml.ts'
 import { zipParts } from '../zipParts.ts'
 import { columnEdges, edgesOf } from './columns.ts'
@@ -24,7 +24,7 @@ export function writeFormXlsx(form: FormDeclaration): Uint8Array<ArrayBuffer> {
   const { sheet, heads } = sheetXml(paper)
   return zipParts({
     ...FIXED_PARTS,
-    'docProps/core.xml': coreProperties(paper.fileTitle),
+    ...documentProperties(paper.fileTitle),
     'xl/workbook.xml': workbookXml(SHEET_NAME, heads),
     'xl/worksheets/sheet1.xml': sheet,
   })
