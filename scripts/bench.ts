@@ -4,6 +4,7 @@ import { buildOrExit } from './build.ts'
 const BENCHES: Readonly<Record<string, string>> = {
   findings: '../test/bench/findings/main.ts',
   follow: '../test/bench/follow/main.ts',
+  forms: '../test/bench/forms/main.ts',
   guard: '../test/bench/guard/main.ts',
   live: '../test/bench/live/main.ts',
   memory: '../test/bench/memory/main.ts',
