@@ -6,13 +6,12 @@ import {
   type Place,
   type RepairStep,
 } from '@jixiao/schema'
-import { type DeclarationQuery, LastYearDocument } from '@jixiao/schema/operations'
+import type { DeclarationQuery } from '@jixiao/schema/operations'
 import { computed, type ComputedRef, onBeforeUnmount, onMounted, type Ref, shallowRef } from 'vue'
 import type { Me } from '../app/session.ts'
 import type { PageFindings } from '../findings/PageFindings.ts'
 import { useFoundIn } from '../findings/useFoundIn.ts'
 import { FINDINGS } from '../findings/words.ts'
-import { useQuery } from '../graphql/useQuery.ts'
 import type { LiveDocument } from '../live/state.ts'
 import type { PlacedChange } from '../live/UndoSteps.ts'
 import { isImeKey } from '../text/keys.ts'
@@ -22,6 +21,7 @@ import { cellOf } from './navigation.ts'
 import type { Notices } from './notices.ts'
 import { placeName } from './placeName.ts'
 import { placeKey } from './places.ts'
+import type { LastYear } from './lastYear/LastYear.ts'
 import { useByPlace } from './sheet.ts'
 import { shortName } from './undoWords.ts'
 import type { PageUndo } from './usePageUndo.ts'
@@ -31,6 +31,8 @@ interface Page {
   readonly me: Me
   readonly live: LiveDocument
   readonly declaration: ComputedRef<DeclarationQuery['declaration'] | null>
+  /** The same project's declaration of the year before. */
+  readonly lastYear: Readonly<Ref<LastYear | null>>
   readonly editable: Readonly<Ref<boolean>>
   readonly locks: Readonly<Ref<Locks>>
   readonly notices: Notices
@@ -57,10 +59,10 @@ export const cellKeyOf = ({ indicator, cell, ...rest }: Place): string =>
     : placeKey({ indicator, cell, ...rest } as Place)
 
 export function useFindings(page: Page): PageFindings {
-  const { me, live, declaration, editable, locks, notices, history, order } = page
+  const { me, live, declaration, lastYear, editable, locks, notices, history, order } = page
   const { found, refresh } = useFoundIn(live, {
     year: computed(() => declaration.value?.year ?? null),
-    lastYear: useLastYear(declaration),
+    lastYear: computed(() => rowsOf(lastYear.value, declaration.value?.year)),
   })
   const active = shallowRef<string | null>(null)
   const heard = shallowRef<Finding | null>(null)
@@ -146,25 +148,14 @@ function changeOf(step: RepairStep): PlacedChange {
   return { kind: step.kind, place: { indicator: step.indicator } }
 }
 
-/** What the same project had the year before. */
-function useLastYear(
-  declaration: ComputedRef<DeclarationQuery['declaration'] | null>,
-): ComputedRef<readonly LastYearIndicator[]> {
-  const { data } = useQuery(
-    LastYearDocument,
-    () => {
-      const now = declaration.value
-      return now && { projectId: now.project.id, year: now.year - 1 }
-    },
-    'cache-first',
+/** The indicators of a year right before this one. */
+function rowsOf(last: LastYear | null, year: number | undefined): readonly LastYearIndicator[] {
+  if (!last || last.year + 1 !== year) return []
+  return last.indicators.flatMap(({ children: groups }) =>
+    groups.flatMap(({ name: level2, children }) =>
+      children.map(({ name, target }) => ({ level2, name, target: target ?? '' })),
+    ),
   )
-  return computed(() => {
-    const indicators = data.value?.declarations.nodes[0]?.indicators ?? []
-    return indicators.map(({ name, path, target }) => ({
-      ...{ name, level2: path[1] ?? '' },
-      target: target?.text ?? '',
-    }))
-  })
 }
 
 /** F8 and Shift+F8, wherever on the page. */
