@@ -115,9 +115,9 @@ class Pricing {
     const asked = isPaged(field) ? this.#pageOf(node) : null
     const inside = this.#ofSet(node.selectionSet, type, asked)
     if (!isListType(getNullableType(field.type))) return sum([price, inside])
-    const isFiltered = node.arguments?.some(({ name }) => name.value === 'where')
-    const likely = LIKELY_SIZES[isFiltered ? `${path}(where)` : path] ?? LIKELY_SIZE
-    return sum([price, product(page ?? likely, inside)])
+    const has = (argument: string) => node.arguments?.some(({ name }) => name.value === argument)
+    const likely = LIKELY_SIZES[has('where') ? `${path}(where)` : path] ?? LIKELY_SIZE
+    return sum([price, product(page ?? (has('first') ? asked! : likely), inside)])
   }
 
   /** How many rows that asks for at most. */

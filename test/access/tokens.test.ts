@@ -144,7 +144,8 @@ describe('of the secret', () => {
 describe('a scope', () => {
   const NAMED = {
     ...{ content: '', clientId: '4711', year: 2026, since: null, groupBy: ['NAME'], oldPassword: 'guess' },
-    ...{ after: undefined, before: undefined, first: 10, last: undefined, atSequence: undefined },
+    ...{ after: undefined, before: undefined, first: 3, last: undefined, atSequence: undefined },
+    copyOf: undefined, // what is copied is read, too
     ...{ ifSequence: undefined, parentId: undefined, beforeId: undefined, state: null, expiresAt: undefined },
   }
   /** The scope that each field takes; `PERSON`: none lets a token do it. Absent: READ. */
@@ -162,7 +163,7 @@ describe('a scope', () => {
       restorePlace: 'EDIT',
       rejectSuggestion: 'EDIT',
     },
-    ...{ importForm: 'IMPORT', setPresence: 'READ' },
+    ...{ importForm: 'IMPORT', readForm: 'IMPORT', setPresence: 'READ' },
     ...{ submitDeclaration: 'PERSON', withdrawDeclaration: 'PERSON', returnDeclaration: 'PERSON' },
     ...{
       approveDeclaration: 'PERSON',

@@ -27,6 +27,8 @@ describe('what a query may cost', () => {
       1 + 1 + 10 * (1 + 1 + 1),
     )
     expect(cost('{ declarations(first: 10) { nodes { indicators { id } } } }')).toBe(1 + 1 + 10 * (1 + 4))
+    expect(cost('{ notices(first: 10) { id } }')).toBe(1 + 10)
+    expect(cost('{ notices { id } }')).toBe(1 + 50)
     expect(
       cost('{ a: indicatorGroups(groupBy: []) { count } b: indicatorGroups(groupBy: []) { count } }'),
     ).toBe(6_020)

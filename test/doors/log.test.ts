@@ -31,7 +31,7 @@ beforeAll(async () => {
       year: 2026,
     },
     ...{ name: MARK, password: SECRET, oldPassword: SECRET, newPassword: `${SECRET} new`, groupBy: ['NAME'] },
-    ...{ after: undefined, before: undefined, first: 10, last: undefined, atSequence: undefined },
+    ...{ after: undefined, before: undefined, first: 3, last: undefined, atSequence: undefined },
     ...{
       ifSequence: undefined,
       parentId: undefined,

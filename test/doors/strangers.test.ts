@@ -92,7 +92,7 @@ const NAMED: Named = {
     oldPassword: 'guess',
     since: null,
   },
-  ...{ after: undefined, before: undefined, first: 10, last: undefined, atSequence: undefined },
+  ...{ after: undefined, before: undefined, first: 3, last: undefined, atSequence: undefined },
   ...{
     ifSequence: undefined,
     parentId: undefined,

@@ -89,7 +89,7 @@ describe('a Change', () => {
     const { nodes, totalCount } = await changes()
     expect(totalCount).toBe(10)
     expect(nodes.at(-1)).toMatchObject({
-      ...{ firstSequence: 1, sequence: 1, means: 'BROWSER', kind: 'ADD', client: null, from: null },
+      ...{ firstSequence: 1, sequence: 1, means: 'IMPORT', kind: 'ADD', client: null, from: null },
       place: place(null),
       actor: { id: li.memberId, name: 'li', displayName: '李娜' },
     })
