@@ -249,6 +249,22 @@ describe('importForm', () => {
     expect([again[0].id, again[2].id]).toEqual([made[1].id, made[0].id])
   })
 
+  it('names unit, year and project of what is there already; of many the first three', async () => {
+    const names = ['在一', '在二', '在三', '在四']
+    const year = /(\d{4})年度/.exec(SMALL_FORM)![1]
+    await importForm(mei, small(names[0]))
+    const wordsOf = async (...forms: string[]) => {
+      const { errors } = await mei.ask(IMPORT, importing(forms.join('\n')))
+      return errors![0]!.extensions.messages
+    }
+    expect(await wordsOf(small('新来'), small(names[0]))).toEqual({
+      zh: `${UNIT}${year}年度“在一”已经存在。`,
+      en: `"在一" of ${UNIT}, ${year}: there already.`,
+    })
+    await importForm(mei, names.slice(1).map(small).join('\n'))
+    expect((await wordsOf(...names.map(small))).zh).toMatch(/“在一”、.+“在二”、.+“在三”等 4 张表已经存在。$/)
+  })
+
   it('of several forms of which one cannot be taken stores none', async () => {
     const [locked] = await importForm(mei, small('已报送'))
     await setStatus(server, locked.id, 'SUBMITTED')

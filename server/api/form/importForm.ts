@@ -23,6 +23,7 @@ export interface ImportRequest {
 interface Placed {
   readonly form: FormDeclaration
   readonly unitId: string
+  readonly unitName: string
   readonly existing: string | null
 }
 
@@ -39,7 +40,8 @@ export async function importForm(
   const forms = await readForms(file.content)
   const placed: Placed[] = []
   for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
-  if (!replace && placed.some(({ existing }) => existing !== null)) throw problem('EXISTS', { field: 'file' })
+  const there = placed.filter((one) => !isNew(one))
+  if (!replace && there.length > 0) throw problem('EXISTS', { ...thereAlready(there), field: 'file' })
   const author = { person, means: 'IMPORT' } as const
   const replacements = placed.flatMap(({ existing, form }) =>
     existing === null ? [] : [{ id: existing, edit: replacement(person, form) }],
@@ -49,6 +51,20 @@ export async function importForm(
   const made = await createDeclarations(rooms, author, placed.filter(isNew).map(asNew))
   for (const { id, edit } of replacements) await rooms.submit(id, author, edit)
   return placed.map(({ existing }) => existing ?? made.shift()!)
+}
+
+/** Of many the first few are named. */
+const MOST_NAMED = 3
+
+function thereAlready(there: readonly Placed[]) {
+  const named = there.slice(0, MOST_NAMED)
+  const zh = named.map(({ form, unitName }) => `${unitName}${form.year}年度“${form.name}”`)
+  const en = named.map(({ form, unitName }) => `"${form.name}" of ${unitName}, ${form.year}`)
+  const more = there.length - named.length
+  return {
+    zh: `${zh.join('、')}${more > 0 ? `等 ${there.length} 张表` : ''}已经存在。`,
+    en: `${en.join('; ')}${more > 0 ? `; and ${more} more` : ''}: there already.`,
+  }
 }
 
 const isNew = ({ existing }: Placed) => existing === null
@@ -63,7 +79,8 @@ async function place(
   const { unit, verdict } = await unitOf(em, person, form, unitId)
   if (!unit || verdict !== 'YES')
     throw problem(verdict === 'FORBIDDEN' ? verdict : 'NOT_FOUND', noUnit(form.unit))
-  return { form, unitId: unit.id, existing: await findExisting(em, { unitId: unit.id, ...form }) }
+  const existing = await findExisting(em, { unitId: unit.id, ...form })
+  return { form, unitId: unit.id, unitName: unit.name, existing }
 }
 
 function replacement({ memberId: by }: Person, form: FormDeclaration): TypedEdit<void> {
