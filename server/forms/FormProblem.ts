@@ -15,6 +15,20 @@ const MISSING_WORDS: Readonly<Record<Missing, { readonly zh: string; readonly en
   target: { zh: '绩效指标表的“指标目标值”一列', en: "the indicator table's column of targets (指标目标值)" },
 }
 
+/** Forms of the same project that have the declaration's labels and indicators: of the year's middle, and of its end. */
+export type LookAlike = 'monitoring' | 'selfEvaluation'
+
+const LOOK_ALIKE_WORDS: Readonly<Record<LookAlike, { readonly zh: string; readonly en: string }>> = {
+  monitoring: {
+    zh: '绩效运行监控表（有执行情况、全年预计完成情况）',
+    en: 'monitoring form (绩效运行监控表, with what was done so far and is expected of the year)',
+  },
+  selfEvaluation: {
+    zh: '绩效自评表（有实际完成值、得分）',
+    en: 'self-evaluation form (绩效自评表, with actual values and scores)',
+  },
+}
+
 /** The file is not a declaration form, or of no kind that can be read. Nothing of it is stored. */
 export class UnreadableForm extends Problem {
   /** What a form would have and this paper has not; empty where the file could not be looked into at all. */
@@ -39,11 +53,12 @@ export class UnreadableForm extends Problem {
   }
 
   /** Such a form looks almost the same, and says what became of the targets: it is told apart, and not taken for one. */
-  static selfEvaluation(number?: number): UnreadableForm {
+  static lookAlike(kind: LookAlike, number?: number): UnreadableForm {
     const [which, whichEn] = number ? [`文件中第${number}张表`, `Form ${number} of the file`] : ['这', 'This']
+    const { zh, en } = LOOK_ALIKE_WORDS[kind]
     return new UnreadableForm(
-      `${which}是绩效自评表（有实际完成值、得分），不是绩效目标表，不能作为申报导入；请选择年初的绩效目标表。`,
-      `${whichEn} is a self-evaluation form (绩效自评表, with actual values and scores), not a declaration, and is not imported; choose the declaration form of the beginning of the year (绩效目标表).`,
+      `${which}是${zh}，不是绩效目标表，不能作为申报导入；请选择年初的绩效目标表。`,
+      `${whichEn} is a ${en}, not a declaration, and is not imported; choose the declaration form of the beginning of the year (绩效目标表).`,
     )
   }
 

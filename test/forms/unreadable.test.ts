@@ -93,6 +93,38 @@ describe('a self-evaluation form is told apart, and called by its name', () => {
   })
 })
 
+describe('a monitoring form is told apart, and called by its name', () => {
+  const HEADS =
+    '一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况\t全年预计完成情况\t偏差原因分析\t完成目标可能性'
+  const LEVELS = '一级指标\t二级指标\t三级指标\t年度指标值'
+  const form = (title: string, heads: string) =>
+    `${SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标')).replace('财政项目支出绩效目标表', title)}${heads}\n产出指标\t数量指标\t活动\t≥4场\t2场\t4场`
+  test.for([
+    ['by its title', form('项目支出绩效运行监控表', LEVELS)],
+    [
+      'by its title, with spaces and the year',
+      form('2021年度 绩 效 目 标 执 行 监 控 情 况 表（1-7月）', LEVELS),
+    ],
+    ['by the title of a follow-up', form('财政项目支出绩效跟踪表', LEVELS)],
+    ['by title and columns', form('项目支出绩效目标运行监控表', HEADS)],
+    ['by its columns alone', form('财政项目支出绩效目标表', HEADS)],
+    [
+      'by columns in two rows',
+      form('项目情况', `${LEVELS}\t1—9月实际完成值\t全年完成预测\n\t\t\t\t\t预计完成值`),
+    ],
+  ])('%s', async ([, text]) => {
+    const { code, words } = await refusalOf(text!)
+    expect(code).toBe('UNREADABLE_FORM')
+    expect(words.zh).toMatch(/^这是绩效运行监控表（/)
+    expect(words.en).toMatch(/^This is a monitoring form \(绩效运行监控表/)
+  })
+  test('a declaration that monitors, or names months, is none', async () => {
+    const heads = smallForm('指标目标值', '指标目标值\t1-6月完成值')
+    const title = smallForm('参与人员', '编制绩效运行监控表')
+    for (const text of [heads, title]) expect(await readForms(bytesOf(text))).toHaveLength(1)
+  })
+})
+
 test('one bad form among several: none is read, and it is named', async () => {
   const refusal = await refusalOf(`${SMALL_FORM}\n${smallForm('\t乙项目\t', '\t\t')}`)
   expect(refusal.words.zh).toBe('文件中第2张表不是可以读取的绩效目标表：缺少项目名称。')

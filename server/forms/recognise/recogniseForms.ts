@@ -4,11 +4,11 @@ import { type Grid, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import { MAX_FORMS } from '../limits.ts'
 import type { Doubt } from './Doubt.ts'
 import type { Entry } from './Entry.ts'
+import { lookAlikeOf } from './lookAlikes.ts'
 import { projectsOf } from './projectsOf.ts'
 import { readFields } from './readFields.ts'
 import { readIndicators, type TablePart } from './readIndicators.ts'
 import { readRows } from './readRows.ts'
-import { isSelfEvaluation } from './selfEvaluation.ts'
 import { splitLabel } from './splitLabel.ts'
 import { splitParts } from './splitParts.ts'
 import { isTitleRow } from './title.ts'
@@ -59,7 +59,8 @@ const saysNothing = ([first, ...others]: Row): boolean =>
   others.every(isBlankCell) && (isBlankCell(first) || splitLabel(first!) === null)
 
 function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
-  if (isSelfEvaluation(rows)) throw UnreadableForm.selfEvaluation(number)
+  const lookAlike = lookAlikeOf(rows)
+  if (lookAlike) throw UnreadableForm.lookAlike(lookAlike, number)
   const { above, table, below } = splitParts(rows)
   const [over, under] = [readRows(above), readRows(below)]
   const projects = table.some(({ head }) => head.projects.length > 0)
