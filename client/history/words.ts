@@ -19,6 +19,7 @@ export const HISTORY = {
   noneSuch: both('没有符合条件的记录。', 'Nothing such has changed.'),
   sinceVersion: both('与现在比较', 'Changes since'),
   sinceTheOneBefore: both('与上一版本比较', 'Changes since the one before'),
+  exportVersion: (name: string) => both(`导出${name}`, `Export ${name}`),
   restoreText: both('恢复为此内容', 'Restore to this'),
   restoreRow: both('恢复此行', 'Bring it back'),
   empty: both('还没有修改记录。', 'Nothing has changed yet.'),

@@ -255,7 +255,7 @@ describe('importForm', () => {
     await importForm(mei, small(names[0]))
     const wordsOf = async (...forms: string[]) => {
       const { errors } = await mei.ask(IMPORT, importing(forms.join('\n')))
-      return errors![0]!.extensions.messages
+      return errors![0]!.extensions.messages!
     }
     expect(await wordsOf(small('新来'), small(names[0]))).toEqual({
       zh: `${UNIT}${year}年度“在一”已经存在。`,

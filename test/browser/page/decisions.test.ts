@@ -1,4 +1,5 @@
 /** 报送、撤回、退回、批复 on the page: what each person sees, and what becomes of words that come too late. */
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
@@ -361,8 +362,17 @@ describe('the time line', () => {
     await expect.poll(texts).toEqual([])
     await page.getByRole('button', { name: '清除筛选' }).click()
     await expect.poll(texts).toHaveLength(14)
-    await items.first().getByRole('link', { name: '与现在比较' }).click()
-    await page.getByText('两个时点的内容相同').waitFor()
+    const chen = await signIn(server, 'chen')
+    await chen.query(EDIT, { input: { id, basis: { text: '后来改的' } } })
+    await page.locator('[data-sheet]').getByText('后来改的').waitFor()
+    await page.getByRole('button', { name: '导出第1次报送' }).click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: '文本' }).click()
+    expect((await saved).suggestedFilename()).toMatch(/（第1次报送）\.txt$/)
+    const then = await readFile(await (await saved).path(), 'utf8')
+    expect([then.includes('依据'), then.includes('后来改的')]).toEqual([true, false])
+    await page.getByRole('link', { name: '与现在比较' }).click()
+    await page.getByText('后来改的').first().waitFor()
     expect(problems).toEqual([])
     await context.close()
   })
