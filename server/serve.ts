@@ -3,6 +3,8 @@ import { openAccess } from './access/Access.ts'
 import { buildSchema } from './api/buildSchema.ts'
 import type { Services } from './api/context.ts'
 import { Counts } from './Counts.ts'
+import { endReading } from './forms/readForm.ts'
+import { endWriting } from './forms/writing/writeFormBeside.ts'
 import { Closing } from './http/Closing.ts'
 import { listen } from './http/listen.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
@@ -54,6 +56,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
   closing.add('access', () => access.people.close())
   const { rooms, presences } = openRooms(store, settings, log, closing)
   if (settings.environment !== 'production') await makeSamples(store, rooms)
+  closing.add('forms', () => Promise.all([endReading(), endWriting()]))
   return {
     settings,
     store,

@@ -7,7 +7,7 @@ import { OPERATOR, recordAccess } from '../access/recordAccess.ts'
 import { exportForm } from '../export/exportForm.ts'
 import { formsOfUnit } from '../export/formsOfUnit.ts'
 import { ZipFile } from '../export/ZipFile.ts'
-import { FILE_ENDINGS, type WrittenFormat } from '../forms/writers/writeForm.ts'
+import { FILE_ENDINGS, writeForm, type WrittenFormat } from '../forms/writers/writeForm.ts'
 import { problem } from '../problem.ts'
 import { LogHistory } from '../query/source/LogHistory.ts'
 import { Unit } from '../store/access/Unit.ts'
@@ -63,9 +63,9 @@ async function exportOne(
 ): Promise<number> {
   const id = await findExisting(store.em(), { unitId: unit.id, year, name: project })
   if (id === null) throw problem('NOT_FOUND', NO_SUCH)
-  const history = new LogHistory(store)
+  const exporter = { history: new LogHistory(store), write: writeForm }
   const one = { id, year, unit: unit.name, format, atSequence: sequence }
-  const { content } = await exportForm(history, one)
+  const { content } = await exportForm(exporter, one)
   await record(store.em(), id, unit.id, format)
   await whole(file, (part) => writeFileSync(part, content))
   return 1
@@ -75,12 +75,12 @@ async function exportOne(
 async function exportAll(store: Store, { file, unit, year, format }: Wanted): Promise<number> {
   const ids = await formsOfUnit(store.em(), { unitId: unit.id, year, after: null }, Number.MAX_SAFE_INTEGER)
   if (ids.length === 0) throw problem('NOT_FOUND', NO_SUCH)
-  const history = new LogHistory(store)
+  const exporter = { history: new LogHistory(store), write: writeForm }
   await whole(file, async (part) => {
     const out = createWriteStream(part)
     const zip = new ZipFile((piece) => out.write(piece))
     for (const id of ids) {
-      zip.add(await exportForm(history, { id, year, unit: unit.name, format, atSequence: null }))
+      zip.add(await exportForm(exporter, { id, year, unit: unit.name, format, atSequence: null }))
       await record(store.em(), id, unit.id, format)
       if (out.writableNeedDrain) await once(out, 'drain')
     }

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { fileName } from '../forms/writers/fileName.ts'
 import type { WrittenFormat } from '../forms/writers/writeForm.ts'
-import type { LogHistory } from '../query/source/LogHistory.ts'
-import { type ExportedFile, exportForm } from './exportForm.ts'
+import { type ExportedFile, type Exporter, exportForm } from './exportForm.ts'
 import { formsOfUnit, type UnitYear } from './formsOfUnit.ts'
 import { ZipFile } from './ZipFile.ts'
 
@@ -24,7 +23,7 @@ export interface ExportedForms extends ExportedFile {
 
 /** The forms of a unit for a year as a ZIP, from after `after`; null where there are none. */
 export async function exportForms(
-  { em, history }: { readonly em: EntityManager; readonly history: LogHistory },
+  { em, ...exporter }: Exporter & { readonly em: EntityManager },
   { unit, format, ...of }: UnitExport,
 ): Promise<ExportedForms | null> {
   const found = await formsOfUnit(em, of, MOST_FORMS + 1)
@@ -37,7 +36,7 @@ export async function exportForms(
       next = found[i - 1]!
       break
     }
-    const file = await exportForm(history, { id, year: of.year, unit, format, atSequence: null })
+    const file = await exportForm(exporter, { id, year: of.year, unit, format, atSequence: null })
     size += file.content.length
     zip.add(file)
   }

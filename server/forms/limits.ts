@@ -1,4 +1,4 @@
-/** Limits on what is read in. The sample forms have 2 to 16 KB and 140 cells; as Word files some 30 KB. */
+/** Limits on what is read in and written. The sample forms have 2 to 16 KB and 140 cells; as Word files some 30 KB. */
 
 /** Bytes of one file. */
 export const MAX_FORM_BYTES = 10 * 1024 * 1024
@@ -23,13 +23,16 @@ export const MAX_INFLATED_BYTES = 64 * 1024 * 1024
 /** Elements of those files: fifty forms in one document have some 200,000. */
 export const MAX_ELEMENTS = 1_200_000
 
-/** Files that are read at once, each on a thread of its own, which leaves a core of two to everybody else's typing. */
-export const READING_THREADS = 2
-/** Files that wait for that; each may have 10 MB. */
+/** Files that are read at once, and forms that are written, each on a thread of its own. */
+export const FORM_THREADS = 2
+/** What waits for that; a file may have 10 MB, as a form may when it is written. */
 export const MAX_WAITING = 30
-/** Milliseconds for one file: the largest that the other limits let pass takes some 12 s on a very busy machine. */
-export const READING_LIMIT = 30_000
-/** MB of a reading thread's heap, where it is ended. */
-export const READING_HEAP_MB = 512
-/** Bytes of a file after which its thread is not kept, and so not its memory. */
+/**
+ * Milliseconds for one: the largest file that the other limits let pass takes some 12 s on a very busy machine, the longest
+ * form 17 s as PDF.
+ */
+export const FORM_LIMIT = 30_000
+/** MB of such a thread's heap, where it is ended. The longest form as PDF needs 400. */
+export const FORM_HEAP_MB = 512
+/** Bytes of a file, read or written, after which its thread is not kept, and so not its memory. */
 export const KEEP_THREAD_BELOW = 1024 * 1024

@@ -1,11 +1,12 @@
 import type { FormDeclaration } from '@jixiao/schema'
 import { FormTooLarge, UnreadableForm } from './FormProblem.ts'
+import { FormThreads } from './FormThreads.ts'
 import { MAX_FORM_BYTES } from './limits.ts'
-import { ReadingThreads } from './reading/ReadingThreads.ts'
+import { READING } from './reading/reading.ts'
 import type { ReadForm } from './recognise/recogniseForms.ts'
 
 /** Of the process: whoever reads shares its threads, and so their bounds. */
-const THREADS = new ReadingThreads()
+const THREADS = new FormThreads(READING)
 
 /**
  * A file -> the declarations on it, in its order, read on a thread of its own. Faithful: rows, levels and texts as on the
@@ -22,8 +23,11 @@ export async function readForms(bytes: Uint8Array): Promise<FormDeclaration[]> {
 export async function readPapers(bytes: Uint8Array): Promise<readonly ReadForm[]> {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')
-  return THREADS.read(bytes)
+  return THREADS.ask(bytes)
 }
+
+/** Ends what is being read, for good. */
+export const endReading = (): Promise<void> => THREADS.close()
 
 /** Throws `FormTooLarge` above the limit: for callers that know the size before they have the bytes. */
 export function checkFormSize(size: number): void {

@@ -1,15 +1,18 @@
 /**
  * Promise: whatever is handed in as a form, it is refused with a clear code and a sentence, within bounds of time and memory;
- * nothing of it is stored, and the server keeps answering meanwhile.
+ * nothing of it is stored, and the server keeps answering meanwhile. However long a form is, so is its writing.
  */
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FormThreads, type FormThreadLimits } from '../../server/forms/FormThreads.ts'
 import { MAX_FORM_BYTES } from '../../server/forms/limits.ts'
-import { ReadingThreads } from '../../server/forms/reading/ReadingThreads.ts'
+import { READING } from '../../server/forms/reading/reading.ts'
 import { readForms } from '../../server/forms/readForm.ts'
+import { WRITING } from '../../server/forms/writing/writing.ts'
 import { countRows } from '../live/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { bytesOf, readOne, SMALL_FORM } from './sampleForms.ts'
+import { bytesOf, longForm, readOne, SMALL_FORM } from './sampleForms.ts'
 import { type ZipPart, zipOf } from './zipOf.ts'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -382,32 +385,68 @@ describe('what is odd and harmless is read', () => {
 })
 
 describe('the threads that read', () => {
-  const formsOf = async (threads: ReadingThreads, file: Uint8Array) =>
-    (await threads.read(file)).map(({ form }) => form)
+  const readingThreads = (limits: Partial<FormThreadLimits>) => new FormThreads(READING, limits)
+  const formsOf = async (threads: ReturnType<typeof readingThreads>, file: Uint8Array) =>
+    (await threads.ask(file)).map(({ form }) => form)
   // Each paragraph begins all formats around it anew, so a few KB become hundreds of MB, and half a minute.
   const nested = Array.from({ length: 3_000 }, (_, i) => `<font size=${i}><p>`).join('')
   const SLOW = bytesOf(`<html><table><tr><td>${nested}`)
   const tooLarge = { code: 'TOO_LARGE', words: { zh: expect.stringMatching(/时间或内存限制/) } }
 
   it('are ended at their time, and the next file is read', async () => {
-    const threads = new ReadingThreads({ threads: 1, time: 2_000 })
-    await expect(threads.read(SLOW)).rejects.toMatchObject(tooLarge)
+    const threads = readingThreads({ threads: 1, time: 2_000 })
+    await expect(threads.ask(SLOW)).rejects.toMatchObject(tooLarge)
     // A start of the thread may take longer than that, where the machine is busy.
     await expect.poll(() => formsOf(threads, bytesOf(SMALL_FORM)).catch(String)).toEqual([SMALL])
   })
 
   it('are ended at their memory, and the next file is read', async () => {
-    const threads = new ReadingThreads({ threads: 1, heap: 40 })
-    await expect(threads.read(SLOW)).rejects.toMatchObject(tooLarge)
+    const threads = readingThreads({ threads: 1, heap: 40 })
+    await expect(threads.ask(SLOW)).rejects.toMatchObject(tooLarge)
     expect(await formsOf(threads, bytesOf(PAGE))).toEqual([SMALL])
   })
 
   it('take so many files at once; who comes then is told', async () => {
-    const threads = new ReadingThreads({ threads: 1, waiting: 1 })
+    const threads = readingThreads({ threads: 1, waiting: 1 })
     const reading = [1, 2].map(() => formsOf(threads, bytesOf(SMALL_FORM)))
-    await expect(threads.read(bytesOf(SMALL_FORM))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(threads.ask(bytesOf(SMALL_FORM))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(await Promise.all(reading)).toEqual([[SMALL], [SMALL]])
     expect(await formsOf(threads, WHOLE)).toEqual([SMALL])
+  })
+})
+
+describe('the threads that write', () => {
+  it('are ended at their time and memory, and with the server; the next form is written', async () => {
+    const started: Worker[] = []
+    const note = (worker: Worker) => started.push(worker)
+    process.on('worker', note)
+    const [long, small] = [readOne(longForm(1_900)), readOne(SMALL_FORM)]
+    for (const limits of [{ time: 2_000 }, { heap: 40 }]) {
+      const threads = new FormThreads(WRITING, { threads: 1, waiting: 1, ...limits })
+      const [asked, next] = [
+        threads.ask({ form: long, format: 'PDF' }),
+        () => threads.ask({ form: small, format: 'TEXT' }),
+      ]
+      const waiting = next().catch(String)
+      await expect(next()).rejects.toMatchObject({ code: 'UNAVAILABLE', words: WRITING.busy })
+      await expect(asked).rejects.toMatchObject({
+        code: 'TOO_LARGE',
+        words: { zh: expect.stringMatching(/^“乙项目”.*时间或内存限制/) },
+      })
+      await waiting
+      // A start of the thread may take longer than the limit, where the machine is busy.
+      await expect.poll(() => next().then(String, String)).toContain('项目名称：\t乙项目')
+      const [last, behind] = [threads.ask({ form: long, format: 'PDF' }), next()].map((one) =>
+        one.catch(({ code }) => code),
+      )
+      await threads.close()
+      expect(await Promise.all([last, behind, next().catch(({ code }) => code)])).toEqual(
+        Array(3).fill('UNAVAILABLE'),
+      )
+    }
+    process.off('worker', note)
+    expect(started.length).toBeGreaterThan(3)
+    expect(started.filter(({ threadId }) => threadId !== -1)).toEqual([])
   })
 })
 

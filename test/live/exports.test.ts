@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readForms } from '../../server/forms/readForm.ts'
 import { all, officeParts, textOf } from '../forms/officeParts.ts'
-import { SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
+import { longForm, SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
@@ -41,6 +41,7 @@ beforeAll(async () => {
   ofSamples = units.find(({ name }: { name: string }) => name === OF_SAMPLES).id
 })
 
+const IMPORT = 'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }'
 const FORMS = `query ($unitId: ID!, $year: Int!, $format: FormFormat!, $after: ID) {
   exportForms(unitId: $unitId, year: $year, format: $format, after: $after) { name content count next } }`
 const TABLE = `query ($where: IndicatorFilter, $orderBy: [IndicatorOrder!], $format: TableFormat!) {
@@ -81,7 +82,6 @@ describe('exportForms', () => {
     const names = Array.from({ length: 103 }, (_, i) => (i < 2 ? `同${'/:'[i]}名` : `项目${i}`))
     const form = (name: string) => SMALL_FORM.replace('甲中心', UNIT).replace('乙项目', name)
     const file = { name: '表.txt', content: Buffer.from(names.map(form).join('\n')).toString('base64') }
-    const IMPORT = 'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }'
     const { declarations } = (await mei.query(IMPORT, { file })).importForm
     const VOID = 'mutation ($id: ID!) { voidDeclaration(id: $id, reason: "误建") { id } }'
     await mei.query(VOID, { id: declarations[2].id })
@@ -95,6 +95,31 @@ describe('exportForms', () => {
     for (const [, bytes] of files) read.push(...(await readForms(bytes)).map(({ name }) => name))
     expect(read).toEqual(names.filter((_, i) => i !== 2))
     expect(files.slice(0, 2).map(([name]) => name)).toEqual(['同 名.txt', '同 名(2).txt'])
+  })
+})
+
+describe('a long form', () => {
+  it('is written while the server answers others', async () => {
+    const text = longForm(300).replace('甲中心', UNIT).replace('乙项目', '长表')
+    const file = { name: '表.txt', content: Buffer.from(text).toString('base64') }
+    const { id } = (await mei.query(IMPORT, { file })).importForm.declarations[0]
+    const EXPORT = `{ ${['a', 'b'].map((name) => `${name}: exportForm(declarationId: "${id}", format: PDF) { content }`)} }`
+    let [isWritten, answered] = [false, 0]
+    const written = mei.query(EXPORT).finally(() => (isWritten = true))
+    while (!isWritten) {
+      await zhang.query('{ me { id } }')
+      if (!isWritten) answered += 1
+    }
+    expect(answered).toBeGreaterThan(5)
+    const { a, b } = await written
+    for (const one of [a, b]) expect(bytesIn(one).toString('latin1')).toMatch(/^%PDF[^]*%%EOF\s*$/)
+  })
+
+  it('may be one of many in an operation: they wait for each other', async () => {
+    const { declarations } = await zhang.query('{ declarations(first: 1) { nodes { id } } }')
+    const one = `exportForm(declarationId: "${declarations.nodes[0].id}", format: HTML) { name }`
+    const written = await zhang.query(`{ ${Array.from({ length: 39 }, (_, i) => `a${i}: ${one}`)} }`)
+    expect(Object.keys(written)).toHaveLength(39)
   })
 })
 

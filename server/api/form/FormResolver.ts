@@ -9,8 +9,10 @@ import { sourceOf } from '../sourceOf.ts'
 import { createDeclaration } from './createDeclaration.ts'
 import { exportForm } from '../../export/exportForm.ts'
 import { exportForms } from '../../export/exportForms.ts'
+import { writeFormBeside } from '../../forms/writing/writeFormBeside.ts'
 import { FormReading } from './FormReading.ts'
 import { importForm } from './importForm.ts'
+import { oneByOne } from './oneByOne.ts'
 import { readForm } from './readForm.ts'
 import {
   CreateDeclarationInput,
@@ -96,10 +98,9 @@ export class FormResolver {
     // What has left the house looks valid to whoever finds it.
     if (row.voided === 1) throw problem('LOCKED', NOT_VOIDED)
     const unit = await source.present.unitOf(row)
-    const file = await exportForm(context.services.history, {
-      ...{ id: row.id, year: row.year, unit: unit.name, format },
-      atSequence: atSequence ?? null,
-    })
+    const exporter = { history: context.services.history, write: writeFormBeside }
+    const wanted = { id: row.id, year: row.year, unit: unit.name, format, atSequence: atSequence ?? null }
+    const file = await oneByOne(context, () => exportForm(exporter, wanted))
     const details = [
       { name: 'format', from: null, to: format },
       ...(atSequence ? [{ name: 'sequence', from: null, to: String(atSequence) }] : []),
@@ -129,7 +130,8 @@ export class FormResolver {
     const { em, services } = context
     const unit = await sourceOf(context).unit(unitId)
     const wanted = { unitId, unit: unit.name, year, format, after: after ?? null }
-    const page = await exportForms({ em, history: services.history }, wanted)
+    const exporter = { em, history: services.history, write: writeFormBeside }
+    const page = await oneByOne(context, () => exportForms(exporter, wanted))
     if (!page) throw problem('NOT_FOUND', NO_FORMS)
     const details = [
       { name: 'format', from: null, to: format },
