@@ -5,8 +5,9 @@
  */
 import { installPeers } from './installPeers.ts'
 import { measure, type Measurement } from './measure.ts'
+import type { ProductName } from './load/messages.ts'
 import { readOptions } from './options.ts'
-import { nameOf, scenarios } from './scenarios.ts'
+import { nameOf, type Scenario, scenarios } from './scenarios.ts'
 import { type Measured, printGoal, printTable } from './table.ts'
 
 const options = readOptions()
@@ -19,17 +20,9 @@ const failures: string[] = []
 const measurements = new Map<string, Measurement[]>()
 for (let run = 1; run <= options.runs; run += 1)
   for (const scenario of chosen)
-    for (const product of options.only) {
-      const name = nameOf(scenario)
-      process.stderr.write(`${run}/${options.runs}  ${name}  ${product}\n`)
-      const runs = measurements.get(`${name} ${product}`) ?? []
-      if (runs.length === 0) rows.push({ scenario: name, product, runs })
-      measurements.set(`${name} ${product}`, runs)
-      await measure(product, scenario, options).then(
-        (measurement) => runs.push(measurement),
-        (error: Error) => failures.push(`${name}, ${product}: ${error.message}`),
-      )
-    }
+    for (const product of options.only)
+      for (const asking of product === 'ours' ? options.groups : [0])
+        await measureRow(scenario, product, asking)
 
 process.stdout.write(`
 Milliseconds from an edit to its arrival at another client, medians of ${options.runs} × ${options.seconds} s.
@@ -42,3 +35,15 @@ ${printGoal(rows, options.slowCommit)}
 ${failures.join('\n')}
 `)
 if (failures.length > 0) process.exitCode = 1
+
+async function measureRow(scenario: Scenario, product: ProductName, asking: number): Promise<void> {
+  const name = `${nameOf(scenario)}${asking > 0 ? `, ${asking} asking` : ''}`
+  process.stderr.write(`${name}  ${product}\n`)
+  const runs = measurements.get(`${name} ${product}`) ?? []
+  if (runs.length === 0) rows.push({ scenario: name, product, runs })
+  measurements.set(`${name} ${product}`, runs)
+  await measure(product, scenario, options, asking).then(
+    (measurement) => runs.push(measurement),
+    (error: Error) => failures.push(`${name}, ${product}: ${error.message}`),
+  )
+}

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { targetCount } from './content.ts'
 import type { FromLoad, Job, LoadResult, ProductName } from './load/messages.ts'
 import type { Answer, CommitTimes, Question } from './ours/questions.ts'
+import { Groups } from './ours/Groups.ts'
 import { IdlePages } from './ours/IdlePages.ts'
 import { keepProfile } from './ours/profile.ts'
 import { newFolder } from './newFolder.ts'
@@ -28,12 +29,15 @@ export interface Measurement extends Omit<LoadResult, 'texts' | 'cpu'> {
   readonly memory: number
   /** Of ours. */
   readonly commits: CommitTimes | null
+  /** Milliseconds of each answer to questions for groups that were asked beside the typing. */
+  readonly groups: readonly number[]
 }
 
 export async function measure(
   product: ProductName,
   scenario: Scenario,
   options: Options,
+  asking: number,
 ): Promise<Measurement> {
   const folder = newFolder()
   const running = await PRODUCTS[product]({ scenario, options, folder })
@@ -45,7 +49,7 @@ export async function measure(
     const { clients: editors, rate, content } = scenario
     const targets = targetCount(content)
     const job = { product, url, documents, editors, targets, rate, seconds: options.seconds, tokens }
-    return await work(job, running, { product, scenario, options })
+    return await work(job, running, { product, scenario, options, asking })
   } finally {
     stalled.close()
     await running.server.stop()
@@ -57,9 +61,11 @@ interface Watched {
   readonly product: ProductName
   readonly scenario: Scenario
   readonly options: Options
+  /** Connections that ask for groups meanwhile. */
+  readonly asking: number
 }
 
-async function work(job: Job, { server, check }: Running, watched: Watched): Promise<Measurement> {
+async function work(job: Job, { server, check, askGroups }: Running, watched: Watched): Promise<Measurement> {
   const load = fork(join(import.meta.dirname, 'load/main.ts'), {
     env: { ...process.env, NODE_ENV: 'production' },
     serialization: 'advanced',
@@ -72,6 +78,8 @@ async function work(job: Job, { server, check }: Running, watched: Watched): Pro
       job.product === 'ours'
         ? server.ask<Answer>({ kind, profile: watched.options.profile !== null })
         : Promise.resolve(null)
+    const groups = new Groups(askGroups)
+    await groups.begin(watched.asking)
     await ask('BEGIN')
     // What was asked keeps the server's threads busy for a moment, which would be measured.
     await wait(SETTLING)
@@ -82,11 +90,20 @@ async function work(job: Job, { server, check }: Running, watched: Watched): Pro
     const memory = residentMegabytes(server.pid)
     const answer = await ask('END')
     const { texts, cpu: loadCpu, ...result } = (await said.next('RESULT')).result
+    const times = await groups.end()
     const cpuPerEdit = ((cpuSeconds(server.pid) - cpuBefore) * 1_000) / (job.rate * job.seconds)
     await check(job.documents[0]!.id, texts)
     const { profile } = watched.options
     if (answer?.profile && profile) keepProfile(answer.profile, profile, nameOf(watched.scenario))
-    return { ...result, serverCpu, loadCpu, cpuPerEdit, memory, commits: answer?.times ?? null }
+    return {
+      ...result,
+      serverCpu,
+      loadCpu,
+      cpuPerEdit,
+      memory,
+      commits: answer?.times ?? null,
+      groups: times,
+    }
   } finally {
     load.kill()
   }

@@ -9,6 +9,9 @@ const USAGE = `pnpm bench live: ms from an edit to its arrival at every other cl
   --quick          few rows, 3 seconds
   --only A,B       of ${PRODUCTS.join(', ')}
   --rows TEXT      rows whose name has it, like "10 clients"
+  --data DIR       a data folder of our server (prepared by pnpm bench queries, say), of which a copy is typed in
+  --groups A,B     connections that ask our server for groups of all its indicators, again and again, while it is
+                   measured; several numbers by turns (0)
   --stalled N      pages of our server, over the row's documents, that read nothing while it is measured
   --slow-commit N  ms added to each of our commits, as on a slow disk
   --profile DIR    a CPU profile of our server for each row; its busiest functions are printed
@@ -20,6 +23,9 @@ export interface Options {
   readonly quick: boolean
   readonly only: readonly ProductName[]
   readonly rows: string
+  /** Null: of people alone. */
+  readonly data: string | null
+  readonly groups: readonly number[]
   readonly stalled: number
   /** Milliseconds. */
   readonly slowCommit: number
@@ -35,6 +41,8 @@ const FLAGS = {
   quick: { type: 'boolean', default: false },
   only: { type: 'string', default: PRODUCTS.join(',') },
   rows: { type: 'string', default: '' },
+  data: { type: 'string' },
+  groups: { type: 'string', default: '0' },
   stalled: { type: 'string', default: '0' },
   'slow-commit': { type: 'string', default: '0' },
   profile: { type: 'string' },
@@ -42,21 +50,19 @@ const FLAGS = {
 } as const
 
 export const readOptions = (): Options =>
-  readFlags(
-    USAGE,
-    FLAGS,
-    ({ seconds, runs, quick, only, rows, profile = null, server = null, ...values }) => ({
-      seconds: whole(seconds ?? (quick ? '3' : '10')),
-      runs: whole(runs),
-      quick,
-      only: names(only),
-      rows,
-      stalled: whole(values.stalled, 0),
-      slowCommit: whole(values['slow-commit'], 0),
-      profile,
-      server,
-    }),
-  )
+  readFlags(USAGE, FLAGS, ({ seconds, runs, quick, only, rows, ...values }) => ({
+    seconds: whole(seconds ?? (quick ? '3' : '10')),
+    runs: whole(runs),
+    quick,
+    only: names(only),
+    rows,
+    data: values.data ?? null,
+    groups: values.groups.split(',').map((count) => whole(count, 0)),
+    stalled: whole(values.stalled, 0),
+    slowCommit: whole(values['slow-commit'], 0),
+    profile: values.profile ?? null,
+    server: values.server ?? null,
+  }))
 
 const names = (text: string): readonly ProductName[] =>
   text.split(',').map((name) => {

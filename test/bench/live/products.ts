@@ -10,7 +10,7 @@ import { freePort, ServerProcess } from './ServerProcess.ts'
 /** What a product is started with. */
 export interface Setting {
   readonly scenario: Scenario
-  readonly options: Pick<Options, 'slowCommit' | 'server'>
+  readonly options: Pick<Options, 'slowCommit' | 'server'> & Partial<Pick<Options, 'data'>>
   /** A folder of its own, empty. */
   readonly folder: string
 }
@@ -21,6 +21,8 @@ export interface Running {
   readonly load: Pick<Job, 'url' | 'documents' | 'tokens'>
   /** Throws where the server does not have, in its queries, what the clients have. */
   readonly check: (documentId: string, texts: readonly string[]) => Promise<void>
+  /** Asks for groups of all indicators, as somebody who sees them all; null where there are none. */
+  readonly askGroups: (() => Promise<void>) | null
 }
 
 const PEERS = join(import.meta.dirname, '../peers')
@@ -52,5 +54,5 @@ async function startPeer(
     return { id: `document-${n}`, seed: seedOf(contentOf(scenario.content, '基准单位', n)) }
   })
   const load = { url: `ws://127.0.0.1:${port}`, documents, tokens: [] }
-  return { server, load, check: async () => undefined }
+  return { server, load, check: async () => undefined, askGroups: null }
 }

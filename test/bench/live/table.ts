@@ -17,7 +17,7 @@ export interface Measured {
 interface Column {
   readonly head: string
   readonly width: number
-  readonly key: Exclude<keyof Measurement, 'commits'>
+  readonly key: Exclude<keyof Measurement, 'commits' | 'groups'>
   readonly show: (value: number) => string
 }
 
@@ -44,12 +44,12 @@ export function printTable(rows: readonly Measured[], seconds: number): string {
   return [head, ...rows.map((row) => printRow(row, peerOf(rows, row), seconds))].join('\n')
 }
 
-const name = (scenario: string, product: string) => scenario.padEnd(34) + product.padEnd(12)
+const name = (scenario: string, product: string) => scenario.padEnd(38) + product.padEnd(12)
 
 function printRow(row: Measured, peer: Measured | undefined, seconds: number): string {
   const cells = COLUMNS.map(({ key, show, width }) => show(medianOf(row, key)).padStart(width))
   const ratio = peer ? (medianOf(row, 'p99') / medianOf(peer, 'p99')).toFixed(2) : ''
-  return `${name(row.scenario, row.product)}${cells.join('')}${ratio.padStart(11)}  ${commits(row, seconds)}`
+  return `${name(row.scenario, row.product)}${cells.join('')}${ratio.padStart(11)}  ${commits(row, seconds)}${groups(row)}`
 }
 
 /** `0.52 (0.31), 2.10 × 120/s`: a transaction, the COMMIT in it, one of the slowest in a hundred, and how many a second. */
@@ -59,6 +59,12 @@ function commits({ runs }: Measured, seconds: number): string {
   const of = (key: keyof CommitTimes) => median(times.map((each) => each[key]))
   const [whole, commit, slow] = [of('transaction'), of('commit'), of('slowTransaction')].map(digits(2))
   return `${whole} (${commit}), ${slow} × ${(of('count') / seconds).toFixed(0)}/s`
+}
+
+/** `, groups: 3 in 2.1 s`: how many were answered beside the typing, in what time, the median. */
+function groups({ runs }: Measured): string {
+  const times = runs.flatMap((run) => run.groups)
+  return times.length === 0 ? '' : `  groups: ${times.length} in ${(median(times) / 1_000).toFixed(1)} s`
 }
 
 const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
@@ -81,7 +87,7 @@ export function printGoal(rows: readonly Measured[], slowCommit: number): string
       )
       const over = medianOf(ours, 'p99') - medianOf(peer, 'p99')
       const verdict = verdictOf(over, slowCommit > 0 ? SLOW_DISK : commitsOf(ours))
-      return `${ours.scenario.padEnd(34)}${verdict}${isFull ? ' (a core was full)' : ''}`
+      return `${ours.scenario.padEnd(38)}${verdict}${isFull ? ' (a core was full)' : ''}`
     })
     .join('\n')
 }

@@ -10,6 +10,10 @@ const TARGETS =
   'query ($id: ID!) { declaration(id: $id) { indicators(where: {}) { level target { text } } } }'
 const OPEN = 'query ($id: ID!) { changes(declarationId: $id, first: 1) { pageInfo { hasNextPage } } }'
 
+/** Of the whole database: `pnpm bench queries` has it of a year. */
+const GROUPS = `{ indicatorGroups(where: { level: { eq: 3 } }, groupBy: [LEVEL1, LEVEL2, MEASURE_UNIT]) {
+  keys { value } count declarations measures { sum } } }`
+
 interface TargetsData {
   readonly declaration: {
     readonly indicators: readonly {
@@ -67,6 +71,10 @@ export class Api {
   async setTarget(id: string, target: string): Promise<void> {
     const query = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
     await this.#ask(query, { input: { id, target } })
+  }
+
+  async askGroups(): Promise<void> {
+    await this.#ask(GROUPS, {})
   }
 
   async #ask<Data>(query: string, variables: object): Promise<Data> {

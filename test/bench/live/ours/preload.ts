@@ -6,7 +6,7 @@
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Session } from 'node:inspector/promises'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { BroadcastChannel, isMainThread } from 'node:worker_threads'
@@ -25,6 +25,10 @@ const SLOWER = Number(process.env['BENCH_SLOW_COMMIT'] ?? 0)
 /** Microseconds. */
 const SAMPLING_INTERVAL = 200
 
+/** Milliseconds for the answer of the thread that writes, and how often it is asked. */
+const PATIENCE = 1_000
+const TRIES = 5
+
 let begun = 0
 let transactions: number[] = []
 let commits: number[] = []
@@ -40,7 +44,9 @@ if (isMainThread) {
   process.channel!.unref()
 } else {
   threads.onmessage = ({ data }) => {
-    if (data === 'END') threads.postMessage(commitTimes())
+    // Threads that read or tidy up listen too, and hear the answer.
+    if (data === 'END' && commits.length > 0) threads.postMessage(commitTimes())
+    if (data !== 'BEGIN') return
     transactions = []
     commits = []
   }
@@ -98,10 +104,15 @@ async function answer(question: Question): Promise<Answer> {
   }
 }
 
-async function timesOfWriter(): Promise<CommitTimes> {
-  threads.postMessage('END')
-  const [{ data }] = (await once(threads, 'message')) as [{ data: CommitTimes }]
-  return data
+/** Null where no thread answers: the bench goes on. */
+async function timesOfWriter(): Promise<CommitTimes | null> {
+  const answered = once(threads, 'message') as Promise<[{ data: CommitTimes }]>
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    threads.postMessage('END')
+    const answer = await Promise.race([answered, wait(PATIENCE)])
+    if (answer) return answer[0].data
+  }
+  return null
 }
 
 const NOTHING: Answer = { memory: null, times: null, profile: null }

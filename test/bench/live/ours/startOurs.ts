@@ -5,14 +5,21 @@ import { contentOf } from '../content.ts'
 import type { Running, Setting } from '../products.ts'
 import { freePort, ServerProcess } from '../ServerProcess.ts'
 import { Api } from './Api.ts'
-import { accounts, MEMBERS, SECRET, UNIT } from './accounts.ts'
+import { accounts, MEMBERS, OVERSEER, SECRET, UNIT } from './accounts.ts'
 
 const MAIN = join(import.meta.dirname, '../../../../server/dist/main.js')
 const PRELOAD = join(import.meta.dirname, 'preload.ts')
 
-export async function startOurs({ scenario, options, folder }: Setting): Promise<Running> {
+/** Declarations so far: where servers share a folder, each brings others. */
+let brought = 0
+
+export async function startOurs({ scenario, options, folder: own }: Setting): Promise<Running> {
   const main = options.server ?? MAIN
-  cpSync(accounts(main), folder, { recursive: true })
+  const { data = null } = options
+  const made = accounts(main, data)
+  // A million rows are not copied for each row: it adds its declarations.
+  const folder = data === null ? own : made
+  if (data === null) cpSync(made, folder, { recursive: true })
   const port = await freePort()
   const env = {
     HOST: '127.0.0.1',
@@ -28,9 +35,12 @@ export async function startOurs({ scenario, options, folder }: Setting): Promise
   for (const name of MEMBERS) tokens.push(await api.signIn(name))
   const documents = []
   for (let n = 0; n < scenario.documents; n += 1)
-    documents.push({ id: await api.importForm(contentOf(scenario.content, UNIT, n)), seed: null })
+    documents.push({ id: await api.importForm(contentOf(scenario.content, UNIT, brought++)), seed: null })
   const load = { url: `ws://127.0.0.1:${port}/graphql`, documents, tokens }
-  return { server, load, check: (id, texts) => checkIndexed(api, id, texts) }
+  const overseer = new Api(`http://127.0.0.1:${port}/graphql`)
+  await overseer.signIn(OVERSEER)
+  const check = (id: string, texts: readonly string[]) => checkIndexed(api, id, texts)
+  return { server, load, check, askGroups: () => overseer.askGroups() }
 }
 
 /** What the clients have is what queries answer. */
