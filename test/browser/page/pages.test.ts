@@ -160,7 +160,7 @@ describe('the list', () => {
     await zhang.page.getByRole('button', { name: '导入 2 张' }).click()
     await zhang.page.getByRole('link', { name: '2020 第二张' }).waitFor()
     const others = [{ text: '2020年1月' }]
-    expect(await found('先看后存')).toMatchObject([{ startDate: '2020-01-15', others }])
+    await expect.poll(() => found('先看后存')).toMatchObject([{ startDate: '2020-01-15', others }])
     expect(await found('第二张')).toMatchObject([{ startDate: null, others }])
     expect(zhang.problems).toEqual([])
     await zhang.context.close()
