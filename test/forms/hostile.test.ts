@@ -420,7 +420,7 @@ describe('the threads that write', () => {
     const started: Worker[] = []
     const note = (worker: Worker) => started.push(worker)
     process.on('worker', note)
-    const [long, small] = [readOne(longForm(1_900)), readOne(SMALL_FORM)]
+    const [long, small] = [readOne(longForm(1_900, 300)), readOne(SMALL_FORM)]
     for (const limits of [{ time: 2_000 }, { heap: 40 }]) {
       const threads = new FormThreads(WRITING, { threads: 1, waiting: 1, ...limits })
       const [asked, next] = [

@@ -43,9 +43,9 @@ export const SMALL_FORM = [
   '\t\t参与人员\t200人',
 ].join('\n')
 
-/** The small form with so many indicators more, each of 300 characters. */
-export const longForm = (rows: number): string =>
-  `${SMALL_FORM}\n${Array.from({ length: rows }, (_, i) => `\t\t指标${i}\t${'很长的目标值'.repeat(50)}`).join('\n')}`
+/** The small form with so many indicators more, each of six times so many characters. */
+export const longForm = (rows: number, repeats = 50): string =>
+  `${SMALL_FORM}\n${Array.from({ length: rows }, (_, i) => `\t\t指标${i}\t${'很长的目标值'.repeat(repeats)}`).join('\n')}`
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const readOne = (text: string): FormDeclaration => {

@@ -26,6 +26,9 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
  */
 const ARGS = ['--no-sandbox']
 
+/** Without one, Chromium saves a file of a Chinese name as "download". */
+const LOCALE = { LANG: 'C.UTF-8' }
+
 type Place = Pick<LaunchOptions, 'executablePath' | 'env'>
 
 let place: Place | null = null
@@ -33,7 +36,7 @@ let place: Place | null = null
 /** What playwright-core needs to start Chromium; also for `chromium.launchPersistentContext(folder, browserOptions())`. */
 export function browserOptions(): LaunchOptions {
   place ??= installed() ?? packed()
-  return { ...place, args: ARGS }
+  return { ...place, env: { ...process.env, ...place.env, ...LOCALE }, args: ARGS }
 }
 
 export const launchBrowser = (options: LaunchOptions = {}): Promise<Browser> =>
