@@ -41,6 +41,7 @@ export const PRICES: Readonly<Record<string, number>> = {
   'Query.readForm': 10_000,
   // All of the declaration is read, and judged.
   'Declaration.findings': 300,
+  'FormReading.findings': 300,
   // A statement of its own for each declaration.
   'Declaration.unreadComments': 25,
   // Each hashes a password.

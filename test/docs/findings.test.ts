@@ -1,6 +1,7 @@
 /** docs/findings.md against the code: every rule, and what each of the seven forms gets, no more and no less. */
 import { readFileSync } from 'node:fs'
 import {
+  DOUBT_CODES,
   FINDING_CODES,
   findFindings,
   type Finding,
@@ -40,6 +41,13 @@ describe('the page of findings', () => {
     expect(told).toEqual(known)
   })
 
+  it('has every doubt that a reading may have, with its severity', () => {
+    const known = Object.entries(DOUBT_CODES).map(([code, { severity, title }]) => [
+      ...[`\`${code}\``, severity, title.zh, title.en],
+    ])
+    expect(rowsOf('The doubts of a reading')).toEqual(known)
+  })
+
   it.each(SAMPLE_FORMS.map(({ file, read }) => [file, read] as const))('has what %s gets', (file, read) => {
     const told = rowsOf(file.replace(/^(\d)-(.*)\.txt$/, '$1. $2')).map(([code, place, mended]) => [
       code,
@@ -59,9 +67,8 @@ describe('the page of findings', () => {
 
   it('names no code that there is not', () => {
     const codes = [...PAGE.matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, code]) => code as FindingCode)
-    expect(
-      codes.filter((code) => !Object.hasOwn(FINDING_CODES, code) && code !== ('NOT_READY' as string)),
-    ).toEqual([])
+    const known: readonly string[] = ['NOT_READY', ...Object.keys(FINDING_CODES), ...Object.keys(DOUBT_CODES)]
+    expect(codes.filter((code) => !known.includes(code))).toEqual([])
   })
 })
 

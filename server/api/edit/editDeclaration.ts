@@ -4,6 +4,7 @@ import {
   LIMITS,
   nameOf,
   narrativeOf,
+  type NarrativeKey,
   NARRATIVES,
   narrativeText,
   type Paragraph,
@@ -19,15 +20,17 @@ import type * as Y from 'yjs'
 import { parseNarrativeHtml } from '../../forms/narrative/parseNarrativeHtml.ts'
 import type { BaseOf } from '../../room/Submission.ts'
 import { problem } from '../../problem.ts'
-import type { EditDeclarationInput, NarrativeInput } from './inputs.ts'
+import type { EditDeclarationInput, FieldsInput, NarrativeInput } from './inputs.ts'
 
 /** The input as an edit of the document. All of it is checked and parsed before the document is touched. BAD_USER_INPUT, TOO_LARGE. */
 export function editDeclaration(input: EditDeclarationInput): Edit {
   if (input.name === null) throw problem('BAD_USER_INPUT', { ...NAME_NOT_NULL, field: 'input.name' })
-  const edits = [...scalarEdits(input), ...narrativeEdits(input)]
+  const { scalars, narratives } = readFieldsInput(input, 'input')
   return (doc, baseOf) => {
     if (typeof input.name === 'string') setName(doc, input.name, baseOf)
-    for (const edit of edits) edit(doc, baseOf)
+    for (const key of Object.keys(scalars) as AmountKey[]) setScalar(doc, key, scalars[key] ?? null)
+    for (const key of Object.keys(narratives) as NarrativeKey[])
+      writeNarrative(doc, key, narratives[key]!, baseOf)
   }
 }
 
@@ -40,28 +43,33 @@ function setName(doc: Y.Doc, name: string, baseOf: BaseOf): void {
   setPlainText(text, name, baseOf({ field: 'NAME' }, text.toString(), name))
 }
 
-const given = <K extends keyof EditDeclarationInput>(input: EditDeclarationInput, keys: readonly K[]): K[] =>
-  keys.filter((key) => input[key] !== undefined)
-
-function scalarEdits(input: EditDeclarationInput): Edit[] {
-  return given(input, Object.keys(SCALARS) as (ScalarKey & keyof EditDeclarationInput)[]).map((key) => {
-    const value = input[key] as ScalarFields[AmountKey] // each key's own type, checked here by the document's list
-    if (value !== null && !SCALARS[key](value)) throw tooLong(`input.${key}`)
-    return (doc) => setScalar(doc, key as AmountKey, value)
-  })
+function writeNarrative(doc: Y.Doc, key: NarrativeKey, to: readonly Paragraph[], baseOf: BaseOf): void {
+  const text = narrativeOf(doc, key)
+  setNarrative(text, to, baseOf({ field: fieldOf(key) }, text.toString(), `${narrativeText(to)}\n`))
 }
 
-function narrativeEdits(input: EditDeclarationInput): Edit[] {
-  return given(input, NARRATIVES).map((key) => {
+/** What an input says of the fields, those alone that it names. */
+export interface FieldsGiven {
+  readonly scalars: Partial<ScalarFields>
+  readonly narratives: Partial<Record<NarrativeKey, readonly Paragraph[]>>
+}
+
+/** `at`: the path of the input. BAD_USER_INPUT, TOO_LARGE. */
+export function readFieldsInput(input: FieldsInput, at: string): FieldsGiven {
+  const scalars = given(input, Object.keys(SCALARS) as (ScalarKey & keyof FieldsInput)[]).map((key) => {
+    const value = input[key] ?? null
+    if (value !== null && !SCALARS[key](value)) throw tooLong(`${at}.${key}`)
+    return [key, value]
+  })
+  const narratives = given(input, NARRATIVES).map((key) => {
     const narrative = input[key] ?? null
-    const paragraphs = narrative === null ? [] : readNarrativeInput(narrative, `input.${key}`)
-    const wanted = `${narrativeText(paragraphs)}\n`
-    return (doc, baseOf) => {
-      const text = narrativeOf(doc, key)
-      setNarrative(text, paragraphs, baseOf({ field: fieldOf(key) }, text.toString(), wanted))
-    }
+    return [key, narrative === null ? [] : readNarrativeInput(narrative, `${at}.${key}`)]
   })
+  return { scalars: Object.fromEntries(scalars), narratives: Object.fromEntries(narratives) }
 }
+
+const given = <K extends keyof FieldsInput>(input: FieldsInput, keys: readonly K[]): K[] =>
+  keys.filter((key) => input[key] !== undefined)
 
 function readNarrativeInput({ html, text }: NarrativeInput, field: string): Paragraph[] {
   const isHtml = typeof html === 'string'

@@ -18,17 +18,9 @@ export class NarrativeInput {
   text?: string | null
 }
 
-@InputType({ description: 'A typed edit of the fields; an absent field stays, null blanks it (修改栏目).' })
-export class EditDeclarationInput {
-  @Field(() => ID, { description: 'The declaration (绩效目标表).' })
-  id!: string
-  @Field(() => Int, IF_SEQUENCE)
-  ifSequence?: number | null
-  @Field(() => String, {
-    nullable: true,
-    description: 'Renames the declaration, never its project; not null (项目名称).',
-  })
-  name?: string | null
+/** The fields of a declaration but its name: of whatever writes them. An absent one stays, null blanks it. */
+@InputType()
+export abstract class FieldsInput {
   @Field(() => String, { nullable: true, description: 'Category of the project (项目类别).' })
   category?: string | null
   @Field(() => String, { nullable: true, description: 'Type of performance (绩效类型).' })
@@ -77,6 +69,19 @@ export class EditDeclarationInput {
     description: "Last year's spending of the same project (同名项目上年预算执行数).",
   })
   lastYearSpent?: number | null
+}
+
+@InputType({ description: 'A typed edit of the fields; an absent field stays, null blanks it (修改栏目).' })
+export class EditDeclarationInput extends FieldsInput {
+  @Field(() => ID, { description: 'The declaration (绩效目标表).' })
+  id!: string
+  @Field(() => Int, IF_SEQUENCE)
+  ifSequence?: number | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'Renames the declaration, never its project; not null (项目名称).',
+  })
+  name?: string | null
 }
 
 @InputType({ description: 'A new indicator (新增指标).' })

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { findFindings } from '../../query/findFindings.ts'
 import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
-import { Finding, Severity } from './Finding.ts'
+import { Finding, Severity, shownFinding } from './Finding.ts'
 
 @Resolver(() => Declaration)
 export class DeclarationFindingsResolver {
@@ -18,6 +18,6 @@ export class DeclarationFindingsResolver {
   ): Promise<Finding[]> {
     const found = await findFindings(services.store, source, row)
     const asked = severity ? found.filter((each) => severity.includes(each.severity)) : found
-    return asked.map((each) => new Finding(each, id, language))
+    return asked.map((each) => new Finding(shownFinding(each, id), language))
   }
 }

@@ -1,4 +1,12 @@
-import { apiPlace, FINDING_CODES, type CodeEntry, type Finding as Found, type Words } from '@jixiao/schema'
+import {
+  apiPlace,
+  type CodeEntry,
+  type DoubtCode,
+  type Finding as Found,
+  FINDING_CODES,
+  type FindingCode,
+  type Words,
+} from '@jixiao/schema'
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
 import type { Language } from '../context.ts'
 import { Place } from '../place/Place.ts'
@@ -17,26 +25,41 @@ registerEnumType(Severity, {
   },
 })
 
+/** A finding with its place as the API writes it: of a declaration, or of a form that is read and not stored. */
+export interface ShownFinding extends Omit<Found, 'code' | 'place'> {
+  readonly code: FindingCode | DoubtCode
+  /** Null: the whole. */
+  readonly place: Place | null
+}
+
+/** A finding of a declaration. */
+export const shownFinding = (found: Found, declarationId: string): ShownFinding => {
+  const { field, indicator } = found.place
+  return { ...found, place: field || indicator ? apiPlace(declarationId, found.place) : null }
+}
+
 @ObjectType('Finding', { description: 'What is missing or doubtful (问题).' })
 export class Finding {
-  readonly #found: Found
-  readonly #declarationId: string
+  readonly #found: ShownFinding
   readonly #language: Language
 
-  constructor(found: Found, declarationId: string, language: Language) {
+  constructor(found: ShownFinding, language: Language) {
     this.#found = found
-    this.#declarationId = declarationId
     this.#language = language
   }
 
   @Field(() => ID, {
-    description: 'Within its declaration, the same while the text at its place stays (编号).',
+    description:
+      'Within its declaration, or the form that is read, the same while the text at its place stays (编号).',
   })
   get id(): string {
     return this.#found.id
   }
 
-  @Field(() => String, { description: 'Which rule found it (规则代码).' })
+  @Field(() => String, {
+    description:
+      'Which rule found it; of a form that is read, what the reading is not sure of, too (规则代码).',
+  })
   get code(): string {
     return this.#found.code
   }
@@ -65,8 +88,8 @@ export class Finding {
     description: 'True: not wrong in itself, but the finance system refuses it later (一体化会退回).',
   })
   get refusedLater(): boolean {
-    const entry: CodeEntry = FINDING_CODES[this.#found.code]
-    return entry.finance ?? false
+    const entry: CodeEntry | undefined = FINDING_CODES[this.#found.code as FindingCode]
+    return entry?.finance ?? false
   }
 
   @Field(() => Place, {
@@ -74,8 +97,7 @@ export class Finding {
     description: 'Where it is; null: the declaration as a whole (位置).',
   })
   get place(): Place | null {
-    const { place } = this.#found
-    return place.field || place.indicator ? apiPlace(this.#declarationId, place) : null
+    return this.#found.place
   }
 
   @Field(() => Boolean, { description: 'Whether `applyRepair` can mend it (可修复).' })

@@ -1,15 +1,18 @@
 /** What stands on a form of a file, before anything of it is stored. */
+import { setImmediate } from 'node:timers/promises'
 import type { FormDeclaration, IndicatorContent, NarrativeKey } from '@jixiao/schema'
-import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql'
 import { cellText } from '../../forms/Grid.ts'
-import type { Doubt } from '../../forms/recognise/Doubt.ts'
 import type { ReadForm } from '../../forms/recognise/recogniseForms.ts'
 import { Unit } from '../../store/access/Unit.ts'
-import type { Language } from '../context.ts'
+import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { OtherField } from '../declaration/OtherField.ts'
+import { Finding } from '../finding/Finding.ts'
 import { Narrative } from '../narrative/Narrative.ts'
 import { DateScalar, MoneyScalar } from '../scalars.ts'
+import { findingsOf } from './findingsOf.ts'
+import { oneByOne } from './oneByOne.ts'
 
 @ObjectType({ description: 'A row of the indicator tree as it was read (读出的指标).' })
 export class ReadIndicator {
@@ -26,52 +29,10 @@ export class ReadIndicator {
   readonly weight!: number | null
 }
 
-@ObjectType({ description: 'What the reading of a form is not sure of (读取存疑).' })
-export class ReadDoubt {
-  readonly #doubt: Doubt
-  readonly #language: Language
-
-  constructor(doubt: Doubt, language: Language) {
-    this.#doubt = doubt
-    this.#language = language
-  }
-
-  @Field(() => String, {
-    description:
-      'MONTH_ALONE, NOT_READ, SECOND_VALUE, NO_LABEL, EXTRA_COLUMN or SEVERAL_YEARS; there may come more (代码).',
-  })
-  get code(): string {
-    return this.#doubt.code
-  }
-
-  @Field(() => String, { description: 'What it is, in words (说明).' })
-  get message(): string {
-    return this.#doubt.words[this.#language]
-  }
-
-  @Field(() => String, { description: 'The label or head on the paper; "" where there is none (栏目名).' })
-  get label(): string {
-    return this.#doubt.label
-  }
-
-  @Field(() => String, { description: 'What stands there (内容).' })
-  get text(): string {
-    return this.#doubt.text
-  }
-
-  @Field(() => [String], {
-    description: 'The fields that are blank for it, by their names in EditDeclarationInput (留空的栏目).',
-  })
-  get fields(): readonly string[] {
-    return this.#doubt.fields
-  }
-}
-
 /** Where a form would go. */
 interface Destination {
   readonly unit: Unit | null
   readonly replaces: Declaration | null
-  readonly language: Language
 }
 
 @ObjectType({ description: 'What stands on a form of a file; nothing of it is stored (读出的表).' })
@@ -215,9 +176,16 @@ export class FormReading {
     return this.#form.others
   }
 
-  @Field(() => [ReadDoubt], { description: 'What the reading is not sure of (存疑).' })
-  get doubts(): ReadDoubt[] {
-    return this.#read.doubts.map((doubt) => new ReadDoubt(doubt, this.#to.language))
+  @Field(() => [Finding], {
+    description:
+      'What the reading is not sure of, and then what is missing or doubtful in what it says, as in `Declaration.findings` but without last year; none is repairable, as nothing is stored. Doubts are of the paper, whatever was corrected (存疑和问题).',
+  })
+  async findings(@Ctx() context: Context): Promise<Finding[]> {
+    return oneByOne(context, async () => {
+      // Of hundreds of forms: others have their turn between them.
+      await setImmediate()
+      return findingsOf(this.#read).map((found) => new Finding(found, context.language))
+    })
   }
 
   @Field(() => [[String]], {

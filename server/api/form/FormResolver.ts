@@ -10,6 +10,7 @@ import { createDeclaration } from './createDeclaration.ts'
 import { exportForm } from '../../export/exportForm.ts'
 import { exportForms } from '../../export/exportForms.ts'
 import { writeFormBeside } from '../../forms/writing/writeFormBeside.ts'
+import { FormCorrectionInput } from './correctionInputs.ts'
 import { FormReading } from './FormReading.ts'
 import { importForm } from './importForm.ts'
 import { oneByOne } from './oneByOne.ts'
@@ -25,6 +26,12 @@ import {
 } from './inputs.ts'
 
 const NOT_VOIDED = { zh: '绩效目标表已作废，不能导出。', en: 'It is voided: it is not exported.' }
+
+const CORRECTIONS = {
+  nullable: true,
+  description:
+    'What is otherwise than it was read, one entry a form; stored with it, or nothing is (更正). `field` of a refusal names the input.',
+} as const
 
 /** Declarations begun, read from paper and written to it. */
 @Resolver()
@@ -58,12 +65,15 @@ export class FormResolver {
       description: 'Where it is there already (已存在时).',
     })
     ifExists: ImportConflict | null,
+    @Arg('corrections', () => [FormCorrectionInput], CORRECTIONS)
+    corrections: FormCorrectionInput[] | null | undefined,
     @Ctx() context: Context,
   ): Promise<ImportResult> {
     const ids = await importForm(context, signedIn(context), {
       file,
       unitId,
       replace: ifExists === 'REPLACE',
+      corrections,
     })
     const declarations = await Promise.all(ids.map((id) => findDeclaration(context, id)))
     return { declarations }
@@ -80,9 +90,11 @@ export class FormResolver {
       description: 'Instead of the unit that the paper names (申报单位).',
     })
     unitId: string | null | undefined,
+    @Arg('corrections', () => [FormCorrectionInput], CORRECTIONS)
+    corrections: FormCorrectionInput[] | null | undefined,
     @Ctx() context: Context,
   ): Promise<FormReading[]> {
-    return readForm(context, signedIn(context), { file, unitId })
+    return readForm(context, signedIn(context), { file, unitId, corrections })
   }
 
   @Query(() => FileOutput, { description: 'The form as a file (导出表格).' })

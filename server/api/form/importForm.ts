@@ -8,6 +8,8 @@ import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { TypedEdit } from '../../room/Submission.ts'
 import { findExisting } from '../../store/declaration/findExisting.ts'
 import type { Context } from '../context.ts'
+import { correctForms } from './correctForms.ts'
+import type { FormCorrectionInput } from './correctionInputs.ts'
 import type { FileInput } from './inputs.ts'
 import { noUnit, unitOf } from './unitOf.ts'
 
@@ -17,6 +19,7 @@ export interface ImportRequest {
   readonly unitId: string | null | undefined
   /** Whether a declaration that is there is edited, instead of EXISTS. */
   readonly replace: boolean
+  readonly corrections: readonly FormCorrectionInput[] | null | undefined
 }
 
 /** A form of the file, with where it belongs. */
@@ -28,16 +31,16 @@ interface Placed {
 }
 
 /**
- * Gives the ids of the declarations, in the order of the file. Rejects with UNREADABLE_FORM, TOO_LARGE, NOT_FOUND (no
- * such unit among those that the person may import for), EXISTS; nothing is stored then.
+ * Gives the ids of the declarations, in the order of the file. Rejects with UNREADABLE_FORM, TOO_LARGE, BAD_USER_INPUT for
+ * corrections, NOT_FOUND (no such unit among those that the person may import for), EXISTS; nothing is stored then.
  */
 export async function importForm(
   { em, services: { rooms } }: Pick<Context, 'em' | 'services'>,
   person: Person,
-  { file, unitId, replace }: ImportRequest,
+  { file, unitId, replace, corrections }: ImportRequest,
 ): Promise<string[]> {
   if (!mayInSome(person, 'IMPORT')) throw problem('FORBIDDEN')
-  const forms = await readForms(file.content)
+  const forms = correctForms(await readForms(file.content), corrections)
   const placed: Placed[] = []
   for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
   const there = placed.filter((one) => !isNew(one))

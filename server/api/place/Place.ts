@@ -1,5 +1,5 @@
 import { DECLARATION_FIELDS, type DeclarationField, type IndicatorCell } from '@jixiao/schema'
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 
 const fields = Object.keys(DECLARATION_FIELDS) as DeclarationField[]
 export const DeclarationFieldType = Object.fromEntries(fields.map((field) => [field, field]))
@@ -63,6 +63,18 @@ export class Place {
   declare readonly indicatorId?: string | null
   @Field(() => IndicatorCellType, CELL)
   declare readonly cell?: IndicatorCell | null
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of a form that is read and not stored, where no indicator has an id yet: its index in `FormReading.indicators` (读出的指标的序号).',
+  })
+  declare readonly indicatorIndex?: number | null
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Of such a form: the indexes in `FormReading.others`, without corrections, of the words of the paper that it is about (原表其他内容的序号).',
+  })
+  declare readonly otherIndexes?: readonly number[] | null
 }
 
 @InputType('PlaceInput', {

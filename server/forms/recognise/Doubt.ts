@@ -1,29 +1,20 @@
 /** What a reading is not sure of, as data: for whoever looks at it before it is stored. */
-import type { ScalarKey, Words } from '@jixiao/schema'
+import type { DoubtCode, FieldKey, OtherField, Words } from '@jixiao/schema'
 
-export type DoubtCode =
-  /** A date that is a month alone: the field is blank, the words are kept. */
-  | 'MONTH_ALONE'
-  /** No date, amount, 是 or 否, or weight, though its label says so: blank, the words are kept. */
-  | 'NOT_READ'
-  /** A field that stands more than once, with different values: the first counts, the others are kept. */
-  | 'SECOND_VALUE'
-  /** Words without a label that nothing around claims. */
-  | 'NO_LABEL'
-  /** A column of the indicator table that is none of ours: kept row by row. */
-  | 'EXTRA_COLUMN'
-  /** Goals or indicators of several years: kept beside those of the year. */
-  | 'SEVERAL_YEARS'
-
-export interface Doubt {
+/** `Kept`: what stands for an entry of the form's `others`, its index; while the form is read, the entry itself. */
+export interface Doubt<Kept = number> {
   readonly code: DoubtCode
   /** Where on the paper: the label or head; '' where there is none. */
   readonly label: string
   /** What stands there. */
   readonly text: string
   readonly words: Words
-  /** The fields that are blank for it, and that whoever looks may fill in. */
-  readonly fields: readonly ScalarKey[]
+  /** The fields that it is about: blank for it, or with another value. */
+  readonly fields: readonly FieldKey[]
+  /** Where the words are kept. */
+  readonly others: readonly Kept[]
+  /** Whose weight it is about: the indicator's index, each group before what is in it; null: none's. */
+  readonly indicator: number | null
 }
 
 const SAY: Readonly<Record<DoubtCode, (label: string) => Words>> = {
@@ -53,9 +44,14 @@ const SAY: Readonly<Record<DoubtCode, (label: string) => Words>> = {
   }),
 }
 
-export const doubt = (
-  code: DoubtCode,
-  label: string,
-  text: string,
-  fields: readonly ScalarKey[] = [],
-): Doubt => ({ code, label, text, fields, words: SAY[code](label) })
+interface About {
+  readonly label: string
+  readonly text: string
+  readonly others: readonly OtherField[]
+  readonly fields?: readonly FieldKey[]
+}
+
+export const doubt = (code: DoubtCode, { label, text, others, fields = [] }: About): Doubt<OtherField> => ({
+  ...{ code, label, text, fields, others, indicator: null },
+  words: SAY[code](label),
+})

@@ -24,13 +24,20 @@ export interface IndicatorRow {
  */
 export class IndicatorTree {
   readonly roots: Node[] = []
+  /** For each row the index of the last node that it began, each group before what is in it; null: it began none. */
+  readonly indexes: readonly (number | null)[]
   readonly #repeats: Repeats
+  #count = 0
   #level1: Node | null = null
   #level2: Node | null = null
 
   constructor(rows: readonly IndicatorRow[]) {
     this.#repeats = repeatsOf(rows)
-    for (const row of rows) this.#addRow(withoutPrint(row))
+    this.indexes = rows.map((row) => {
+      const before = this.#count
+      this.#addRow(withoutPrint(row))
+      return this.#count > before ? this.#count - 1 : null
+    })
   }
 
   #addRow({ level1, level2, level3, target, weight }: IndicatorRow): void {
@@ -41,10 +48,12 @@ export class IndicatorTree {
       this.#startLevel2(level2)
     if (!isIndicator) return this.#weighGroup(weight)
     const group = this.#level2 ?? this.#startLevel2('')
+    this.#count += 1
     group.children.push({ level: 3, name: level3, target, weight, children: [] })
   }
 
   #startLevel1(name: string): Node {
+    this.#count += 1
     this.#level1 = groupNode(1, name)
     this.#level2 = null
     this.roots.push(this.#level1)
@@ -53,6 +62,7 @@ export class IndicatorTree {
 
   #startLevel2(name: string): Node {
     const parent = this.#level1 ?? this.#startLevel1('')
+    this.#count += 1
     this.#level2 = groupNode(2, name)
     parent.children.push(this.#level2)
     return this.#level2

@@ -1,18 +1,20 @@
 import {
+  AMOUNTS,
+  type FieldKey as DeclarationKey,
   narrativeText,
   type NarrativeKey,
   type OtherField,
   type Paragraph,
   type ScalarFields,
-  type ScalarKey,
 } from '@jixiao/schema'
 import { type Doubt, doubt } from './Doubt.ts'
 import type { Entry } from './Entry.ts'
 import { isTermGoal } from './labelKey.ts'
 import { type FieldKey, isNarrativeKey } from './labels.ts'
 import { placeContinuations } from './placeContinuations.ts'
+import { READ, type SingleKey, type Singles } from './readSingle.ts'
 import { isNothing } from './targetText.ts'
-import { isMonthAlone, moneyUnitOf, readAmount, readDate, readPeriod, readYear, readYesNo } from './values.ts'
+import { isMonthAlone, moneyUnitOf, readPeriod } from './values.ts'
 
 /** Everything of a form but its indicators; null where the paper does not say. */
 export interface FieldsRead {
@@ -22,14 +24,7 @@ export interface FieldsRead {
   readonly scalars: ScalarFields
   readonly narratives: Readonly<Record<NarrativeKey, readonly Paragraph[]>>
   readonly others: readonly OtherField[]
-  readonly doubts: readonly Doubt[]
-}
-
-type SingleKey = Exclude<FieldKey, NarrativeKey | 'period'>
-type Singles = ScalarFields & {
-  readonly unit: string | null
-  readonly name: string | null
-  readonly year: number | null
+  readonly doubts: readonly Doubt<OtherField>[]
 }
 
 const BLANK: Singles = {
@@ -45,22 +40,6 @@ const BLANK: Singles = {
   yearBudget: null,
   lastYearBudget: null,
   lastYearSpent: null,
-}
-
-/** How each value is read; null where the text is not one, and then it is kept as written. */
-const READ: { readonly [K in SingleKey]: (text: string, label: string, money: string) => Singles[K] } = {
-  unit: (text) => text,
-  name: (text) => text,
-  year: readYear,
-  category: (text) => text,
-  performanceType: (text) => text,
-  startDate: readDate,
-  endDate: readDate,
-  governmentPurchase: readYesNo,
-  totalBudget: readAmount,
-  yearBudget: readAmount,
-  lastYearBudget: readAmount,
-  lastYearSpent: readAmount,
 }
 
 /** Reads what stands above and below the indicator table. What fits no field, or a second value for one, goes to others. */
@@ -89,8 +68,8 @@ class Draft {
   readonly #ranks: ReadonlyMap<FieldKey, number>
   #singles: Singles = BLANK
   readonly #narratives = blankNarratives()
-  readonly #others: (OtherField & { readonly key?: FieldKey })[] = []
-  readonly #doubts: Doubt[] = []
+  readonly #others: { readonly other: OtherField; readonly key: FieldKey | null }[] = []
+  readonly #doubts: Doubt<OtherField>[] = []
   /** What amounts are in, from where the form says so on. */
   #money: string | undefined
   /** From the heading of the indicator table: counts where the title has no year. */
@@ -112,7 +91,7 @@ class Draft {
     const heading = this.#headingYear
     const year = titleYear ?? heading?.year ?? null
     // A second label that says the same, word by word, says nothing more.
-    const others = this.#others.flatMap(({ key, ...other }) =>
+    const others = this.#others.flatMap(({ key, other }) =>
       (key === 'unit' || key === 'name') && this.#singles[key] === other.text.trim() ? [] : [other],
     )
     if (heading && heading.year !== year) others.push({ label: '', text: heading.text })
@@ -122,13 +101,13 @@ class Draft {
   #takeYear({ year, text, from }: Extract<Entry, { kind: 'YEAR' }>): void {
     if (from === 'HEADING') this.#headingYear ??= { year, text }
     else if (this.#singles.year === null) this.#singles = { ...this.#singles, year }
-    else if (this.#singles.year !== year) this.#others.push({ label: '', text })
+    else if (this.#singles.year !== year) this.#others.push({ other: { label: '', text }, key: null })
   }
 
   #takeField({ key, rank, label, values }: Field): void {
     if (rank > (this.#ranks.get(key) ?? rank)) {
-      for (const value of values) this.#keep(label, value, key)
-      if (key === 'goals') this.#doubt('SEVERAL_YEARS', label, values.flat())
+      const others = values.flatMap((value) => this.#keep(label, value, key))
+      if (key === 'goals') this.#doubt('SEVERAL_YEARS', { label, text: textOf(values.flat()), others }, [key])
     } else if (isNarrativeKey(key)) this.#narratives[key].push(...values.flat())
     else if (key === 'period') for (const value of values) this.#takePeriod(label, value)
     else for (const value of values) this.#takeSingle(key, label, value)
@@ -153,35 +132,51 @@ class Draft {
 
   #takeOther(label: string, paragraphs: readonly Paragraph[]): void {
     const text = textOf(paragraphs)
-    const ofMoney =
-      this.#money && MONEY_LABEL.test(label) && !moneyUnitOf(label) && /^[\d,.，．]+$/.test(text)
-    this.#keep(ofMoney ? `${label}（${this.#money}）` : label, paragraphs)
-    if (label === '') this.#doubt('NO_LABEL', '', paragraphs)
-    else if (isTermGoal(label)) this.#doubt('SEVERAL_YEARS', label, paragraphs)
+    const others = this.#keep(MONEY_LABEL.test(label) ? this.#ofMoney(label, text) : label, paragraphs)
+    if (label === '') this.#doubt('NO_LABEL', { label, text, others })
+    else if (isTermGoal(label)) this.#doubt('SEVERAL_YEARS', { label, text, others }, ['goals'])
   }
 
   #keepDoubtful(key: FieldKey, label: string, paragraphs: readonly Paragraph[], isSecond: boolean): void {
     const text = textOf(paragraphs)
-    this.#keep(label, paragraphs)
-    if (isSecond) this.#doubt('SECOND_VALUE', label, paragraphs)
-    else if (text !== '' && !isNothing(text))
-      this.#doubts.push(doubt(isMonthAlone(text) ? 'MONTH_ALONE' : 'NOT_READ', label, text, fieldsOf(key)))
+    const others = this.#keep(isAmount(key) ? this.#ofMoney(label, text) : label, paragraphs)
+    const about = { label, text, others }
+    if (isSecond) this.#doubt('SECOND_VALUE', about, fieldsOf(key))
+    else if (!isNothing(text))
+      this.#doubt(isMonthAlone(text) ? 'MONTH_ALONE' : 'NOT_READ', about, fieldsOf(key))
   }
 
-  #doubt(code: Doubt['code'], label: string, paragraphs: readonly Paragraph[]): void {
-    const text = textOf(paragraphs)
-    if (text !== '') this.#doubts.push(doubt(code, label, text))
+  /** What a bare number is in, where the form says it elsewhere, is kept with its label. */
+  #ofMoney(label: string, text: string): string {
+    const isBare = this.#money && !moneyUnitOf(label) && /^[\d,.，．]+$/.test(text)
+    return isBare ? `${label}（${this.#money}）` : label
   }
 
-  #keep(label: string, paragraphs: readonly Paragraph[], key?: FieldKey): void {
+  #doubt(code: Doubt['code'], about: Kept, fields: readonly DeclarationKey[] = []): void {
+    if (about.text !== '') this.#doubts.push(doubt(code, { ...about, fields }))
+  }
+
+  /** Gives the entry of others that was made, if there is anything to keep. */
+  #keep(label: string, paragraphs: readonly Paragraph[], key: FieldKey | null = null): OtherField[] {
     const text = narrativeText(paragraphs)
-    if (text.trim() !== '') this.#others.push({ label, text, ...(key ? { key } : {}) })
+    if (text.trim() === '') return []
+    const other = { label, text }
+    this.#others.push({ other, key })
+    return [other]
   }
 }
 
-function fieldsOf(key: FieldKey): readonly ScalarKey[] {
+interface Kept {
+  readonly label: string
+  readonly text: string
+  readonly others: readonly OtherField[]
+}
+
+const isAmount = (key: FieldKey) => (AMOUNTS as readonly FieldKey[]).includes(key)
+
+function fieldsOf(key: FieldKey): readonly DeclarationKey[] {
   if (key === 'period') return ['startDate', 'endDate']
-  return key === 'unit' || key === 'year' || key === 'name' || isNarrativeKey(key) ? [] : [key]
+  return key === 'unit' || key === 'year' ? [] : [key]
 }
 
 /** Labels of amounts that no field holds: what a bare number there is in is kept with the label. */

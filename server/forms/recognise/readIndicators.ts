@@ -17,13 +17,13 @@ export interface IndicatorsRead {
   readonly indicators: readonly IndicatorContent[]
   /** What stands in columns that are none of ours, under their heads and the name of their row. */
   readonly others: readonly OtherField[]
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly Doubt<OtherField>[]
 }
 
 interface ReadRow {
   readonly indicator: IndicatorRow
   readonly others: readonly OtherField[]
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly Doubt<OtherField>[]
 }
 
 /** The rows below the table's heads -> the tree. Where it has a part for several years and one for the year, that is ours. */
@@ -39,7 +39,11 @@ export function readIndicators(parts: readonly TablePart[]): IndicatorsRead {
     indicators: tree.roots,
     others: [...rows.flatMap(({ others }) => others), ...besides.flatMap(({ others }) => others)],
     doubts: [
-      ...onePerColumn(rows.flatMap(({ doubts }) => doubts)),
+      ...onePerColumn(
+        rows.flatMap(({ doubts }, i) =>
+          doubts.map((each) => (each.code === 'NOT_READ' ? { ...each, indicator: tree.indexes[i]! } : each)),
+        ),
+      ),
       ...besides.flatMap(({ doubts }) => doubts),
     ],
   }
@@ -48,13 +52,17 @@ export function readIndicators(parts: readonly TablePart[]): IndicatorsRead {
 const isFilled = (row: Row) => !isBlankRow(row)
 
 /** A column of its own is one thing to look at, however many rows it has. */
-function onePerColumn(doubts: readonly Doubt[]): Doubt[] {
-  const seen = new Set<string>()
-  return doubts.filter(({ code, label }) => {
-    if (code !== 'EXTRA_COLUMN' && code !== 'SEVERAL_YEARS') return true
-    const isNew = !seen.has(label)
-    seen.add(label)
-    return isNew
+function onePerColumn(doubts: readonly Doubt<OtherField>[]): Doubt<OtherField>[] {
+  const isColumn = ({ code }: Doubt<OtherField>) => code === 'EXTRA_COLUMN' || code === 'SEVERAL_YEARS'
+  const columns = new Map<string, OtherField[]>()
+  return doubts.flatMap((each) => {
+    if (!isColumn(each)) return [each]
+    const known = columns.get(each.label)
+    if (known) known.push(...each.others)
+    if (known) return []
+    const others = [...each.others]
+    columns.set(each.label, others)
+    return [{ ...each, others }]
   })
 }
 
@@ -79,13 +87,14 @@ function readIndicatorRow(row: Row, head: TableHead): ReadRow {
   const others = [...otherTermOf(row, head, read), ...extrasOf(row, head, read, indicator)]
   const badWeight = weightText !== '' && weight === null
   const weightHead = head.heads.get(head.at.get('weight') ?? -1) ?? ''
-  const extra = others.map(({ head: label, text, code }) => doubt(code, label, text))
   return {
     indicator,
-    others: others.map(({ label, text }) => ({ label, text })),
-    doubts: badWeight
-      ? [...extra.filter(({ label }) => label !== weightHead), doubt('NOT_READ', weightHead, weightText)]
-      : extra,
+    others: others.map(({ other }) => other),
+    doubts: others.map(({ head: label, other, code }) =>
+      doubt(badWeight && label === weightHead ? 'NOT_READ' : code, {
+        ...{ label, text: other.text, others: [other] },
+      }),
+    ),
   }
 }
 
@@ -106,7 +115,11 @@ function isTaken(column: IndicatorColumn, row: Row, { at }: TableHead): boolean 
   return true
 }
 
-type Extra = OtherField & { readonly head: string; readonly code: 'EXTRA_COLUMN' | 'SEVERAL_YEARS' }
+interface Extra {
+  readonly other: OtherField
+  readonly head: string
+  readonly code: 'EXTRA_COLUMN' | 'SEVERAL_YEARS'
+}
 
 /** A row's indicator of another term: its target under its name, which is not that of the year's beside it. */
 function otherTermOf(row: Row, { otherTerm: term }: TableHead, read: Set<number>): Extra[] {
@@ -115,7 +128,8 @@ function otherTermOf(row: Row, { otherTerm: term }: TableHead, read: Set<number>
   for (const at of [term.level2, term.level3, term.target]) if (at !== null) read.add(at)
   if (target === '' && (name === '' || PRINT.test(name.trim()))) return []
   const code = 'SEVERAL_YEARS'
-  return [{ label: labelWith(term.label, name), text: target || name, head: term.label, code }]
+  const other = { label: labelWith(term.label, name), text: target || name }
+  return [{ other, head: term.label, code }]
 }
 
 /** What stands in other columns, with the name of its row in the label. */
@@ -132,7 +146,7 @@ function extrasOf(
     const text = cellText(cell)
     // 绩效指标 at the side of the table, in every row of it.
     if (isGroupHead(text) && (head === '' || isGroupHead(head))) return []
-    return [{ label: labelWith(head, name), text, head, code: 'EXTRA_COLUMN' }]
+    return [{ other: { label: labelWith(head, name), text }, head, code: 'EXTRA_COLUMN' }]
   })
 }
 
@@ -146,7 +160,7 @@ function labelWith(head: string, name: string): string {
 }
 
 /** A part of the table for several years, kept row by row. */
-function readOtherTerm({ head, rows }: TablePart): { others: OtherField[]; doubts: Doubt[] } {
+function readOtherTerm({ head, rows }: TablePart): Pick<IndicatorsRead, 'others' | 'doubts'> {
   const label = [...head.heads.values()].find(isGroupHead) ?? '中期绩效指标'
   const others = rows.filter(isFilled).flatMap((row) => {
     const { indicator } = readIndicatorRow(row, head)
@@ -155,7 +169,7 @@ function readOtherTerm({ head, rows }: TablePart): { others: OtherField[]; doubt
     return text === '' ? [] : [{ label: labelWith(label, name), text }]
   })
   const [first] = others
-  return { others, doubts: first ? [doubt('SEVERAL_YEARS', label, first.text)] : [] }
+  return { others, doubts: first ? [doubt('SEVERAL_YEARS', { label, text: first.text, others })] : [] }
 }
 
 /** 10, 10分, 10%; null for anything else, and for what no weight can be. */

@@ -92,9 +92,14 @@ function declarationOf(
     throw rows.every(isBlankRow) ? nothingThere() : UnreadableForm.lacking(missing, number)
   const { indicators, others, doubts } = readIndicators(table)
   const { scalars, narratives } = fields
+  const all = [...fields.others, ...others]
+  const indexes = new Map(all.map((other, i) => [other, i]))
   return {
-    form: { unit, year, name, ...scalars, ...narratives, indicators, others: [...fields.others, ...others] },
-    doubts: [...fields.doubts, ...doubts],
+    form: { unit, year, name, ...scalars, ...narratives, indicators, others: all },
+    doubts: [...fields.doubts, ...doubts].map((each) => ({
+      ...each,
+      others: each.others.flatMap((other) => indexes.get(other) ?? []),
+    })),
     paper,
   }
 }
