@@ -7,6 +7,7 @@ import { type Problem, problem } from '../problem.ts'
 import { AskedThread } from '../threads/AskedThread.ts'
 import { Turns } from '../threads/Turns.ts'
 import { FORM_HEAP_MB, FORM_LIMIT, FORM_THREADS, KEEP_THREAD_BELOW, MAX_WAITING } from './limits.ts'
+import { sizeOf } from './sizeOf.ts'
 
 /** What threads do: they are asked, and their answer is made out where it was asked for. */
 export interface FormWork<Asked, Answer, Done> {
@@ -14,8 +15,6 @@ export interface FormWork<Asked, Answer, Done> {
   readonly file: URL
   /** Throws what the thread refused. */
   readonly done: (answer: Answer) => Done
-  /** Bytes of the file that was read or written. */
-  readonly sizeOf: (asked: Asked, answer: Answer) => number
   /** It passed the limits of time or memory. */
   readonly tooMuch: (asked: Asked) => Problem
   readonly busy: { readonly zh: string; readonly en: string }
@@ -81,7 +80,7 @@ export class FormThreads<Asked, Answer, Done> {
     const thread = this.#idle.pop()!
     try {
       const answer = await this.#inTime(thread, asked)
-      if (this.#work.sizeOf(asked, answer) > KEEP_THREAD_BELOW) await thread.terminate()
+      if (sizeOf([asked, answer], KEEP_THREAD_BELOW) >= KEEP_THREAD_BELOW) await thread.terminate()
       return this.#work.done(answer)
     } finally {
       thread.unref()

@@ -28,11 +28,14 @@ export const FORM_THREADS = 2
 /** What waits for that; a file may have 10 MB, as a form may when it is written. */
 export const MAX_WAITING = 30
 /**
- * Milliseconds for one: the largest file that the other limits let pass takes some 12 s on a very busy machine, the longest
- * form 17 s as PDF.
+ * Milliseconds for one: the largest file that the other limits let pass takes some 12 s on a very busy machine; as PDF the
+ * longest form that the heap has room for takes 5 s on a quiet one.
  */
 export const FORM_LIMIT = 30_000
-/** MB of such a thread's heap, where it is ended. The longest form as PDF needs 400. */
+/** MB of such a thread's heap, where it is ended. It has room for 1,900 targets of 1,500 characters as PDF, not of 1,800. */
 export const FORM_HEAP_MB = 512
-/** Bytes of a file, read or written, after which its thread is not kept, and so not its memory. */
+/**
+ * How much goes into a thread and comes out (`sizeOf`), from which on it is not kept, and so not its memory. A form half as
+ * long, as PDF, leaves some 80 MB.
+ */
 export const KEEP_THREAD_BELOW = 1024 * 1024

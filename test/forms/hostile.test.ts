@@ -9,6 +9,7 @@ import { MAX_FORM_BYTES } from '../../server/forms/limits.ts'
 import { READING } from '../../server/forms/reading/reading.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { WRITING } from '../../server/forms/writing/writing.ts'
+import { writeForm } from '../../server/forms/writers/writeForm.ts'
 import { countRows } from '../live/declarations.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -448,6 +449,29 @@ describe('the threads that write', () => {
     expect(started.length).toBeGreaterThan(3)
     expect(started.filter(({ threadId }) => threadId !== -1)).toEqual([])
   })
+})
+
+it('a thread is kept for the next, and ended after what was large as it went in or came out', async () => {
+  const [small, long] = [readOne(SMALL_FORM), readOne(longForm(600, 300))]
+  const packed = await writeForm(long, 'DOCX')
+  expect(packed.byteLength).toBeLessThan(100_000)
+  const started: Worker[] = []
+  const note = (worker: Worker) => started.push(worker)
+  process.on('worker', note)
+  const running = () => started.filter(({ threadId }) => threadId !== -1).length
+  const [reading, writing] = [
+    new FormThreads(READING, { threads: 1 }),
+    new FormThreads(WRITING, { threads: 1 }),
+  ]
+  await reading.ask(bytesOf(SMALL_FORM))
+  await reading.ask(bytesOf(PAGE))
+  await writing.ask({ form: small, format: 'TEXT' })
+  await writing.ask({ form: small, format: 'DOCX' })
+  expect([started.length, running()]).toEqual([2, 2])
+  await reading.ask(packed)
+  const written = await writing.ask({ form: long, format: 'DOCX' })
+  expect([written.byteLength, started.length, running()]).toEqual([packed.byteLength, 2, 0])
+  process.off('worker', note)
 })
 
 describe('a server', () => {

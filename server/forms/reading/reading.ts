@@ -8,7 +8,6 @@ import type { Answer } from './readingThread.ts'
 export const READING: FormWork<Uint8Array, Answer, readonly ReadForm[]> = {
   file: threadBeside(import.meta.url, 'readingThread'),
   done: formsOf,
-  sizeOf: (bytes) => bytes.byteLength,
   tooMuch: () =>
     new FormTooLarge(
       '这个文件的内容过多或过于复杂，读取时超出了时间或内存限制；请只保留绩效目标表，另存后再试。',

@@ -7,7 +7,6 @@ import type { Answer, Wanted } from './writingThread.ts'
 export const WRITING: FormWork<Wanted, Answer, Buffer<ArrayBuffer>> = {
   file: threadBeside(import.meta.url, 'writingThread'),
   done: bytesOf,
-  sizeOf: (_wanted, answer) => ('written' in answer ? answer.written.byteLength : 0),
   tooMuch: ({ form: { name } }) =>
     problem('TOO_LARGE', {
       zh: `“${name}”的内容过多，导出为这种格式时超出了时间或内存限制；请换一种格式（如 Word 或网页）再试。`,
