@@ -3,6 +3,7 @@
  * what is on it, written by reading it.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { indicatorRows } from '@jixiao/schema'
 import { describe, expect, test } from 'vitest'
 import { cellText } from '../../server/forms/Grid.ts'
 import { readFormsHere } from '../../server/forms/reading/readFormsHere.ts'
@@ -131,6 +132,61 @@ describe('a group named in every row', () => {
       { 甲: [{ 乙: ['一 = 1次'] }] },
       { 甲: [{ 乙: ['二 = 2次', '三 = 3次'] }] },
     ])
+  })
+})
+
+describe('a table with two levels', () => {
+  const HEAD = SMALL_FORM.slice(0, SMALL_FORM.indexOf('一级目标'))
+  const rows = (table: string) =>
+    recogniseForms(readText(bytesOf(HEAD + table))).flatMap(({ form }) =>
+      indicatorRows(form.indicators).map(({ level1, level2, level3, target }) =>
+        [level1, level2, level3, target].join('|'),
+      ),
+    )
+  test.for([
+    [
+      '一级指标\t二级指标\t指标值\n产出指标\t培训\t30人\n\t课时\t9\n效益指标\t好评\t9条',
+      '产出指标||培训|30人 产出指标||课时|9 效益指标||好评|9条',
+    ],
+    [
+      '一级指标\t二级指标\t指标值\n产出指标\t数量指标\t培训30人\n\t质量\t合格\n效益指标\t社会效益指标\t好',
+      '产出指标|数量指标||培训30人 产出指标|质量||合格 效益指标|社会效益指标||好',
+    ],
+    [
+      '指标类型\t指标内容\t指标值\n数量指标\t培训\t30人\n数量指标\t课时\t9\n成本指标\t费用\t1万元\n满意度\t好评\t9条',
+      '|数量指标|培训|30人 |数量指标|课时|9 |成本指标|费用|1万元 |满意度|好评|9条',
+    ],
+    [
+      '指标类别\t绩效指标名称\t年度目标值\n成本指标\t费用\t1万元\n满意度指标\t好评\t9条',
+      '成本指标||费用|1万元 满意度指标||好评|9条',
+    ],
+    [
+      '一级指标\t指标内容\t指标性质\t指标值\t度量单位\n数量\t培训\t≥\t30\t人\n时效\t期限\t≤\t5\t天',
+      '|数量|培训|≥30人 |时效|期限|≤5天',
+    ],
+    ['二级指标\t三级指标\t指标值\n自定\t培训\t30人', '|自定|培训|30人'],
+    ['一级指标\t二级指标\t指标值\n投入\t到位率\t100%\n数量\t培训\t9', '投入||到位率|100% 数量||培训|9'],
+  ] as const)('%s', ([table, expected]) => expect(rows(table).join(' ')).toBe(expected))
+  test('three levels anywhere in the form go before', () => {
+    const both = `一级指标\t二级指标\t指标值\n一级指标\t二级指标\t三级指标\t指标值\n甲\t乙\t丙\t丁`
+    expect(rows(both)).toEqual(['甲|乙|丙|丁'])
+  })
+  test.for([
+    '指标类型\t指标名称\t目标值\n采购\t电脑\t30台',
+    '指标类型\t指标内容\t指标值\n定量\t培训\t3',
+    '支出类别\t支出内容\t预算数\n成本指标\t电脑\t30',
+    '一级指标\t二级指标\t绩效标准\t指标值\n产出指标\t数量\t甲\t3',
+    '一级指标\t二级指标\t权重\n产出指标\t数量\t3',
+  ])('what only looks like one is none: %s', (table) =>
+    expect(() => rows(table)).toThrow(expect.objectContaining({ code: 'UNREADABLE_FORM' })),
+  )
+  test('a self-evaluation with two levels is told apart', () => {
+    const table = '一级指标\t二级指标\t指标值\t实际完成值\t得分\n产出指标\t培训\t3\t3\t9'
+    expect(() => rows(table)).toThrow(
+      expect.objectContaining({
+        words: { zh: expect.stringMatching(/^这是绩效自评表/), en: expect.any(String) },
+      }),
+    )
   })
 })
 

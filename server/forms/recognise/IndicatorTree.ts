@@ -19,8 +19,8 @@ export interface IndicatorRow {
  * makes no indicator: where none follows, the group stays without children.
  *
  * Where a table names level 1 in every row that has an indicator, it has no merged cells: then the name of the row above,
- * once more, goes on with its group, and so does that of level 2, if it never is blank either. One blank cell shows that
- * groups are merged in this table, and an equal name below is a group that comes twice.
+ * once more, goes on with its group, and so does that of level 2, if it never is blank either, or where the table has no
+ * level 1. One blank cell shows that groups are merged in this table, and an equal name below is a group that comes twice.
  */
 export class IndicatorTree {
   readonly roots: Node[] = []
@@ -101,7 +101,7 @@ interface Repeats {
 
 function repeatsOf(rows: readonly IndicatorRow[]): Repeats {
   const indicators = rows.filter(({ level3, target }) => level3 !== '' || target !== '')
-  const level1 = indicators.every((row) => row.level1 !== '')
+  const level1 = indicators.every((row) => row.level1 !== '') || rows.every((row) => row.level1 === '')
   return { level1, level2: level1 && indicators.every((row) => row.level2 !== '') }
 }
 

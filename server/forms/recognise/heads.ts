@@ -36,8 +36,13 @@ export const COLUMN_HEADS: Readonly<Record<IndicatorColumn, readonly (readonly s
     list('度量单位 计量单位 绩效度量单位 绩效指标度量单位 绩效计量单位 指标单位 指标值单位 指标计量单位'),
   ],
   direction: [list('指标方向性 指标方向 绩效指标方向性 绩效指标方向 方向性 方向 指标值方向')],
-  nature: [list('指标属性 指标类型 指标类别 绩效指标属性 绩效指标类型 定性/定量 定量/定性 定性或定量')],
+  nature: [
+    list('指标属性 指标类型 指标类别 绩效指标属性 绩效指标类型 绩效指标类别 定性/定量 定量/定性 定性或定量'),
+  ],
 }
+
+/** Heads of level names, in tables that have no 一级指标: 指标类型 beside 指标内容. In others they say 定性 or 定量 (`nature`). */
+export const GROUP_KINDS: readonly string[] = list('指标类型 指标类别 绩效指标类型 绩效指标类别')
 
 /** Heads in the second row, below that of the target (指标值), which say what they are only there. */
 export const TARGET_SUBHEADS: Readonly<Partial<Record<IndicatorColumn, readonly string[]>>> = {

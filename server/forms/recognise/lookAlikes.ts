@@ -1,7 +1,7 @@
 import type { LookAlike } from '../FormProblem.ts'
 import { cellText, type Grid, isBlankCell, type Row } from '../Grid.ts'
 import { labelKey } from './labelKey.ts'
-import { hasLevels } from './tableHead.ts'
+import { levelRows } from './tableHead.ts'
 import { lookAlikeTitled } from './title.ts'
 
 /** Heads of columns that a declaration has not beside each other; each pattern must be met. */
@@ -28,9 +28,8 @@ export function lookAlikeOf(rows: Grid): LookAlike | null {
     const kind = lookAlikeTitled(row)
     if (kind) return kind
   }
-  for (const [i, row] of rows.entries()) {
-    if (!hasLevels(row, rows[i - 1])) continue
-    const heads = [rows[i - 1], row, rows[i + 1]].flatMap((one) => (one ? headsOf(one) : []))
+  for (const i of levelRows(rows)) {
+    const heads = [rows[i - 1], rows[i], rows[i + 1]].flatMap((one) => (one ? headsOf(one) : []))
     const kind = KINDS.find((each) => COLUMNS[each].every((head) => heads.some((text) => head.test(text))))
     if (kind) return kind
   }

@@ -3,7 +3,8 @@ import { fieldOfLabel, isFootLabel, isGroupHead, isPartHeading } from './labelKe
 import { isNarrativeKey } from './labels.ts'
 import type { TablePart } from './readIndicators.ts'
 import { splitLabel } from './splitLabel.ts'
-import { hasLevels, readTableHead, type TableHead } from './tableHead.ts'
+import { levelRows, readTableHead, type TableHead } from './tableHead.ts'
+import { withLevels } from './twoLevels.ts'
 
 /** A form's rows: what stands above its indicator table, the table under each of its heads, and what stands below. */
 export interface Parts {
@@ -24,7 +25,9 @@ export function splitParts(rows: Grid): Parts {
     head,
     rows: rows.slice(head.end, inTable[i + 1]?.start ?? end).filter((row) => !isHeading(row)),
   }))
-  return { above: rows.slice(0, first.start), table: parts, below: rows.slice(end) }
+  const all = parts.flatMap((part) => part.rows)
+  const table = parts.map(({ head, rows }) => ({ head: { ...head, at: withLevels(head.at, all) }, rows }))
+  return { above: rows.slice(0, first.start), table, below: rows.slice(end) }
 }
 
 /** Lines below a table are none of its rows: who filled it in, what is attached next. */
@@ -39,12 +42,7 @@ const isLine = ([, ...others]: Row) => others.every((cell) => cell === COVERED_C
 
 function headsIn(rows: Grid): TableHead[] {
   const heads: TableHead[] = []
-  for (let i = 0; i < rows.length; i++) {
-    const head = hasLevels(rows[i], rows[i - 1]) ? readTableHead(rows, i) : null
-    if (!head) continue
-    heads.push(head)
-    i = head.end - 1
-  }
+  for (const at of levelRows(rows)) if (at >= (heads.at(-1)?.end ?? 0)) heads.push(readTableHead(rows, at))
   return heads
 }
 

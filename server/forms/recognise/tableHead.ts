@@ -2,6 +2,7 @@ import { cellText, isBlankCell, isBlankRow, type Row } from '../Grid.ts'
 import { type IndicatorColumn, OF_SEVERAL_YEARS, ROW_NUMBERS } from './heads.ts'
 import { columnOfHead, columnOfSubhead, isGroupHead, labelKey } from './labelKey.ts'
 import { type ProjectColumn, projectColumnOf } from './projectColumns.ts'
+import { twoLevelRows } from './twoLevels.ts'
 
 /** The heads of an indicator table: where its columns stand in the rows below, and what it says of them. */
 export interface TableHead {
@@ -39,9 +40,14 @@ interface Head {
 /** Rows of heads above and below the one with the levels. */
 const MOST_ROWS = 2
 
-/** Reads the heads whose row of levels is `rows[at]`; null where that row has not all three. */
-export function readTableHead(rows: readonly Row[], at: number): TableHead | null {
-  if (!hasLevels(rows[at], rows[at - 1])) return null
+/** Rows with heads of levels: of all three; where there are none in the whole form, of two (`twoLevels.ts`). */
+export function levelRows(rows: readonly Row[]): number[] {
+  const three = rows.flatMap((row, at) => (hasLevels(row, rows[at - 1]) ? [at] : []))
+  return three.length > 0 ? three : twoLevelRows(rows)
+}
+
+/** Reads the heads whose row of levels is `rows[at]`. */
+export function readTableHead(rows: readonly Row[], at: number): TableHead {
   let [start, end] = [at, at + 1]
   while (start > Math.max(0, at - MOST_ROWS) && isAbove(rows[start - 1]!, rows[start]!)) start--
   while (end < rows.length && end <= at + MOST_ROWS && isBelow(rows[end]!, rows.slice(start, end))) end++
@@ -50,7 +56,7 @@ export function readTableHead(rows: readonly Row[], at: number): TableHead | nul
 }
 
 /** True for a row with the heads of all three levels; the first may be in the row above, merged with what is below it. */
-export function hasLevels(row: Row | undefined, above?: Row): boolean {
+function hasLevels(row: Row | undefined, above?: Row): boolean {
   const [own, over] = [columnsIn(row), columnsIn(above)]
   return own.has('level2') && own.has('level3') && (own.has('level1') || over.has('level1'))
 }
