@@ -67,6 +67,8 @@ const ODDITIES: Readonly<Record<string, Partial<FormDeclaration> | readonly Part
   },
   // The title in a text box, drawn in two ways, stands there once; headers count once, where the page does not say the same.
   'word-text-box-and-header.docx': { others: [{ label: '', text: '附件2' }] },
+  // One in a blank cell is what that says; what lies over the words of a cell is kept.
+  'word-text-box-in-a-cell.docx': { others: [{ label: '', text: '必填' }] },
   // What a content control says before anybody typed there is nothing.
   'word-content-controls.docx': { basis: [] },
   'word-fields.docx': { overview: [paragraph('概况一二-三')] },
@@ -116,6 +118,13 @@ const ODDITIES: Readonly<Record<string, Partial<FormDeclaration> | readonly Part
   // Directions before the forms, hidden sheets between and behind them.
   'excel-several-sheets.xlsx': [{ name: '甲项目' }, {}],
   'excel-fields-and-indicators-apart.xlsx': {},
+  // Text boxes at blank cells are what these say; what lies over other words, or nowhere, is kept.
+  'excel-text-boxes.xlsx': {
+    others: [
+      { label: '', text: '必填\n\n不超过50字' },
+      { label: '', text: '附件2' },
+    ],
+  },
   'excel-open-xml-sdk.xlsx': {},
   'excel-macros.xlsm': {},
   'excel-begins-at-c4.xlsx': {},

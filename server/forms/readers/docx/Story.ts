@@ -3,7 +3,7 @@ import { type Cell, paddedCell } from '../../Grid.ts'
 import type { Content, TableCell, TableRow } from '../GridBuilder.ts'
 import { ListSigns, signText } from '../listSign.ts'
 import { isOn, wholeNumber, type XmlElement } from '../office/XmlElement.ts'
-import { insideOf } from './insideOf.ts'
+import { insideOf } from '../office/insideOf.ts'
 import type { Numbering } from './Numbering.ts'
 import { type Line, ParagraphReader } from './ParagraphReader.ts'
 import type { Styles } from './Styles.ts'
@@ -18,6 +18,8 @@ export class Story {
   readonly #paragraphs: ParagraphReader
   /** Blank lines and white space are text, and a lone item is one. */
   readonly #isOurs: boolean
+  /** Text boxes over the words of a cell: nobody knows which they belong to, so they are lines below the table. */
+  readonly #loose: Content[] = []
 
   constructor(styles: Styles, numbering: Numbering, isOurs: boolean) {
     this.#styles = styles
@@ -28,9 +30,11 @@ export class Story {
 
   /** Outside of tables every number is text: 一、 before a heading. */
   take(block: XmlElement): Content[] {
-    return this.#blocks([block], this.#paragraphs).map((one) =>
-      'lines' in one ? { text: one.lines.map(asText) } : one,
-    )
+    const contents = this.#blocks([block], this.#paragraphs).flatMap((one) => {
+      if ('boxes' in one) return one.boxes
+      return 'lines' in one ? { text: one.lines.map(asText) } : one
+    })
+    return [...contents, ...this.#loose.splice(0)]
   }
 
   /** What waited for a paragraph that never came. */
@@ -43,7 +47,7 @@ export class Story {
     const paragraphs = new ParagraphReader(this.#styles, this.#numbering, (box) =>
       this.#contents(box.elements),
     )
-    const blocks = [...this.#blocks(elements, paragraphs), { lines: paragraphs.end() }]
+    const blocks = this.#withBoxes([...this.#blocks(elements, paragraphs), { lines: paragraphs.end() }])
     const filled = blocks.flatMap((one) => ('lines' in one ? one.lines.filter(isFilled) : []))
     const signs = this.#isOurs || filled.length > 1 ? new ListSigns() : null
     const contents: Content[] = []
@@ -62,11 +66,21 @@ export class Story {
     return contents
   }
 
+  /** Boxes are what a cell says where it says nothing else. */
+  #withBoxes(blocks: readonly Block[]): Exclude<Block, Boxes>[] {
+    const own = blocks.flatMap((one) => ('boxes' in one ? [] : [one]))
+    const isBlank = own.every((one) => 'lines' in one && !one.lines.some(isFilled))
+    const boxes = blocks.flatMap((one) => ('boxes' in one ? one.boxes : []))
+    if (isBlank && boxes.length > 0) return boxes
+    this.#loose.push(...boxes)
+    return own
+  }
+
   #blocks(elements: readonly XmlElement[], paragraphs: ParagraphReader): Block[] {
     return elements.flatMap((element): Block[] => {
       if (element.name === 'w:p') {
         const { lines, boxes } = paragraphs.read(element)
-        return [...boxes, { lines }]
+        return boxes.length > 0 ? [{ boxes }, { lines }] : [{ lines }]
       }
       if (element.name === 'w:tbl') return [{ table: this.#rows(element.elements) }]
       return this.#blocks(insideOf(element), paragraphs)
@@ -104,7 +118,10 @@ export class Story {
   }
 }
 
-type Block = { readonly lines: readonly Line[] } | Content
+interface Boxes {
+  readonly boxes: readonly Content[]
+}
+type Block = { readonly lines: readonly Line[] } | Boxes | Content
 
 /** Covered by a merged cell, or deleted and not yet accepted. */
 const isCovered = (kind: XmlElement | undefined): boolean =>

@@ -9,6 +9,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/\/wordprocessingml(\/2006)?\/main$/, 'w:'],
   [/\/spreadsheetml(\/2006)?\/main$/, ''],
   [/\/drawingml(\/2006)?\/main$/, 'a:'],
+  [/\/drawingml(\/2006)?\/spreadsheetDrawing$/, 'xdr:'],
   [/\/officeDocument(\/2006)?\/(math)$/, 'm:'],
   [/\/office\/word\/2010\/wordml$/, 'w14:'],
   [/\/office\/word\/2010\/wordprocessingShape$/, 'wps:'],

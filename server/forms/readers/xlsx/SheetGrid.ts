@@ -27,16 +27,14 @@ export class SheetGrid {
   readonly #rows = new Map<number, Map<number, Cell>>()
   readonly #hiddenRows = new Set<number>()
   readonly #hiddenColumns: (readonly [first: number, last: number])[] = []
+  readonly #merged: (readonly [from: Address, to: Address])[] = []
+  /** Text boxes whose place is not certain. */
+  readonly #loose: Cell[] = []
   #cells = 0
 
   put(row: number, column: number, cell: Cell): void {
     if (isBlankCell(cell)) return
-    if (++this.#cells > MAX_GRID_CELLS) throw FormTooLarge.tooManyCells(MAX_GRID_CELLS)
-    if (
-      cell.reduce((sum, { runs }) => sum + 1 + runs.reduce((all, { text }) => all + text.length, 0), 0) >
-      MAX_CELL_LENGTH
-    )
-      throw FormTooLarge.cellTooLong(MAX_CELL_LENGTH)
+    this.#count(cell)
     const cells = this.#rows.get(row) ?? new Map<number, Cell>()
     this.#rows.set(row, cells.set(column, cell))
   }
@@ -51,6 +49,7 @@ export class SheetGrid {
 
   /** What a merged range shows is the cell at its top left, at the first place of it that shows; what it covers is blank. */
   merge(from: Address, to: Address): void {
+    this.#merged.push([from, to])
     const shown = this.#rows.get(from.row)?.get(from.column)
     for (const cells of this.#rowsBetween(from.row, to.row))
       for (const column of cells.keys())
@@ -63,6 +62,21 @@ export class SheetGrid {
     for (let at = column + 1; at <= Math.min(to.column, column + MOST_MARKED); at++)
       cells.set(at, COVERED_CELL)
     for (const below of this.#rowsBetween(row + 1, to.row)) below.set(column, COVERED_FROM_ABOVE)
+  }
+
+  /**
+   * A text box, when all else is there: what its cell shows, if that, or the merged range over it, shows nothing else. If it
+   * does, or is hidden, nobody knows which words the box belongs to: it is a line below the sheet.
+   */
+  putBox(corner: Address | null, cell: Cell): void {
+    const range = corner && this.#merged.find(([from, to]) => isWithin(corner, from, to))
+    const at = range?.[0] ?? corner
+    const isFree = at && !this.#rows.get(at.row)?.has(at.column)
+    if (isFree && !this.#hiddenRows.has(at.row) && !this.#isHiddenColumn(at.column))
+      return this.put(at.row, at.column, cell)
+    if (isBlankCell(cell)) return
+    this.#count(cell)
+    this.#loose.push(cell)
   }
 
   /** The rows that show, without columns that are blank in all of them; a gap of blank rows is one blank row. */
@@ -79,7 +93,16 @@ export class SheetGrid {
       rows.push(row)
       last = number
     }
-    return rows
+    return [...rows, ...this.#loose.flatMap((cell): Row[] => [[], [cell]])]
+  }
+
+  #count(cell: Cell): void {
+    if (++this.#cells > MAX_GRID_CELLS) throw FormTooLarge.tooManyCells(MAX_GRID_CELLS)
+    const length = cell.reduce(
+      (sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum + 1),
+      0,
+    )
+    if (length > MAX_CELL_LENGTH) throw FormTooLarge.cellTooLong(MAX_CELL_LENGTH)
   }
 
   /** Those that hold something; walks whichever is shorter, the range or the sheet. */
@@ -112,3 +135,6 @@ function firstFrom(first: number, last: number, isIt: (at: number) => boolean): 
   for (let at = first; at <= last; at++) if (isIt(at)) return at
   return null
 }
+
+const isWithin = ({ row, column }: Address, from: Address, to: Address): boolean =>
+  row >= from.row && row <= to.row && column >= from.column && column <= to.column

@@ -1,4 +1,4 @@
-import { BLANK_CELL, type Cell, type Grid, plainCell } from '../../Grid.ts'
+import { BLANK_CELL, type Cell, plainCell } from '../../Grid.ts'
 import { type ElementCount, readElements } from '../office/readElements.ts'
 import { isTrue, wholeNumber, type XmlElement } from '../office/XmlElement.ts'
 import type { NumberFormats } from './NumberFormats.ts'
@@ -24,8 +24,8 @@ const DROPPED: ReadonlySet<string> = new Set([
   'dataValidations',
 ])
 
-/** A part of a workbook -> the grid that the sheet shows. */
-export function readSheet(bytes: Uint8Array, workbook: Workbook, grid: SheetGrid): Grid {
+/** A part of a workbook, into the grid of its sheet. */
+export function readSheet(bytes: Uint8Array, workbook: Workbook, grid: SheetGrid): void {
   /** Rows and cells need not say where they stand: each follows the one before it. */
   let row = 0
   readElements(bytes, { wanted: WANTED, dropped: DROPPED, count: workbook.count }, (element) => {
@@ -33,7 +33,6 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, grid: SheetGrid
     else if (element.name === 'mergeCell') merge(element, grid)
     else row = readRow(element, { row, workbook, grid })
   })
-  return grid.shown()
 }
 
 function hideColumns(element: XmlElement, grid: SheetGrid): void {

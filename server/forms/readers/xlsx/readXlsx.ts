@@ -8,6 +8,7 @@ import { readSheet } from './readSheet.ts'
 import { SharedStrings } from './SharedStrings.ts'
 import { SheetGrid } from './SheetGrid.ts'
 import { NumberFormats } from './NumberFormats.ts'
+import { readTextBoxes } from './textBoxes.ts'
 
 /**
  * An Excel workbook -> the grids of its visible sheets, in their order. Hidden sheets, rows and columns are left out, as the
@@ -32,7 +33,14 @@ export async function readXlsx({ source, main, count, isOurs }: OfficeFile): Pro
       ({ id, kind }) => kind === 'worksheet' && id === sheet.attribute('id'),
     )?.target
     const bytes = target === undefined ? null : await source.read(target)
-    if (bytes) grids.push(readSheet(bytes, { strings, formats, count, isOurs }, new SheetGrid()))
+    if (!target || !bytes) continue
+    const grid = new SheetGrid()
+    readSheet(bytes, { strings, formats, count, isOurs }, grid)
+    for (const { kind, target: drawing } of await relationshipsOf(source, target, count)) {
+      const drawn = kind === 'drawing' ? await source.read(drawing) : null
+      if (drawn) readTextBoxes(drawn, count, grid)
+    }
+    grids.push(grid.shown())
   }
   if (grids.length === 0) throw UnreadableForm.damaged()
   return grids

@@ -166,6 +166,7 @@ export const oddDocuments = () => ({
   'word-text-box-and-header.docx': docx(TEXT_BOX('财政项目支出绩效目标表') + tbl(wordRows(SMALL.slice(1))), {
     parts: { 'header1.xml': header('附件2'), 'header2.xml': header('附件2'), 'header3.xml': header('财政项目 支出绩效目标表') },
   }),
+  'word-text-box-in-a-cell.docx': docx(withCell('概况一二三', TEXT_BOX('必填') + p(run('概况一二三'))).replace(p(run('乙项目')), TEXT_BOX('乙项目'))),
   'word-content-controls.docx': controls(),
   'word-fields.docx': fields(),
   'word-old-merges.docx': oldMerges(),

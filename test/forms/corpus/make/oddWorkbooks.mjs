@@ -1,5 +1,5 @@
 /** Excel workbooks with one oddity each, around the small form. */
-import { sheetOf, Strings, xlsx, XLSM_MAIN, xml } from './ooxml.mjs'
+import { relationships, sheetOf, Strings, xlsx, XLSM_MAIN, xml } from './ooxml.mjs'
 import { paperOf, small, SMALL as TEXT } from './papers.mjs'
 
 const SMALL = small()
@@ -59,7 +59,40 @@ function bySdk() {
 
 const rich = '<r><t>概况</t></r><r><rPr><b/><sz val="11"/></rPr><t>一</t></r><r><rPr><b/></rPr><t>二</t></r><r><t xml:space="preserve">三\n第二行_x000D_\n第三_x005F_x0041_行</t></r><rPh sb="0" eb="2"><t>gai kuang</t></rPh><phoneticPr fontId="1"/>'
 
+const XDR = 'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"'
+const corner = (name, col, row) => `<xdr:${name}><xdr:col>${col}</xdr:col><xdr:colOff>9525</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>19050</xdr:rowOff></xdr:${name}>`
+const box = (paragraphs, { hidden = '' } = {}) =>
+  `<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="2" name="TextBox 1"${hidden}/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr wrap="square"/><a:lstStyle/>${paragraphs
+    .map((runs) => `<a:p>${runs.map((text) => (text === '\n' ? '<a:br/>' : `<a:r><a:rPr lang="zh-CN" sz="1100"/><a:t>${text}</a:t></a:r>`)).join('')}<a:endParaRPr lang="zh-CN"/></a:p>`)
+    .join('')}</xdr:txBody></xdr:sp>`
+const twoCell = (col, row, content) => `<xdr:twoCellAnchor>${corner('from', col, row)}${corner('to', col + 1, row + 1)}${content}<xdr:clientData/></xdr:twoCellAnchor>`
+const oneCell = (col, row, content) => `<xdr:oneCellAnchor>${corner('from', col, row)}<xdr:ext cx="1800000" cy="360000"/>${content}<xdr:clientData/></xdr:oneCellAnchor>`
+const absolute = (content) => `<xdr:absoluteAnchor><xdr:pos x="0" y="0"/><xdr:ext cx="900000" cy="360000"/>${content}<xdr:clientData/></xdr:absoluteAnchor>`
+
+/** The unit in a blank row, a value in a blank merged cell; what lies over other words; groups, both of two ways to draw. */
+function textBoxes() {
+  const strings = new Strings()
+  const rows = SMALL.map((row) => row.map((cell) => (cell && ['申报单位名称：甲中心', '概况一二三', '其他一次性项目'].includes(cell.lines[0]) ? { ...cell, lines: [] } : cell)))
+  const at = (text) => SMALL.flatMap((row, y) => row.flatMap((cell, x) => (cell?.lines[0] === text ? [{ x, y }] : [])))[0]
+  const [unit, overview, category, name] = ['申报单位名称：甲中心', '概况一二三', '其他一次性项目', '乙项目'].map(at)
+  const drawn = [
+    twoCell(unit.x + 1, unit.y, box([['申报单位', '名称：甲中心']])),
+    oneCell(overview.x + 1, overview.y, `<xdr:grpSp><xdr:nvGrpSpPr/><xdr:grpSpPr/>${box([['概况', '一二三']])}</xdr:grpSp>`),
+    `<mc:AlternateContent><mc:Choice Requires="a14">${twoCell(category.x, category.y, box([['其他一次性项目']]))}</mc:Choice><mc:Fallback>${twoCell(category.x, category.y, box([['其他一次性项目']]))}</mc:Fallback></mc:AlternateContent>`,
+    twoCell(name.x, name.y, box([['必填'], ['', '\n', '不超过50字']])),
+    absolute(box([['附件2']])),
+    twoCell(name.x, name.y, box([['Check Box 1']], { hidden: ' hidden="1"' })),
+    twoCell(name.x, name.y, '<xdr:pic><xdr:nvPicPr/></xdr:pic>'),
+  ]
+  const drawing = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><xdr:wsDr ${XDR}>${drawn.join('')}</xdr:wsDr>`
+  return xlsx([{ xml: `${sheetOf(rows, strings)}<drawing r:id="rId1"/>` }], {
+    strings: strings.list,
+    extra: { 'xl/drawings/drawing1.xml': drawing, 'xl/worksheets/_rels/sheet1.xml.rels': relationships([['rId1', 'drawing', '../drawings/drawing1.xml']]) },
+  })
+}
+
 export const oddWorkbooks = () => ({
+  'excel-text-boxes.xlsx': textBoxes(),
   'excel-number-formats.xlsx': workbook(
     {
       '2020-01-01': number(43831, 1),

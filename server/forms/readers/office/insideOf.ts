@@ -1,4 +1,4 @@
-import { isOn, type XmlElement } from '../office/XmlElement.ts'
+import { isOn, type XmlElement } from './XmlElement.ts'
 
 /** What a wrapper shows: content controls, tracked insertions, one of two ways to draw the same. */
 export function insideOf(element: XmlElement): XmlElement[] {
