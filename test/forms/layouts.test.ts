@@ -176,6 +176,7 @@ describe('a table with two levels', () => {
     '指标类型\t指标内容\t指标值\n定量\t培训\t3',
     '支出类别\t支出内容\t预算数\n成本指标\t电脑\t30',
     '一级指标\t二级指标\t绩效标准\t指标值\n产出指标\t数量\t甲\t3',
+    '其他\t二级指标\t三级指标\t指标值\n产出\t数量\t甲\t3',
     '一级指标\t二级指标\t权重\n产出指标\t数量\t3',
   ])('what only looks like one is none: %s', (table) =>
     expect(() => rows(table)).toThrow(expect.objectContaining({ code: 'UNREADABLE_FORM' })),

@@ -4,7 +4,7 @@
  */
 import { FRAMEWORKS, levelStem } from '@jixiao/schema'
 import { cellText, isBlankCell, type Row } from '../Grid.ts'
-import { GROUP_KINDS, type IndicatorColumn } from './heads.ts'
+import { GROUP_KINDS, type IndicatorColumn, ROW_NUMBERS } from './heads.ts'
 import { columnOfHead, labelKey, MAX_LABEL } from './labelKey.ts'
 
 /** Where the heads of such a table stand. */
@@ -26,12 +26,16 @@ function twoHeadsIn(row: Row): TwoHeads | null {
   if (group < 0 || content <= group || target <= content || (level1 >= 0 && level2 >= 0 && level3 >= 0))
     return null
   const isKnown = row.slice(group + 1, target).every((cell, i) => isBlankCell(cell) || keys[group + 1 + i])
-  return isKnown ? { group, content, isSure: group !== kind } : null
+  // Left of 二级指标 an unknown head may be that of level 1.
+  const isFirst =
+    group !== level2 || row.slice(0, group).every((cell) => isBlankCell(cell) || isRowNumber(cell))
+  return isKnown && isFirst ? { group, content, isSure: group !== kind } : null
 }
 
 const keyOf = (cell: Row[number]) => (isBlankCell(cell) ? null : (columnOfHead(cellText(cell))?.key ?? null))
 const isGroupKind = (cell: Row[number]) => !isBlankCell(cell) && KINDS.has(labelKey(cellText(cell)))
 const KINDS = new Set(GROUP_KINDS)
+const isRowNumber = (cell: Row[number]) => ROW_NUMBERS.includes(labelKey(cellText(cell)))
 
 /** The rows of such heads; where they are not sure, a name below must be a framework's. */
 export function twoLevelRows(rows: readonly Row[]): number[] {
