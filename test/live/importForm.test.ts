@@ -616,6 +616,26 @@ describe('readForm', () => {
     expect([own.unitName, own.unit.name]).toEqual(['从来没有', UNIT])
   })
 
+  it('knows a unit that is named with its code, which stays on the paper, and guesses nothing more', async () => {
+    const at = async (name: string) => {
+      const [{ unitName, unit }] = await readForm(mei, small().replace(UNIT, name))
+      return [unitName, unit?.name ?? null]
+    }
+    for (const name of [
+      `102001 ${UNIT}`,
+      `102001-${UNIT}`,
+      `102001${UNIT}`,
+      `[102.001]${UNIT}`,
+      `${UNIT}（102001）`,
+      `${UNIT}(单位代码：102001)`,
+    ])
+      expect(await at(name)).toEqual([name, UNIT])
+    for (const name of [`12${UNIT}`, `102001${UNIT}二`, `${UNIT}（本级）`, `甲102001${UNIT}`, '102001'])
+      expect(await at(name)).toEqual([name, null])
+    const [made] = await importForm(mei, small().replace(UNIT, `102001 ${UNIT}`))
+    expect(made.unit.name).toBe(UNIT)
+  })
+
   it('of what is no form says why', async () => {
     const { errors } = await mei.ask(READ, importing('姓名\t年龄'))
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNREADABLE_FORM' })

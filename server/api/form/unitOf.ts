@@ -3,15 +3,24 @@ import type { EntityManager } from '@mikro-orm/sql'
 import { mayInUnit } from '../../access/may.ts'
 import type { Person } from '../../access/Person.ts'
 import { Unit } from '../../store/access/Unit.ts'
+import { withoutCode } from './withoutCode.ts'
 
-/** The unit that a form is imported for, by the paper's name of it or by id, and whether this person may. */
+/**
+ * The unit that a form is imported for, by the paper's name of it, with or without a code at its side, or by id; and whether
+ * this person may.
+ */
 export async function unitOf(
   em: EntityManager,
   person: Person,
   { unit: name }: Pick<FormDeclaration, 'unit'>,
   unitId: string | null,
 ) {
-  const unit = await em.findOne(Unit, unitId === null ? { name } : { id: unitId })
+  const bare = withoutCode(name)
+  const unit =
+    unitId === null
+      ? ((await em.findOne(Unit, { name })) ??
+        (bare === null ? null : await em.findOne(Unit, { name: bare })))
+      : await em.findOne(Unit, { id: unitId })
   return { unit, verdict: unit ? mayInUnit(person, 'IMPORT', unit.id) : ('NOT_FOUND' as const) }
 }
 
