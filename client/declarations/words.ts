@@ -80,11 +80,12 @@ export const LIST = {
     'It is written as an edit; nothing of its history is lost.',
   ),
   replaceAll: (n: number) => both(`全部更新（${n} 个文件）`, `Update all (${n} files)`),
-  importState: {
-    WAITING: both('等待读入', 'Waiting'),
-    READING: both('正在读入…', 'Reading…'),
-    READ: both('已读入', 'Read in'),
-    REFUSED: both('未读入', 'Not read in'),
+  fileState: {
+    WAITING: both('等待读取', 'Waiting'),
+    READING: both('正在读取…', 'Reading…'),
+    UNREAD: both('读不出来', 'Cannot be read'),
+    STORING: both('正在导入…', 'Importing…'),
+    STORED: both('已导入', 'Imported'),
   },
   progress: (done: number, all: number) => both(`已处理 ${done} 个，共 ${all} 个`, `${done} of ${all} done`),
   tooLarge: both('文件过大。', 'The file is too large.'),

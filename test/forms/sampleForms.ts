@@ -43,6 +43,16 @@ export const SMALL_FORM = [
   '\t\t参与人员\t200人',
 ].join('\n')
 
+/** The same with a doubt of each kind. */
+export const DOUBTFUL_FORM = [
+  ['2020-01-01\t计划完成日期：\t2020-11-30', '2020年1月\t计划完成日期：\t年底'],
+  ['绩效类型：\t其他类', '绩效类型：\t其他类\n绩效类型：\t修缮类'],
+  ['立项依据', '这里没有栏目名的一段话\n中期目标：\t三年办十二场\n年度目标：\t办四场\n立项依据'],
+  ['指标目标值', '指标目标值\t权重\t备注'],
+  ['=4场', '=4场\t一半\t每季度一场'],
+  ['200人', '200人\t50\t含线上'],
+].reduce((form, [from = '', to = '']) => form.replace(from, to), SMALL_FORM)
+
 /** The small form with so many indicators more, each of six times so many characters. */
 export const longForm = (rows: number, repeats = 50): string =>
   `${SMALL_FORM}\n${Array.from({ length: rows }, (_, i) => `\t\t指标${i}\t${'很长的目标值'.repeat(repeats)}`).join('\n')}`

@@ -12,6 +12,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readForms } from '../../server/forms/readForm.ts'
 import {
   bytesOf,
+  DOUBTFUL_FORM,
   type SampleForm,
   SAMPLE_FORMS,
   sampleForm,
@@ -298,15 +299,8 @@ describe('importForm', () => {
 })
 
 describe('importForm with corrections', () => {
-  /** A form with a doubt of each kind. */
-  const doubtful = (name?: string) =>
-    small(name)
-      .replace('2020-01-01\t计划完成日期：\t2020-11-30', '2020年1月\t计划完成日期：\t年底')
-      .replace('绩效类型：\t其他类', '绩效类型：\t其他类\n绩效类型：\t修缮类')
-      .replace('立项依据', '这里没有栏目名的一段话\n中期目标：\t三年办十二场\n年度目标：\t办四场\n立项依据')
-      .replace('指标目标值', '指标目标值\t权重\t备注')
-      .replace('=4场', '=4场\t一半\t每季度一场')
-      .replace('200人', '200人\t50\t含线上')
+  const doubtful = (name = `项目${crypto.randomUUID()}`) =>
+    DOUBTFUL_FORM.replace('甲中心', UNIT).replace('乙项目', name)
   const stored = async (content: string, corrections: readonly object[], more: Importing = {}) => {
     const [{ id }] = await importForm(mei, content, { corrections, ...more })
     return whole(mei, id)

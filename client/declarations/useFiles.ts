@@ -1,0 +1,160 @@
+/**
+ * Files on their way in. Each is read first, with nothing stored, and shown with what is doubtful; what a person corrects goes
+ * with it when it is imported. One after the other, each with a result of its own.
+ */
+import { ImportFormDocument, type ImportFormMutation, ReadFormDocument } from '@jixiao/schema/operations'
+import { computed, shallowRef } from 'vue'
+import type { ShownProblem } from '../graphql/problem.ts'
+import { useAsking } from '../graphql/useAsking.ts'
+import { useMutation } from '../graphql/useMutation.ts'
+import { readBase64 } from './readBase64.ts'
+import { type Corrections, inputOf, isWrong, NO_CORRECTIONS, type Reading } from './reading/corrections.ts'
+import { LIST } from './words.ts'
+
+/** What was read off a file. */
+export interface Look {
+  /** As it stands on the paper: what corrections are counted by. */
+  readonly readings: readonly Reading[]
+  /** The same as it would be stored, with what was corrected. */
+  readonly checked: readonly Reading[]
+  /** Why it was not stored, or would not be as it is corrected. */
+  readonly problem: ShownProblem | null
+}
+
+export type FileState =
+  | { readonly kind: 'WAITING' | 'READING' }
+  | { readonly kind: 'UNREAD'; readonly problem: ShownProblem }
+  | { readonly kind: 'READ' | 'STORING'; readonly look: Look }
+  | { readonly kind: 'STORED'; readonly declarations: ImportFormMutation['importForm']['declarations'] }
+
+export interface TakenFile {
+  readonly id: number
+  readonly file: File
+  readonly state: FileState
+  /** Of each of its forms; those that are left out have none. */
+  readonly corrections: readonly Corrections[]
+}
+
+/** The server's own limit is a setting; nothing near to this is a form. */
+const LARGEST = 50 * 1024 * 1024
+const TOO_LARGE: ShownProblem = { code: 'TOO_LARGE', words: LIST.tooLarge, field: null }
+const WAITING: FileState = { kind: 'WAITING' }
+
+export function useFiles(unitOf: () => string | null) {
+  const reading = useAsking(ReadFormDocument)
+  const checking = useAsking(ReadFormDocument)
+  const importing = useMutation(ImportFormDocument)
+  const files = shallowRef<readonly TakenFile[]>([])
+  const busy = computed(() => files.value.some(({ state }) => isUnderWay(state)))
+  let [count, isReading] = [0, false]
+
+  const find = (id: number) => files.value.find((one) => one.id === id)
+  function change(id: number, changed: Partial<TakenFile>): void {
+    files.value = files.value.map((one) => (one.id === id ? { ...one, ...changed } : one))
+  }
+
+  /** Begins anew where nothing is left to be stored; else these come after. */
+  async function take(taken: readonly File[]): Promise<void> {
+    const isOpen = files.value.some(({ state }) => state.kind !== 'STORED' && state.kind !== 'UNREAD')
+    const added = taken.map((file): TakenFile => ({ id: ++count, file, state: WAITING, corrections: [] }))
+    files.value = [...(isOpen ? files.value : []), ...added]
+    await readAll()
+  }
+
+  async function readAll(): Promise<void> {
+    if (isReading) return
+    isReading = true
+    for (let next = firstWaiting(files.value); next; next = firstWaiting(files.value)) {
+      change(next.id, { state: { kind: 'READING' } })
+      change(next.id, { state: await read(next) })
+      await check(next.id)
+    }
+    isReading = false
+  }
+
+  const variables = async ({ file, corrections }: TakenFile) => ({
+    file: { name: file.name, content: await readBase64(file) },
+    unitId: unitOf(),
+    corrections: inputsOf(corrections),
+  })
+
+  async function read(one: TakenFile): Promise<FileState> {
+    if (one.file.size > LARGEST) return { kind: 'UNREAD', problem: TOO_LARGE }
+    const data = await reading.run(await variables({ ...one, corrections: [] }))
+    if (!data) return { kind: 'UNREAD', problem: reading.problem.value! }
+    return { kind: 'READ', look: { readings: data.readForm, checked: data.readForm, problem: null } }
+  }
+
+  /** What was corrected, as the server takes it; the answer to older corrections is left aside. */
+  async function check(id: number): Promise<void> {
+    const one = find(id)
+    if (one?.state.kind !== 'READ' || one.corrections.some(isWrong)) return
+    const data = inputsOf(one.corrections).length > 0 ? await checking.run(await variables(one)) : null
+    const problem = data || inputsOf(one.corrections).length === 0 ? null : checking.problem.value
+    const now = find(id)
+    if (now?.state.kind !== 'READ' || now.corrections !== one.corrections) return
+    const { look } = now.state
+    const checked = data?.readForm ?? (problem ? look.checked : look.readings)
+    change(id, { state: { kind: 'READ', look: { ...look, checked, problem } } })
+  }
+
+  async function correct(id: number, form: number, corrected: Corrections): Promise<void> {
+    const { corrections } = find(id)!
+    const all = Array.from({ length: Math.max(corrections.length, form + 1) }, (_, i) =>
+      i === form ? corrected : (corrections[i] ?? NO_CORRECTIONS),
+    )
+    change(id, { corrections: all })
+    await check(id)
+  }
+
+  /** What is there already is updated where the file was shown to do so, and by the person's word alone. */
+  async function store(ids: readonly number[]): Promise<void> {
+    for (const id of ids) {
+      const one = find(id)
+      if (one?.state.kind !== 'READ') continue
+      const { look } = one.state
+      change(id, { state: { kind: 'STORING', look } })
+      const ifExists = knownIn(look) > 0 ? 'REPLACE' : 'REFUSE'
+      const data = await importing.run({ ...(await variables(one)), ifExists })
+      const problem = importing.problem.value
+      if (data) change(id, { state: { kind: 'STORED', declarations: data.importForm.declarations } })
+      else if (problem?.code === 'EXISTS') await lookAgain(id, problem)
+      else change(id, { state: { kind: 'READ', look: { ...look, problem } } })
+    }
+  }
+
+  /** Somebody else has made it meanwhile: it is named now, and updated by another click. */
+  async function lookAgain(id: number, problem: ShownProblem): Promise<void> {
+    change(id, { state: await read(find(id)!) })
+    await check(id)
+    const state = find(id)?.state
+    if (state?.kind === 'READ') change(id, { state: { kind: 'READ', look: { ...state.look, problem } } })
+  }
+
+  /** For another unit all are read again; what was corrected stays. */
+  async function readAgain(): Promise<void> {
+    for (const { id, state } of files.value)
+      if (state.kind === 'READ' || state.kind === 'UNREAD') change(id, { state: WAITING })
+    await readAll()
+  }
+
+  const leave = (id: number) => (files.value = files.value.filter((one) => one.id !== id))
+
+  return { files, busy, take, correct, store, readAgain, leave }
+}
+
+const inputsOf = (corrections: readonly Corrections[]) =>
+  corrections.flatMap((each, i) => inputOf(each, i + 1) ?? [])
+const isUnderWay = ({ kind }: FileState) => kind === 'WAITING' || kind === 'READING' || kind === 'STORING'
+const firstWaiting = (files: readonly TakenFile[]) => files.find(({ state }) => state.kind === 'WAITING')
+
+/** How many of its forms are there already. */
+export const knownIn = ({ checked }: Look): number => checked.filter(({ replaces }) => replaces).length
+
+/** True where it can be stored as it is. */
+export function mayBeStored({ state, corrections }: TakenFile): boolean {
+  if (state.kind !== 'READ') return false
+  const { checked, problem } = state.look
+  const isRefused = problem?.field?.startsWith('corrections') ?? false
+  return !isRefused && checked.every(({ unit }) => unit) && !corrections.some(isWrong)
+}
