@@ -39,14 +39,12 @@ export async function exportIndicators(
   { format, ...question }: Omit<IndicatorQuestion, 'pageArgs'> & { readonly format: TableFormat },
 ): Promise<ExportedFile> {
   const table: TableWriter = format === 'CSV' ? new CsvTable(COLUMNS) : new XlsxTable(TITLE, COLUMNS)
-  let count = 0
   let after: string | null = null
   do {
     const pageArgs = { first: MOST_AT_ONCE, after }
     const page = await findIndicators(em, sight, { ...question, pageArgs })
-    count += page.edges.length
     const hasNext = await page.hasNext()
-    if (count >= MOST_ROWS && hasNext) throw problem('TOO_LARGE', TOO_MANY)
+    if (after === null && hasNext) requireFew(await page.total())
     const source = new IndexSource(em, sight)
     const rows = await Promise.all(page.edges.map(({ row }) => tableRow(row, source)))
     for (const row of rows) table.add(row)
@@ -55,9 +53,13 @@ export async function exportIndicators(
   return { name: `${TITLE}.${format.toLowerCase()}`, content: table.end() }
 }
 
-const TOO_MANY = {
-  zh: `符合条件的指标超过 ${MOST_ROWS} 条，请缩小范围后再导出。`,
-  en: `More than ${MOST_ROWS} indicators match; narrow them down first.`,
+/** Before the first of them is written. */
+function requireFew(count: number): void {
+  if (count <= MOST_ROWS) return
+  throw problem('TOO_LARGE', {
+    zh: `符合条件的指标有 ${count} 条，一次最多导出 ${MOST_ROWS} 条，请缩小范围后再导出。`,
+    en: `${count} indicators match, and one file holds ${MOST_ROWS} at most; narrow them down first.`,
+  })
 }
 
 /** What it stands in, and the quantities read from its target, in the columns' order. */

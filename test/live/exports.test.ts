@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MOST_ROWS } from '../../server/export/exportIndicators.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { all, officeParts, textOf } from '../forms/officeParts.ts'
 import { longForm, SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
@@ -180,6 +181,29 @@ describe('exportIndicators', () => {
     expect(lines.every((line) => line.includes(UNIT))).toBe(true)
     const { exportIndicators: none } = await qian.query(TABLE, { where, format: 'CSV' })
     expect(bytesIn(none).toString('utf8').trim().split('\r\n')).toHaveLength(1)
+  })
+
+  it('of more than one file holds is refused, with how many there are; as many as that are not', async () => {
+    const { indicators } = await mei.query('{ indicators(first: 1) { totalCount nodes { id } } }')
+    const [first] = await server.sql('select * from indicator where id = ?', indicators.nodes[0].id)
+    const copied = Object.keys(first!).filter((column) => !['id', 'form_order'].includes(column))
+    const copy = (from: number, to: number) =>
+      server.sql(`with recursive copy (n) as (select ${from} union all select n + 1 from copy where n < ${to})
+        insert into indicator (id, form_order, ${copied.join()})
+        select 'copy' || n, form_order || 'z' || n, ${copied.join()} from indicator, copy where id = '${indicators.nodes[0].id}'`)
+    await copy(indicators.totalCount + 1, MOST_ROWS)
+    const { exportIndicators } = await mei.query(TABLE, { format: 'CSV' })
+    expect(bytesIn(exportIndicators).toString('utf8').trim().split('\r\n')).toHaveLength(1 + MOST_ROWS)
+    await copy(MOST_ROWS + 1, MOST_ROWS + 7)
+    const { errors } = await mei.ask(TABLE, { format: 'XLSX' })
+    await server.sql(`delete from indicator where id like 'copy%'`)
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'TOO_LARGE',
+      messages: {
+        zh: expect.stringMatching(/有 20007 条，一次最多导出 20000 条/),
+        en: expect.stringMatching(/^20007 indicators match/),
+      },
+    })
   })
 })
 
