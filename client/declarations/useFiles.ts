@@ -140,7 +140,9 @@ export function useFiles(unitOf: () => string | null) {
 
   const leave = (id: number) => (files.value = files.value.filter((one) => one.id !== id))
 
-  return { files, busy, take, correct, store, readAgain, leave }
+  const clear = () => (files.value = [])
+
+  return { files, busy, take, correct, store, readAgain, leave, clear }
 }
 
 const inputsOf = (corrections: readonly Corrections[]) =>

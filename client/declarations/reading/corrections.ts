@@ -63,6 +63,8 @@ export function wrongWith(spot: Spot, typed: string): Words | null {
 export const isWrong = ({ typed }: Corrections): boolean =>
   (Object.entries(typed) as [Spot, string][]).some(([spot, text]) => wrongWith(spot, text) !== null)
 
+export const isCorrected = (corrections: Corrections): boolean => inputOf(corrections, 1) !== null
+
 const plain = (text: string) => text.trim().replaceAll(',', '')
 
 /** With what was typed at a spot; what reads as it was read is no correction. */

@@ -180,6 +180,12 @@ describe('the list', () => {
     await read.getByText('存疑 7 处，已处理 7 处').waitFor()
     await read.getByRole('button', { name: '总目标及阶段性目标：三年办十二场' }).waitFor()
 
+    // Closed by mistake, nothing of it is lost.
+    await page.keyboard.press('Escape')
+    await paper.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '读入表格' }).click()
+    await read.getByText('存疑 7 处，已处理 7 处').waitFor()
+
     // What was read wrongly without a doubt, by keyboard; Esc takes back what was typed, and closes nothing.
     await read.getByRole('button', { name: '项目概况：概况一二三' }).focus()
     await page.keyboard.type('，改过')
