@@ -12,9 +12,9 @@ import { useSubscription } from '../graphql/useSubscription.ts'
 import { useLastSeen } from '../history/lastSeen.ts'
 import type { LiveDocument } from '../live/state.ts'
 import { useVoiding } from '../review/useVoiding.ts'
-import { readLocks } from './locks.ts'
+import { readLocks } from './locks/locks.ts'
 import type { Notices } from './notices.ts'
-import { useLocking } from './useLocking.ts'
+import { useLocking } from './locks/useLocking.ts'
 
 interface Options {
   readonly id: string

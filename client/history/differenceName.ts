@@ -1,5 +1,5 @@
 import type { Difference } from '@jixiao/schema'
-import { fieldLabel } from '../form/fields.ts'
+import { fieldLabel } from '../form/paper/fields.ts'
 import { FORM } from '../form/words.ts'
 import { say } from '../words/language.ts'
 import { COMPARE } from './words.ts'

@@ -1,7 +1,7 @@
 /** Who wrote which part, put together by parts in the order of the form. */
 import { DECLARATION_FIELDS, type DeclarationField } from '@jixiao/schema'
 import type { RecordQuery } from '@jixiao/schema/operations'
-import { fieldLabel } from '../form/fields.ts'
+import { fieldLabel } from '../form/paper/fields.ts'
 import { FORM } from '../form/words.ts'
 import { REVIEW } from '../review/words.ts'
 import { say } from '../words/language.ts'

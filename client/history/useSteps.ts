@@ -1,6 +1,6 @@
 import type { Difference } from '@jixiao/schema'
 import { nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
-import { placeKey } from '../form/places.ts'
+import { placeKey } from '../form/paper/places.ts'
 
 export interface Steps {
   /** The one that was gone to last; null: none yet. */

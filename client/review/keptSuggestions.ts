@@ -1,6 +1,6 @@
 /** What a person has typed as a suggestion and not sent: kept in this browser, by member, declaration and place. */
 import type { Place } from '@jixiao/schema'
-import { placeKey } from '../form/places.ts'
+import { placeKey } from '../form/paper/places.ts'
 import { readStored, writeStored } from '../stored.ts'
 
 export interface KeptSuggestion {

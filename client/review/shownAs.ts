@@ -1,8 +1,8 @@
 /** A place's text as the sheet shows it, and back. */
 import { formatYuan, type Place } from '@jixiao/schema'
 import { groupThousands } from '../app/amounts.ts'
-import { parseAmount } from '../form/amounts.ts'
-import { isMoney } from '../form/fields.ts'
+import { parseAmount } from '../form/cells/amounts.ts'
+import { isMoney } from '../form/paper/fields.ts'
 import { FORM } from '../form/words.ts'
 import { say } from '../words/language.ts'
 

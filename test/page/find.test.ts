@@ -16,8 +16,8 @@ import { computed } from 'vue'
 import type * as Y from 'yjs'
 import { findHits, foldInPlace } from '../../client/form/find/hits.ts'
 import { replaceHits } from '../../client/form/find/replaceHits.ts'
-import { readLocks } from '../../client/form/locks.ts'
-import { placeKey } from '../../client/form/places.ts'
+import { readLocks } from '../../client/form/locks/locks.ts'
+import { placeKey } from '../../client/form/paper/places.ts'
 
 const origin = { own: true }
 let doc: Y.Doc

@@ -14,7 +14,7 @@ import {
 } from '@jixiao/schema'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { lockForbids } from '../../client/form/lockForbids.ts'
+import { lockForbids } from '../../client/form/locks/lockForbids.ts'
 import { requireUnlocked } from '../../server/room/guard/locks.ts'
 import { smallContent } from '../support/inProcess.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Box, neighbour } from '../../client/form/neighbour.ts'
-import { sectionAt } from '../../client/form/sectionAt.ts'
+import { type Box, neighbour } from '../../client/form/paper/neighbour.ts'
+import { sectionAt } from '../../client/form/paper/sectionAt.ts'
 
 const box = (left: number, top: number, right: number, bottom: number): Box => ({ left, top, right, bottom })
 

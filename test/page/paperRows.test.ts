@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paperRows, shownNode, steadyOrder } from '../../client/form/paperRows.ts'
+import { paperRows, shownNode, steadyOrder } from '../../client/form/table/paperRows.ts'
 import { tree } from './tree.ts'
 
 const form = tree({ 产出: { 数量: ['甲', '乙'], 质量: [] }, 效果: {} })

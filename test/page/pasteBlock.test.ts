@@ -7,7 +7,7 @@ import { planBlock } from '../../client/form/block/planBlock.ts'
 import { readTabText } from '../../client/form/block/readTabText.ts'
 import { gridOf, rectOf } from '../../client/form/block/rect.ts'
 import { writeHtmlTable, writeTabText } from '../../client/form/block/writeTable.ts'
-import { paperRows } from '../../client/form/paperRows.ts'
+import { paperRows } from '../../client/form/table/paperRows.ts'
 import { tree } from './tree.ts'
 
 const form = tree({ 产出: { 数量: ['甲', '乙'], 质量: ['丙'] }, 效果: { 满意度: ['丁'] } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besidePosition, pathTo, stepPosition } from '../../client/form/rowMoves.ts'
+import { besidePosition, pathTo, stepPosition } from '../../client/form/table/rowMoves.ts'
 import { tree } from './tree.ts'
 
 const form = tree({ 产出: { 数量: ['甲', '乙'], 质量: [] }, 效果: { 效益: ['丙'] } })

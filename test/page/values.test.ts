@@ -1,8 +1,8 @@
 import { readTarget } from '@jixiao/schema'
 import { describe, expect, it } from 'vitest'
 import { measureText } from '../../client/app/measureText.ts'
-import { formatAmount, parseAmount } from '../../client/form/amounts.ts'
-import { parseDate } from '../../client/form/dates.ts'
+import { formatAmount, parseAmount } from '../../client/form/cells/amounts.ts'
+import { parseDate } from '../../client/form/cells/dates.ts'
 
 describe('amounts', () => {
   it.each([

@@ -10,9 +10,9 @@ import {
   type Words,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
-import { lockOf } from '../locks.ts'
-import { cellPlace } from '../places.ts'
-import type { Sheet } from '../sheet.ts'
+import { lockOf } from '../locks/locks.ts'
+import { cellPlace } from '../paper/places.ts'
+import type { Sheet } from '../paper/sheet.ts'
 import { INPUT } from '../words.ts'
 import type { Added, Fill, Plan } from './planBlock.ts'
 

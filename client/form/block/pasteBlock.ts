@@ -1,5 +1,5 @@
 import { type IndicatorNode, LIMITS, type Words } from '@jixiao/schema'
-import type { Sheet } from '../sheet.ts'
+import type { Sheet } from '../paper/sheet.ts'
 import { applyBlock } from './applyBlock.ts'
 import { type Column, readBlock } from './Block.ts'
 import { type Grid, isSingleCell } from './Grid.ts'

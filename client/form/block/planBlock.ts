@@ -6,7 +6,7 @@
  * row that waits is taken, what is not there is made. A blank cell of the block leaves what stands in its place.
  */
 import type { IndicatorCell, IndicatorNode } from '@jixiao/schema'
-import { pathTo } from '../rowMoves.ts'
+import { pathTo } from '../table/rowMoves.ts'
 import type { Block } from './Block.ts'
 import { groupsOf, type Wanted } from './groups.ts'
 

@@ -1,6 +1,6 @@
 /** A block of cells of the indicator table: whole cells of it, from row to row and from column to column. Pure. */
-import type { Paper, PaperCell } from '../paperRows.ts'
-import { nodeOfPlaceKey } from '../places.ts'
+import type { Paper, PaperCell } from '../table/paperRows.ts'
+import { nodeOfPlaceKey } from '../paper/places.ts'
 import type { Column } from './Block.ts'
 import type { Grid, GridCell } from './Grid.ts'
 

@@ -1,10 +1,10 @@
 /** A block of cells of the indicator table, selected as in Excel: Shift with arrows, with a press, with the space bar. */
 import { computed, type ComputedRef, shallowRef, watch } from 'vue'
-import { clearPlaces } from '../clearPlaces.ts'
-import { ARROWS, cellBeside, cellOf, cellsOf } from '../navigation.ts'
-import { cellPlace } from '../places.ts'
-import type { Sheet } from '../sheet.ts'
-import type { LivePaper } from '../usePaper.ts'
+import { clearPlaces } from '../paper/clearPlaces.ts'
+import { ARROWS, cellBeside, cellOf, cellsOf } from '../paper/navigation.ts'
+import { cellPlace } from '../paper/places.ts'
+import type { Sheet } from '../paper/sheet.ts'
+import type { LivePaper } from '../table/usePaper.ts'
 import { type Ends, isIn, type Rect, rectOf } from './rect.ts'
 
 const MODIFIERS = ['Shift', 'Control', 'Meta', 'Alt']

@@ -1,10 +1,10 @@
 /** Copying, cutting and pasting a block of the indicator table. */
 import { indicatorsOf, nodeName, nodeTarget } from '@jixiao/schema'
 import { onBeforeUnmount, onMounted } from 'vue'
-import { placeOfKey } from '../places.ts'
-import type { Sheet } from '../sheet.ts'
+import { placeOfKey } from '../paper/places.ts'
+import type { Sheet } from '../paper/sheet.ts'
 import type { LiveTree } from '../useDocument.ts'
-import type { LivePaper } from '../usePaper.ts'
+import type { LivePaper } from '../table/usePaper.ts'
 import type { Column } from './Block.ts'
 import { pasteBlock, type PasteAt } from './pasteBlock.ts'
 import { readClipboard } from './readClipboard.ts'

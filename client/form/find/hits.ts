@@ -12,9 +12,9 @@ import {
   readScalar,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
-import { formatAmount } from '../amounts.ts'
-import { BASIC_FIELDS, MONEY_FIELDS, NARRATIVE_FIELDS } from '../fields.ts'
-import { cellPlace, fieldPlace } from '../places.ts'
+import { formatAmount } from '../cells/amounts.ts'
+import { BASIC_FIELDS, MONEY_FIELDS, NARRATIVE_FIELDS } from '../paper/fields.ts'
+import { cellPlace, fieldPlace } from '../paper/places.ts'
 
 export interface Hit {
   readonly place: Place

@@ -3,7 +3,7 @@
  * in is touched. A browser without it (older than Chromium 105) marks the cells alone.
  */
 import { domPoint } from '../../text/textBoxes.ts'
-import { placeKey } from '../places.ts'
+import { placeKey } from '../paper/places.ts'
 import type { Hit } from './hits.ts'
 
 const [ALL, CURRENT] = ['found', 'found-current']

@@ -1,10 +1,10 @@
 /** Replacing what was found: ordinary edits of the shared texts, of the letters that differ alone. */
 import { diffText, LIMITS, type Place, readScalar, type ScalarFields, setScalar } from '@jixiao/schema'
 import type * as Y from 'yjs'
-import { BASIC_FIELDS, NARRATIVE_FIELDS } from '../fields.ts'
-import { lockOf } from '../locks.ts'
-import { placeKey } from '../places.ts'
-import type { Sheet } from '../sheet.ts'
+import { BASIC_FIELDS, NARRATIVE_FIELDS } from '../paper/fields.ts'
+import { lockOf } from '../locks/locks.ts'
+import { placeKey } from '../paper/places.ts'
+import type { Sheet } from '../paper/sheet.ts'
 import { type Hit, textOf } from './hits.ts'
 
 /** Hits of one update, so that it stays below its limit of structs and bytes. */

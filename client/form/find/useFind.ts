@@ -1,6 +1,6 @@
 import { computed, type ComputedRef, onBeforeUnmount, type Ref, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
-import { placeKey } from '../places.ts'
+import { placeKey } from '../paper/places.ts'
 import { findHits, type Hit } from './hits.ts'
 import { cellOfHit, markHits, rangeOf, unmarkHits } from './marks.ts'
 

@@ -17,9 +17,9 @@ import {
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { LiveDocument } from '../../live/state.ts'
-import { BASIC_FIELDS, MONEY_FIELDS, NARRATIVE_FIELDS } from '../fields.ts'
-import { lockOf, type Locks } from '../locks.ts'
-import { cellPlace, fieldPlace } from '../places.ts'
+import { BASIC_FIELDS, MONEY_FIELDS, NARRATIVE_FIELDS } from '../paper/fields.ts'
+import { lockOf, type Locks } from '../locks/locks.ts'
+import { cellPlace, fieldPlace } from '../paper/places.ts'
 import type { LastYear, TakenFields } from './LastYear.ts'
 import { type LastRow, lastRows, rowsToAdd, rowState } from './rows.ts'
 

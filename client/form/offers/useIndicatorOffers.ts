@@ -1,7 +1,7 @@
 import { readIndicators } from '@jixiao/schema'
 import { IndicatorWordsDocument, type WordCell } from '@jixiao/schema/operations'
 import { useApi } from '../../graphql/api.ts'
-import { useSheet } from '../sheet.ts'
+import { useSheet } from '../paper/sheet.ts'
 import { frameworkOffers } from './frameworkOffers.ts'
 import type { AskOffers } from './Offer.ts'
 
