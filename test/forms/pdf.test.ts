@@ -64,10 +64,18 @@ test('a text that is taller than a page goes on, and so does a group’s name', 
   for (let i = 0; i < 120; i++) expect(pages.join('')).toContain(`组${i}`)
 })
 
+test('what the large font lacks is drawn in others, light and bold', async () => {
+  const text = '☑☐☒✔✅❌⭐😀📈➤►αβγΩΔμőščřžłǚ㎡℃‰≧═〇'
+  const bold = { runs: [{ text, bold: true as const }] }
+  const { pages, fonts } = pdfText(await writeFormPdf({ ...sampleForm(3).read, name: text, goals: [bold] }))
+  expect(pages.join('').split(text)).toHaveLength(3)
+  expect(fonts.map((font) => font.replace(/^[A-Z]+\+/, '')).join()).toMatch(/NotoSansSymbols2.*NotoEmoji/)
+})
+
 test('what the font lacks is shown by its parts, or by 〓; hostile text ends nothing', async () => {
-  const name = '甲Ⅱ𠮷😀👨‍👩‍👧乙\u202e丙\t丁①≥√'
+  const name = '甲Ⅱ㎥𠮷䶮葛\u{e0100}👨‍👩‍👧乙\u202e丙\t丁①≥√'
   const { pages } = pdfText(await writeFormPdf({ ...sampleForm(3).read, name }))
-  expect(pages[0]!.replace(/ /g, '')).toContain('甲II〓〓〓乙丙丁①≥√')
+  expect(pages[0]!.replace(/ /g, '')).toContain('甲IIm3〓〓葛👨👩👧乙丙丁①≥√')
   for (let seed = 1; seed <= 20; seed++)
     expect(pdfText(await writeFormPdf(randomForm(new Random(seed)))).pages.length).toBeGreaterThan(0)
 })

@@ -47,10 +47,10 @@ function streamOf(head: string, packed: string): string {
 function charactersOf(table: string): Map<string, string> {
   const characters = new Map<string, string>()
   for (const [, from, , list] of table.matchAll(/<(\w{4})> <(\w{4})> \[([^\]]*)\]/g))
-    for (const [i, [, hex]] of [...list!.matchAll(/<(\w+)>/g)].entries())
+    for (const [i, [, hex]] of [...list!.matchAll(/<([\w ]+)>/g)].entries())
       characters.set(
         (parseInt(from!, 16) + i).toString(16).padStart(4, '0'),
-        Buffer.from(hex!, 'hex').swap16().toString('utf16le'),
+        Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
       )
   return characters
 }

@@ -1,5 +1,5 @@
 import { create, type Font } from 'fontkit'
-import { fileWith, fontFile, MAIN_FILE } from './fontFiles.ts'
+import { type FontFile, filesFor, fontFile, MAIN_FILE } from './fontFiles.ts'
 
 /** A character, or what is read as one, as it is drawn: in which font, and how wide in that font's size. */
 export interface Glyph {
@@ -16,7 +16,7 @@ interface Opened {
 
 const opened = new Map<string, Opened>()
 
-function open(file: string, bold: boolean): Opened {
+function open(file: FontFile, bold: boolean): Opened {
   const name = `${file}${bold ? ' bold' : ''}`
   const kept = opened.get(name) ?? { name, font: create(fontFile(file, bold)) as Font }
   opened.set(name, kept)
@@ -26,7 +26,7 @@ function open(file: string, bold: boolean): Opened {
 /** The bytes of a font by the name that glyphs have. */
 export function fontBytes(name: string): Buffer {
   const bold = name.endsWith(' bold')
-  return fontFile(bold ? name.slice(0, -' bold'.length) : name, bold)
+  return fontFile((bold ? name.slice(0, -' bold'.length) : name) as FontFile, bold) // the names that `open` gives
 }
 
 /** Printed for what no font has, as Chinese printers do. */
@@ -73,7 +73,9 @@ function drawn(text: string, bold: boolean): Glyph[] | null {
 function fontWith(codePoint: number, bold: boolean): Opened | null {
   const main = open(MAIN_FILE, bold)
   if (main.font.hasGlyphForCodePoint(codePoint)) return main
-  const file = fileWith(codePoint)
-  const other = file ? open(file, bold) : null
-  return other?.font.hasGlyphForCodePoint(codePoint) ? other : null
+  for (const file of filesFor(codePoint)) {
+    const other = open(file, bold)
+    if (other.font.hasGlyphForCodePoint(codePoint)) return other
+  }
+  return null
 }
