@@ -8,7 +8,8 @@ import type { ShownProblem } from '../graphql/problem.ts'
 import { useAsking } from '../graphql/useAsking.ts'
 import { useMutation } from '../graphql/useMutation.ts'
 import { readBase64 } from './readBase64.ts'
-import { type Corrections, inputOf, isWrong, NO_CORRECTIONS, type Reading } from './reading/corrections.ts'
+import { inputOf } from './reading/correctionInput.ts'
+import { type Corrections, isWrong, NO_CORRECTIONS, type Reading } from './reading/corrections.ts'
 import { LIST } from './words.ts'
 
 /** What was read off a file. */

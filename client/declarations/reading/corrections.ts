@@ -10,7 +10,7 @@ import {
   parseYuan,
   type Words,
 } from '@jixiao/schema'
-import type { FormCorrectionInput, ReadFormQuery } from '@jixiao/schema/operations'
+import type { ReadFormQuery } from '@jixiao/schema/operations'
 import { READING } from './words.ts'
 
 export type Reading = ReadFormQuery['readForm'][number]
@@ -63,9 +63,10 @@ export function wrongWith(spot: Spot, typed: string): Words | null {
 export const isWrong = ({ typed }: Corrections): boolean =>
   (Object.entries(typed) as [Spot, string][]).some(([spot, text]) => wrongWith(spot, text) !== null)
 
-export const isCorrected = (corrections: Corrections): boolean => inputOf(corrections, 1) !== null
+export const isCorrected = ({ typed, others }: Corrections): boolean =>
+  Object.keys(typed).length + Object.keys(others).length > 0
 
-const plain = (text: string) => text.trim().replaceAll(',', '')
+export const plain = (text: string) => text.trim().replaceAll(',', '')
 
 /** With what was typed at a spot; what reads as it was read is no correction. */
 export function withTyped(given: Corrections, read: Reading, spot: Spot, text: string): Corrections {
@@ -80,7 +81,7 @@ export function withoutTyped(given: Corrections, spot: Spot): Corrections {
   return { ...given, typed }
 }
 
-const fieldsOf = (belonging: Belonging) =>
+export const fieldsOf = (belonging: Belonging) =>
   belonging.split('+').map((each) => ({
     field: each.replace('!', '') as DeclarationField,
     instead: each.endsWith('!'),
@@ -111,46 +112,4 @@ export function withBelonging(
       typed = isNarrative(key) && !instead ? { ...typed, [key]: `${own}\n${words}` } : rest
   }
   return { typed, others: { ...others, [index]: belonging } }
-}
-
-/** Null: nothing is corrected. `form`: its number in the file. */
-export function inputOf({ typed, others }: Corrections, form: number): FormCorrectionInput | null {
-  const spots = Object.entries(typed) as [Spot, string][]
-  const rows = new Map<number, Record<string, unknown>>()
-  const fields: Record<string, unknown> = {}
-  for (const [spot, text] of spots) {
-    const [index, cell] = spot.split('.') as [string, Cell | undefined]
-    if (!cell) fields[spot] = valueOf(spot, text)
-    else rows.set(Number(index), { ...rows.get(Number(index)), [cell]: valueOf(spot, text) })
-  }
-  const placed = Object.entries(others).flatMap(([index, belonging]) =>
-    fieldsOf(belonging).map((each) => ({ index: Number(index), ...each })),
-  )
-  if (spots.length === 0 && placed.length === 0) return null
-  const indicators = [...rows].map(([index, cells]) => ({ index, ...cells }))
-  return { form, ...fields, indicators, others: placed }
-}
-
-function valueOf(spot: Spot, typed: string): unknown {
-  const kind = kindOf(spot)
-  if (kind === 'lines') return { text: typed }
-  if (spot === 'name' || spot.includes('.')) return kind === 'weight' ? numberOf(typed) : typed
-  if (typed.trim() === '') return null
-  if (kind === 'yesNo') return typed === 'true'
-  return kind === 'money' ? plain(typed) : typed
-}
-const numberOf = (typed: string) => (typed.trim() === '' ? null : Number(plain(typed)))
-
-/** What a refusal is about: which form, and the spot, or the entry of the others (`other.2`). */
-export function atFault(
-  field: string | null,
-  inputs: readonly FormCorrectionInput[],
-): { readonly form: number; readonly at: string } | null {
-  const [, which, list, item, name] =
-    /^corrections\[(\d+)\]\.(?:(indicators|others)\[(\d+)\]\.)?(\w+)/.exec(field ?? '') ?? []
-  const input = inputs[Number(which)]
-  if (!input || name === undefined) return null
-  const index = list && input[list as 'indicators' | 'others']?.[Number(item)]?.index
-  const at = list === 'others' ? `other.${index}` : list ? `${index}.${name}` : name
-  return { form: input.form, at }
 }

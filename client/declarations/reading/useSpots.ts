@@ -40,7 +40,7 @@ export function useSpots(now: () => Spotted, correct: (corrections: Corrections)
     const { corrections, read } = now()
     const typed = corrections.typed[spot]
     return {
-      ...{ label, value, kind: kindOf(spot), shown: shownAs(spot, value) },
+      ...{ spot, label, value, kind: kindOf(spot), shown: shownAs(spot, value) },
       corrected: typed !== undefined || value !== textOf(read, spot),
       wrong: (typed === undefined ? null : wrongWith(spot, typed)) ?? faultAt(spot),
       onChange: (text: string) => correct(withTyped(now().corrections, read, spot, text)),

@@ -193,6 +193,12 @@ describe('the list', () => {
     await page.keyboard.type('不要这句')
     await page.keyboard.press('Escape')
     await read.getByRole('button', { name: /^立项依据：依据一二三\s+这里没有栏目名的一段话$/ }).waitFor()
+    // What a reviewer would send back leads to its place.
+    await read.getByText('内容上还有').click()
+    await read.getByRole('button', { name: '项目实施计划', exact: true }).waitFor({ state: 'detached' })
+    await read.getByRole('button', { name: '项目设立的必要性', exact: true }).click()
+    await page.keyboard.type('有必要')
+    await page.keyboard.press('Control+Enter')
     await read.getByRole('button', { name: '参与人员 · 指标目标值：200人' }).click()
     await page.keyboard.press('Control+A')
     await page.keyboard.type('不少于200人')
@@ -227,6 +233,7 @@ describe('the list', () => {
         ...{ sequence: 1, category: '其他一次性项目', startDate: '2020-01-15', endDate: '2020-12-15' },
         ...{ performanceType: '修缮类', yearBudget: '1000.50', overview: { text: '概况一二三，改过' } },
         basis: { text: '依据一二三\n这里没有栏目名的一段话' },
+        necessity: { text: '有必要' },
         plan: { text: '备注（举办活动）：每季度一场\n备注（参与人员）：含线上' },
         goals: { text: '三年办十二场' },
         others: ['2020年1月', '年底', '其他类', '办四场', '一半'].map((text) => ({ text })),
@@ -247,7 +254,7 @@ const ofUnit = (form: string, name: string) => form.replace('甲中心', UNIT).r
 
 async function stored(name: string): Promise<unknown> {
   const query = `query ($name: String!) { declarations(where: { name: { eq: $name } }) { nodes {
-    sequence category startDate endDate performanceType yearBudget overview { text } basis { text } plan { text } goals { text }
+    sequence category startDate endDate performanceType yearBudget overview { text } basis { text } necessity { text } plan { text } goals { text }
     others { text } indicators(where: { level: { eq: 3 } }) { weight target { text } } } } }`
   return (await program.query(query, { name })).declarations.nodes
 }
