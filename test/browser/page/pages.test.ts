@@ -82,6 +82,13 @@ describe('the list', () => {
     await zhang.page.getByRole('alert').getByText('这不是可以读取的绩效目标表').waitFor()
     const buffer = Buffer.from(exportForm.content, 'base64')
     await zhang.page.setInputFiles('input[type=file]', { ...file, buffer })
+    // By another name it is another.
+    await zhang.page.getByText('将更新已有的表').waitFor()
+    await zhang.page.getByRole('button', { name: /^项目名称：/ }).click()
+    await zhang.page.keyboard.type('二期')
+    await zhang.page.keyboard.press('Enter')
+    await zhang.page.getByText('将新建为').waitFor()
+    await zhang.page.getByRole('button', { name: '项目名称：恢复读出的内容' }).click()
     await zhang.page.getByRole('button', { name: '用此文件更新已有的表' }).click()
     await zhang.page.waitForURL(`**/declarations/${declarations.nodes[0].id}`)
     expect(zhang.problems).toEqual([])
