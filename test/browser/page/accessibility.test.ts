@@ -8,12 +8,17 @@ import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
+import { smallForm } from '../../forms/sampleForms.ts'
+import { readyDeclaration } from '../../live/declarations.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let server: TestServer
 let browser: Browser
 let program: TestPerson
 let form: string
+/** The same project's of the next year, begun from it, and one that waits for reviewers. */
+let nextForm: string
+let submitted: string
 
 beforeAll(async () => {
   server = await startServer()
@@ -33,6 +38,20 @@ beforeAll(async () => {
       input: edit,
     },
   )
+  const { declaration } = await program.query(
+    'query ($id: ID!) { declaration(id: $id) { name unit { id } } }',
+    {
+      id: declarationId,
+    },
+  )
+  const { createDeclaration } = await program.query(
+    'mutation ($input: CreateDeclarationInput!) { createDeclaration(input: $input) { id } }',
+    { input: { unitId: declaration.unit.id, year: 2021, name: declaration.name, copyOf: declarationId } },
+  )
+  nextForm = `/declarations/${createDeclaration.id}`
+  const ready = await readyDeclaration(program)
+  await program.query('mutation ($id: ID!) { submitDeclaration(id: $id) { sequence } }', { id: ready })
+  submitted = `/declarations/${ready}`
 })
 afterAll(() => browser?.close())
 
@@ -58,7 +77,22 @@ const OF_A_LEAD: Shown = {
     await go('/declarations')
     await page.locator('tbody td.name').first().waitFor()
   },
+  'forms that are read': async (page) => {
+    await page.locator('.head .button:not(.primary)').last().click()
+    const buffer = Buffer.from(smallForm('2020-01-01', '2020年1月'))
+    const file = { name: '表.txt', mimeType: 'text/plain', buffer }
+    const other = { ...file, name: '不是表.txt', buffer: Buffer.from('不是表格') }
+    await page.setInputFiles('input[type=file]', [file, other])
+    await page.locator('.doubts').waitFor()
+    await page.locator('dialog [role=alert]').first().waitFor()
+  },
+  notices: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.locator('.bell').click()
+    await page.getByRole('dialog').waitFor()
+  },
   'new declaration': async (page) => {
+    await page.keyboard.press('Escape')
     await page.locator('.button.primary').first().click()
     await page.getByRole('dialog').waitFor()
   },
@@ -96,6 +130,10 @@ const OF_A_LEAD: Shown = {
     await page.locator('#rail-tab-FINDINGS').click()
     await page.locator('[data-finding]').first().waitFor()
   },
+  'form, its history': async (page) => {
+    await page.locator('#rail-tab-HISTORY').click()
+    await page.getByRole('complementary').locator('li').first().waitFor()
+  },
   'form, its keys': async (page) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+/')
@@ -105,9 +143,46 @@ const OF_A_LEAD: Shown = {
     await go(`${form}/compare?from=1`)
     await page.locator('article del').first().waitFor()
   },
+  'how it came about': async (page, go) => {
+    await go(`${form}/record`)
+    await page.locator('article tbody tr').first().waitFor()
+  },
+  'form, last year beside it': async (page, go) => {
+    await go(nextForm)
+    await page.locator('#rail-tab-LAST_YEAR').click()
+    await page.locator('.last-year .year').first().waitFor()
+  },
+  voided: async (page, go) => {
+    await go('/declarations/voided')
+    await page.locator('#content').waitFor()
+  },
   nowhere: async (page, go) => {
     await go('/nowhere')
     await page.locator('#content, main').first().waitFor()
+  },
+}
+
+const OF_A_REVIEWER: Shown = {
+  'what waits': async (page, go) => {
+    await go('/declarations')
+    await page.locator('.which button[aria-pressed=true]').waitFor()
+    await page.locator('tbody td.name').first().waitFor()
+  },
+  'review sheet': async (page, go) => {
+    await go(submitted)
+    await page.locator('#rail-tab-SHEET').click()
+    await page.getByRole('spinbutton').first().waitFor()
+  },
+  suggesting: async (page) => {
+    await page.locator('header button[aria-pressed=false]').first().click()
+    await page.locator('header button[aria-pressed=true]').first().waitFor()
+  },
+  returning: async (page) => {
+    await page
+      .locator('header button')
+      .filter({ hasText: /退回|Return/ })
+      .click()
+    await page.getByRole('dialog').locator('textarea').waitFor()
   },
 }
 
@@ -137,6 +212,7 @@ it.each([
   const found: Record<string, string[]> = {}
   for (const [as, shown] of [
     ['zhang', OF_A_LEAD],
+    ['chen', OF_A_REVIEWER],
     ['admin', { ...OF_AN_ADMIN, ...OF_ANYBODY }],
   ] as const) {
     const { context, page, problems } = await openBrowserAs(browser, server, as)

@@ -137,6 +137,21 @@ describe('a return', () => {
     await answer.getByRole('button', { name: '下一条' }).click()
     await answer.getByText('总目标没有写').waitFor()
     await answer.getByText('未动', { exact: true }).waitFor()
+
+    await reviewer.page.goto(`${server.url}/declarations/${id}/record`)
+    const record = reviewer.page.getByRole('article')
+    const written = record.locator('tbody').filter({ hasText: '绩效指标' })
+    await written.getByText('李娜').waitFor()
+    expect(await written.getByRole('row').count()).toBe(2) // and 张敏, who made the rows
+    const told = await record.locator('ol > li:not(.reasons > li)').allTextContents()
+    expect(told.map((each) => each.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      expect.stringMatching(/张敏 报送（第1次报送）/),
+      expect.stringMatching(/陈静 退回.*请逐条修改。.*目标值偏低.*总目标没有写/),
+      expect.stringMatching(/张敏 报送（第2次报送）/),
+    ])
+    await reviewer.page.emulateMedia({ media: 'print' })
+    expect(await reviewer.page.getByRole('button').count()).toBe(0)
+    await record.waitFor()
     for (const person of [staff, reviewer]) {
       expect(person.problems).toEqual([])
       await person.context.close()
