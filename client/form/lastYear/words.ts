@@ -17,6 +17,14 @@ export const LAST_YEAR = {
       `照搬的文字中还有 ${n} 处往年的年份，已在表中标出：`,
       `${n} earlier ${n === 1 ? 'year' : 'years'} in text that was taken over, marked in the form:`,
     ),
+  right: both('对', 'Right'),
+  isRight: (words: string): Words => both(`年份没错：${words}`, `This year is right: ${words}`),
+  rightCount: (n: number): Words =>
+    both(
+      `有 ${n} 处您已确认没错，不再标出。`,
+      `${n} that you said ${n === 1 ? 'is' : 'are'} right ${n === 1 ? 'is' : 'are'} not marked.`,
+    ),
+  markAgain: both('重新标出', 'Mark again'),
   fields: both('基本信息与预算', 'Basics and budget'),
   narratives: both('长文本', 'Narratives'),
   rows: both('绩效指标', 'Indicators'),

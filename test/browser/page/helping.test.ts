@@ -53,19 +53,35 @@ it('begins next year’s form with last year’s in three clicks, and says which
   await panel.getByText('照搬的文字中还有').waitFor()
   await panel.getByText('上年有的，这里都有了').waitFor()
   const years = panel.locator('section').filter({ hasText: '照搬的文字' })
-  const before = await years.getByRole('button').count()
+  const rights = years.getByRole('button', { name: /^年份没错/ })
+  const before = await rights.count()
   // Marked in the form, too, and gone from both once another year stands there.
   expect(await person.cell('START_DATE').getAttribute('data-old-year')).toBe('')
   await person.cell('START_DATE').locator('input').first().fill('2021-01-01')
   await page.keyboard.press('Enter')
   await until(
-    () => years.getByRole('button').count(),
+    () => rights.count(),
     (now) => now < before || before === 12,
   )
   await until(
     () => person.cell('START_DATE').getAttribute('data-old-year'),
     (mark) => mark === null,
   )
+  // One that is right is said to be so by keyboard, and stays so for this person; it can be marked again.
+  const said = async () => Number(/还有 (\d+) 处/.exec((await years.textContent())!)![1])
+  const all = await said()
+  await rights.first().focus()
+  await page.keyboard.press('Enter')
+  await years.getByText('有 1 处您已确认没错').waitFor()
+  expect(await said()).toBe(all - 1)
+  await rights
+    .first()
+    .evaluate((button) => document.activeElement === button || Promise.reject(new Error('focus')))
+  await page.reload()
+  await page.getByRole('tab', { name: '上年' }).click()
+  await years.getByText('有 1 处您已确认没错').waitFor()
+  await years.getByRole('button', { name: '重新标出' }).click()
+  await years.getByText(`还有 ${all} 处`).waitFor()
   // It is there now: it is opened, not made again.
   await beginNew(2021)
   await dialog.getByRole('button', { name: '沿用往年' }).click()
