@@ -7,6 +7,7 @@ import { computed, shallowRef } from 'vue'
 import type { ShownProblem } from '../graphql/problem.ts'
 import { useAsking } from '../graphql/useAsking.ts'
 import { useMutation } from '../graphql/useMutation.ts'
+import type { Request } from '../graphql/useRequest.ts'
 import { readBase64 } from './readBase64.ts'
 import { inputOf } from './reading/correctionInput.ts'
 import { type Corrections, isWrong, NO_CORRECTIONS, type Reading } from './reading/corrections.ts'
@@ -39,6 +40,7 @@ export interface TakenFile {
 /** The server's own limit is a setting; nothing near to this is a form. */
 const LARGEST = 50 * 1024 * 1024
 const TOO_LARGE: ShownProblem = { code: 'TOO_LARGE', words: LIST.tooLarge, field: null }
+const GONE: ShownProblem = { code: 'UNREADABLE_FORM', words: LIST.gone, field: null }
 const WAITING: FileState = { kind: 'WAITING' }
 
 export function useFiles(unitOf: () => string | null) {
@@ -73,16 +75,23 @@ export function useFiles(unitOf: () => string | null) {
     isReading = false
   }
 
-  const variables = async ({ file, corrections }: TakenFile) => ({
-    file: { name: file.name, content: await readBase64(file) },
-    unitId: unitOf(),
-    corrections: inputsOf(corrections),
-  })
+  /** The answer, or why there is none: the file itself may be gone since it was chosen. */
+  async function ask<Data, Variables>(
+    request: Request<Data, Variables>,
+    { file, corrections }: TakenFile,
+    also?: Partial<Variables>,
+  ): Promise<{ readonly data: Data | null; readonly problem: ShownProblem | null }> {
+    const content = await readBase64(file).catch(() => null)
+    if (content === null) return { data: null, problem: GONE }
+    const variables = { unitId: unitOf(), corrections: inputsOf(corrections), ...also }
+    const data = await request.run({ ...variables, file: { name: file.name, content } } as Variables)
+    return { data, problem: request.problem.value }
+  }
 
   async function read(one: TakenFile): Promise<FileState> {
     if (one.file.size > LARGEST) return { kind: 'UNREAD', problem: TOO_LARGE }
-    const data = await reading.run(await variables({ ...one, corrections: [] }))
-    if (!data) return { kind: 'UNREAD', problem: reading.problem.value! }
+    const { data, problem } = await ask(reading, { ...one, corrections: [] })
+    if (!data) return { kind: 'UNREAD', problem: problem! }
     return { kind: 'READ', look: { readings: data.readForm, checked: data.readForm, problem: null } }
   }
 
@@ -90,8 +99,8 @@ export function useFiles(unitOf: () => string | null) {
   async function check(id: number): Promise<void> {
     const one = find(id)
     if (one?.state.kind !== 'READ' || one.corrections.some(isWrong)) return
-    const data = inputsOf(one.corrections).length > 0 ? await checking.run(await variables(one)) : null
-    const problem = data || inputsOf(one.corrections).length === 0 ? null : checking.problem.value
+    const { data, problem } =
+      inputsOf(one.corrections).length > 0 ? await ask(checking, one) : { data: null, problem: null }
     const now = find(id)
     if (now?.state.kind !== 'READ' || now.corrections !== one.corrections) return
     const { look } = now.state
@@ -116,8 +125,7 @@ export function useFiles(unitOf: () => string | null) {
       const { look } = one.state
       change(id, { state: { kind: 'STORING', look } })
       const ifExists = knownIn(look) > 0 ? 'REPLACE' : 'REFUSE'
-      const data = await importing.run({ ...(await variables(one)), ifExists })
-      const problem = importing.problem.value
+      const { data, problem } = await ask(importing, one, { ifExists })
       if (data) change(id, { state: { kind: 'STORED', declarations: data.importForm.declarations } })
       else if (problem?.code === 'EXISTS') await lookAgain(id, problem)
       else change(id, { state: { kind: 'READ', look: { ...look, problem } } })

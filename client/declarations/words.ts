@@ -89,4 +89,8 @@ export const LIST = {
   },
   progress: (done: number, all: number) => both(`已处理 ${done} 个，共 ${all} 个`, `${done} of ${all} done`),
   tooLarge: both('文件过大。', 'The file is too large.'),
+  gone: both(
+    '文件打不开，可能已被移动、改动或删除，请重新选择。',
+    'The file cannot be opened: it may have been moved, changed or deleted. Choose it again.',
+  ),
 } as const

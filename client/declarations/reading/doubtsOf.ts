@@ -49,6 +49,5 @@ export function doubtsOf({ findings }: Reading): ShownDoubt[] {
 
 /** True once somebody has said what is right. */
 export const isAnswered = ({ blanks, others }: ShownDoubt, spots: Spots): boolean =>
-  blanks.length > 0 && blanks.every((spot) => spots.isTyped(spot))
-    ? true
-    : others.length > 0 && others.every((index) => spots.belonging(index) !== '')
+  (blanks.length > 0 && blanks.every((spot) => spots.isTyped(spot))) ||
+  (others.length > 0 && others.every((index) => spots.belonging(index) !== ''))

@@ -136,7 +136,7 @@ describe('the list', () => {
     await context.close()
   })
 
-  it('reads a table that was copied', async () => {
+  it('reads a table that was copied, and says where it cannot be opened any more', async () => {
     const { page, context, problems } = await openPage('zhang', '/declarations')
     await page.getByRole('button', { name: '读入表格' }).click()
     await page.evaluate(
@@ -157,6 +157,16 @@ describe('the list', () => {
         .join('')}</table>`,
     )
     await page.getByRole('region', { name: '原表' }).getByText('粘贴的').waitFor()
+    // As a browser does with a file that was changed since it was chosen.
+    await page.evaluate(() => {
+      const read = FileReader.prototype.readAsDataURL
+      FileReader.prototype.readAsDataURL = function () {
+        FileReader.prototype.readAsDataURL = read
+        queueMicrotask(() => this.dispatchEvent(new ProgressEvent('error')))
+      }
+    })
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByRole('alert').getByText('文件打不开').waitFor()
     await page.getByRole('button', { name: '导入', exact: true }).click()
     await page.waitForURL(/declarations\/[\w-]{10,}/)
     await page.getByText('粘贴的').first().waitFor()
