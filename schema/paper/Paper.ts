@@ -36,3 +36,10 @@ export interface PaperCell {
   readonly columns: number
   readonly rows: number
 }
+
+/** So few short rows (the budget's) stand on one page. */
+const FEW_ROWS = 4
+
+/** True for a table that no page's end divides: the next page is taken where it does not fit. */
+export const staysWhole = ({ heads, rows }: PaperTable): boolean =>
+  heads.length === 0 && rows.length <= FEW_ROWS && rows.every(({ long }) => !long)

@@ -55,6 +55,16 @@ test('Word: hostile text of 100 random declarations is text, and each file is wh
   }
 })
 
+test('Word: the budget’s rows stand on one page', () => {
+  const parts = officeParts(writeFormDocx(sampleForm(5).read))
+  const kept = all(parts['word/document.xml']!, 'w:tr').filter((row) =>
+    all(row, 'w:pStyle').every(({ attributes }) => attributes['w:val'] === 'FormKept'),
+  )
+  expect(kept.map((row) => all(row, 'w:p').map(paragraphText).join(''))).toEqual([
+    '项目总预算(元)：350,000.00项目当年预算(元)：350,000.00',
+  ])
+})
+
 test('Word: groups are merged cells, the heads stand on each page, pages are numbered, fonts are Chinese ones', () => {
   const { read } = sampleForm(1)
   const rows = indicatorRows(read.indicators)

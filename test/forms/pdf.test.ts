@@ -79,3 +79,12 @@ test('what the font lacks is shown by its parts, or by 〓; hostile text ends no
   for (let seed = 1; seed <= 20; seed++)
     expect(pdfText(await writeFormPdf(randomForm(new Random(seed)))).pages.length).toBeGreaterThan(0)
 })
+
+test('the budget stands on one page, below its heading', async () => {
+  for (let lines = 30; lines < 48; lines++) {
+    const goals = Array.from({ length: lines }, () => ({ runs: [{ text: '目标' }] }))
+    const { pages } = pdfText(await writeFormPdf({ ...sampleForm(4).read, goals }))
+    const page = pages.find((text) => text.includes('本项目上年度市级财政资金使用情况'))
+    expect(page).toMatch(/项目总预算.*同名项目上年预算执/)
+  }
+})

@@ -9,6 +9,8 @@ export const STYLES = {
   heading: 'FormHeading',
   head: 'FormHead',
   value: 'FormValue',
+  /** Of a row that stands on the page of the next one. */
+  kept: 'FormKept',
   centred: 'FormCentred',
   footer: 'FormFooter',
 } as const
@@ -46,6 +48,7 @@ export const STYLES_XML =
   ) +
   style(STYLES.head, '表头', centred, bold) +
   style(STYLES.value, '单元格', '', '') +
+  style(STYLES.kept, '单元格与下行同页', '<w:keepNext/>', '') +
   style(STYLES.centred, '单元格居中', centred, '') +
   style(STYLES.footer, '页码', centred, size(18)) +
   '</w:styles>'

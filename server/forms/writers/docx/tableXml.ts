@@ -1,14 +1,16 @@
-import type { PaperCell, PaperTable, PaperTableRow } from '@jixiao/schema'
+import { type PaperCell, type PaperTable, type PaperTableRow, staysWhole } from '@jixiao/schema'
 import { cellParagraphs, paragraphXml, runXml } from './paragraphs.ts'
 import type { Numbering } from './Numbering.ts'
 import { STYLES } from './styles.ts'
 import { TEXT_WIDTH } from './page.ts'
 
 /** A ruled table over the whole width, its cells really merged, its heads on each page. */
-export function tableXml({ widths, heads, rows }: PaperTable, numbering: Numbering): string {
+export function tableXml(table: PaperTable, numbering: Numbering): string {
+  const { widths, heads, rows } = table
   const columns = widths.map((width) => Math.round((TEXT_WIDTH * width) / 100))
   const grid = columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
-  const lines = rows.map((row) => rowXml(row, columns, numbering))
+  const kept = staysWhole(table) ? rows.length - 1 : 0
+  const lines = rows.map((row, i) => rowXml(row, columns, { numbering, isKept: i < kept }))
   return `<w:tbl>${PROPERTIES}<w:tblGrid>${grid}</w:tblGrid>${headXml(heads, columns)}${lines.join('')}</w:tbl>`
 }
 
@@ -31,14 +33,28 @@ function headXml(heads: readonly string[], columns: readonly number[]): string {
   return `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells.join('')}</w:tr>`
 }
 
-function rowXml({ cells, long }: PaperTableRow, columns: readonly number[], numbering: Numbering): string {
+interface RowOptions {
+  readonly numbering: Numbering
+  /** It stands on the page of the next row. */
+  readonly isKept: boolean
+}
+
+function rowXml(
+  { cells, long }: PaperTableRow,
+  columns: readonly number[],
+  { numbering, isKept }: RowOptions,
+): string {
   let column = 0
   const written = cells.map((cell) => {
     const end = column + (cell?.columns ?? 1) // what is covered from above is one column wide
     const width = columns.slice(column, end).reduce((sum, each) => sum + each, 0)
     column = end
     if (!cell) return cellXml(width, '<w:vMerge/>', paragraphXml(STYLES.value, '', ''))
-    return cellXml(width, merges(cell), cellParagraphs(cell.paragraphs, STYLE_OF[cell.role], numbering))
+    return cellXml(
+      width,
+      merges(cell),
+      cellParagraphs(cell.paragraphs, isKept ? STYLES.kept : STYLE_OF[cell.role], numbering),
+    )
   })
   return `<w:tr>${long ? '' : '<w:trPr><w:cantSplit/></w:trPr>'}${written.join('')}</w:tr>`
 }

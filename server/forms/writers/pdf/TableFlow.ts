@@ -1,4 +1,4 @@
-import type { PaperCell, PaperTable, PaperTableRow } from '@jixiao/schema'
+import { type PaperCell, type PaperTable, type PaperTableRow, staysWhole } from '@jixiao/schema'
 import { breakLines, type Line } from './breakLines.ts'
 import { LEADING, LOWEST, PADDING, PAGE, SIZE, TEXT_WIDTH } from './page.ts'
 import type { Sheet } from './Sheet.ts'
@@ -42,7 +42,11 @@ export class TableFlow {
   readonly #rows: readonly LaidRow[]
   readonly #hanging: Hanging[] = []
 
-  constructor(sheet: Sheet, { widths, heads, rows }: PaperTable) {
+  readonly #isWhole: boolean
+
+  constructor(sheet: Sheet, table: PaperTable) {
+    const { widths, heads, rows } = table
+    this.#isWhole = staysWhole(table)
     this.#sheet = sheet
     const edges = widths.reduce(
       (all, width) => [...all, all.at(-1)! + (width * TEXT_WIDTH) / 100],
@@ -52,8 +56,10 @@ export class TableFlow {
     this.#rows = keepNames(rows.map((row) => laidRow(row, edges)))
   }
 
-  /** Points that heads and first row need, so that a heading does not stand alone at a page's end. */
+  /** Points that heads and first row need, so that a heading does not stand alone at a page's end; a small table all of its rows. */
   get firstHeight(): number {
+    const all = this.#isWhole ? this.#rows.reduce((sum, { height }) => sum + height, 0) : Infinity
+    if (all < (LOWEST - PAGE.top) / 2) return all
     const [first] = this.#rows
     const least = first?.long ? Math.min(first.height, heightOf(FEWEST_LINES)) : (first?.height ?? 0)
     return (this.#heads?.height ?? 0) + least
