@@ -140,7 +140,8 @@ describe('what is typed without a connection', () => {
         const told = zhang.page.locator('header').locator(width > 640 ? '.whole' : '.line')
         await told.filter({ hasText: words }).waitFor()
         const overflow = () => document.documentElement.scrollWidth - window.innerWidth
-        expect(await zhang.page.evaluate(overflow)).toBeLessThanOrEqual(0)
+        // Once the bar has found out that there is less room.
+        await expect.poll(() => zhang.page.evaluate(overflow)).toBeLessThanOrEqual(0)
       }
     }
     expect(await spoken(zhang)).toBe('离线，已保留 1 处修改')
