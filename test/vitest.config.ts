@@ -34,8 +34,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A busy machine may take its time over what a page shows.
     expect: { poll: { timeout: 20_000 } },
-    // For two cores: many suites wait for something to happen. More than that make browsers and servers starve each other.
-    maxWorkers: 3,
+    // Two cores: more workers than that make browsers and servers starve each other.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
