@@ -1,4 +1,5 @@
 /** Years of then that a person has said are right as they stand: kept in this browser, by member and declaration. */
+import { hashOf } from '@jixiao/schema'
 import { shallowRef } from 'vue'
 import { readStored, writeStored } from '../../stored.ts'
 import { placeKey } from '../paper/places.ts'
@@ -24,5 +25,5 @@ export function rightYears(memberId: string, declarationId: string): RightYears 
   }
 }
 
-/** The words at their place: other words, or the same elsewhere, may be wrong. */
-const keyOf = ({ place, words }: OldYear) => `${placeKey(place)} ${words}`
+/** The words at their place, which may be wrong elsewhere; not the words themselves: they stay behind after signing out. */
+const keyOf = ({ place, words }: OldYear) => `${placeKey(place)} ${hashOf(words)}`
