@@ -107,7 +107,7 @@ const noOther = (index: number, count: number) => ({
   zh: `“原表其他内容”没有序号为 ${index} 的一条，共 ${count} 条，从 0 数起。`,
   en: `There is no other content ${index}; there are ${count} entries, counted from 0.`,
 })
-const noValue = (text: string, label: string) => ({
-  zh: `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”不能作为“${label}”。`,
-  en: `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}" is no ${label}.`,
-})
+function noValue(text: string, label: string) {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text
+  return { zh: `“${short}”不能作为“${label}”。`, en: `"${short}" is no ${label}.` }
+}

@@ -8,7 +8,8 @@ import {
   type Row,
 } from '../Grid.ts'
 import { FormTooLarge } from '../FormProblem.ts'
-import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../limits.ts'
+import { MAX_GRID_CELLS } from '../limits.ts'
+import { requireShort } from './requireShort.ts'
 
 /** What stands in a cell of a table, in order: text, and tables within it. */
 export type Content = { readonly text: Cell } | { readonly table: readonly TableRow[] }
@@ -92,9 +93,7 @@ export class GridBuilder {
   }
 
   #checked(cell: Cell): Cell {
-    let length = cell.length
-    for (const { runs } of cell) for (const { text } of runs) length += text.length
-    if (length > MAX_CELL_LENGTH) throw FormTooLarge.cellTooLong(MAX_CELL_LENGTH)
+    requireShort(cell)
     return isBlankCell(cell) ? BLANK_CELL : cell
   }
 }

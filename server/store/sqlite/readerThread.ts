@@ -2,8 +2,8 @@
  * A thread that reads: it owns a connection, and answers what SqliteReader sends it. Runs from its source too, as Node
  * strips types: no import of it may need more.
  */
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { giveWay } from '../../threads/giveWay.ts'
 import { openDatabase } from './openDatabase.ts'
 import { PreparedStatements } from './PreparedStatements.ts'
 
@@ -22,8 +22,8 @@ const { databaseFile } = workerData as { readonly databaseFile: string }
 
 type Database = ReturnType<typeof openDatabase>
 
-// Who types is served first where there are more threads at work than cores. (Linux gives each thread its own.)
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Who types is served before who asks for the sums of a million rows.
+giveWay()
 
 let database: Database | null = null
 let statements: PreparedStatements<ReturnType<Database['prepare']>> | null = null

@@ -2,9 +2,9 @@
  * The thread that tends the database beside the server, so that nobody waits for it: one job at a time, in order. Runs
  * from its source too, as Node strips types: no import of it may need more.
  */
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Kysely } from 'kysely'
+import { giveWay } from '../../threads/giveWay.ts'
 import type { DatabaseAddress } from '../DatabaseAddress.ts'
 import { writeSnapshot } from '../log/snapshot.ts'
 import { compact } from './compact.ts'
@@ -20,8 +20,8 @@ export type Job =
 /** What the thread answers to each job, in order. */
 export type Answer = { readonly done: unknown } | { readonly failed: unknown }
 
-// Linux has a priority for each thread, elsewhere it would be the server's: edits do not wait for a core that tidies up.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Edits do not wait for a core that tidies up.
+giveWay()
 
 const { address } = workerData as { readonly address: DatabaseAddress }
 

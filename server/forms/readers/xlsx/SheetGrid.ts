@@ -8,7 +8,8 @@ import {
   isBlankCell,
   type Row,
 } from '../../Grid.ts'
-import { MAX_CELL_LENGTH, MAX_GRID_CELLS } from '../../limits.ts'
+import { MAX_GRID_CELLS } from '../../limits.ts'
+import { requireShort } from '../requireShort.ts'
 
 /** What a sheet has, at most. */
 export const ROWS = 1_048_576
@@ -98,11 +99,7 @@ export class SheetGrid {
 
   #count(cell: Cell): void {
     if (++this.#cells > MAX_GRID_CELLS) throw FormTooLarge.tooManyCells(MAX_GRID_CELLS)
-    const length = cell.reduce(
-      (sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum + 1),
-      0,
-    )
-    if (length > MAX_CELL_LENGTH) throw FormTooLarge.cellTooLong(MAX_CELL_LENGTH)
+    requireShort(cell)
   }
 
   /** Those that hold something; walks whichever is shorter, the range or the sheet. */
