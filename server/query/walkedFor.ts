@@ -30,7 +30,8 @@ export const sortedFor = (filter: IndicatorFilter): Rows =>
     ? { from: BY_MEASURES, where: firstMeasure(filter.measure) }
     : { from: ROW_BY_ROW, where: ALWAYS }
 
-const isFew = (filter: IndicatorFilter): boolean =>
+/** Whether it says something of the indicator itself that leads to few. */
+export const isFew = (filter: IndicatorFilter): boolean =>
   Boolean(filter.id?.eq ?? filter.id?.in) ||
   neededOfIndicator(filter) !== null ||
   (filter.and ?? []).some(isFew)

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { AccessEventSchema } from './access/AccessEvent.ts'
 import { CommentReadSchema, CommentSchema } from './comment/Comment.ts'
 import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts'
-import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
+import { IndicatorMeasureSchema, IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
 import { ChangeSchema } from './log/Change.ts'
 import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
@@ -25,6 +25,7 @@ export const DOCUMENT_TABLES = [
   ParagraphSchema,
   IndicatorSchema,
   MeasureSchema,
+  IndicatorMeasureSchema,
   EntrySchema,
   ClientSchema,
   SnapshotSchema,

@@ -1,9 +1,15 @@
-/** A database of before, with declarations in it, is brought up to date: its table of declarations is made anew, and nothing is lost. */
+/**
+ * A database of before, with declarations in it, is brought up to date: its table of declarations is made anew, what groups
+ * are made of comes to be, and nothing is lost.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { REPEATS } from '../../server/store/index/pairs.ts'
 import { openStore } from '../../server/store/orm.ts'
+import { createFunctions } from '../../server/store/postgres/functions.ts'
+import { sqlOf } from '../../server/store/tables.ts'
 import { databaseIn, dropDatabaseIn, ON_POSTGRES } from '../support/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-test-'))
@@ -12,6 +18,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+const MEASURES = [
+  ['GTE', 3, '场'],
+  ['LTE', 4, '场'],
+  ['GTE', 5, null],
+  ['GTE', 6, '场'],
+] as const
+
 /** What stood in the migrations before: the table with the rule that there is one of a unit, year and project. */
 const BEFORE = [
   `insert into unit (id, name, created_at) values ('u', '甲所', ${ON_POSTGRES ? 'now()' : '0'})`,
@@ -19,17 +32,28 @@ const BEFORE = [
   `insert into declaration (id, ordinal, unit_id, project_id, year, status, sequence, name, others, locks, made_at, updated_at)
     values ('d', 7, 'u', 'p', 2026, 'RETURNED', 3, '项目', '[]', '[]', '2026-01-01', '2026-02-01')`,
   `insert into paragraph (declaration_id, narrative, position, content, text) values ('d', 'plan', 0, '{}', '计划')`,
+  ...['d.a', 'd.b'].map(
+    (id) =>
+      `insert into indicator (id, declaration_id, level, form_order, name, level1, level2, target_text, target_kind)
+        values ('${id}', 'd', 3, '${id}', '次数', '产出目标', '数量', '', 'QUANTITATIVE')`,
+  ),
+  ...MEASURES.map(
+    ([operator, value, unit], position) =>
+      `insert into measure (indicator_id, position, declaration_id, text, operator, value, unit)
+        values ('d.a', ${position}, 'd', '', '${operator}', ${value}, ${unit === null ? 'null' : `'${unit}'`})`,
+  ),
   `insert into entry (declaration_id, sequence, at, means, "update") values ('d', 3, '2026-01-01', 'IMPORT', ${ON_POSTGRES ? `''` : `x''`})`,
 ]
 
 beforeAll(async () => {
-  const store = await openStore(await databaseIn(folder), { migrate: false })
+  const store = await openStore(await databaseIn(folder, 'BLANK'), { migrate: false })
+  if (ON_POSTGRES) await createFunctions(store.em())
   await store.orm.migrator.up({ to: 'M0007Search' })
   for (const statement of BEFORE) await store.em().execute(statement)
   await store.close()
 })
 
-it('keeps its rows, and what refers to them', async () => {
+it('keeps its rows and what refers to them, and has what groups are made of', async () => {
   const store = await openStore(await databaseIn(folder))
   try {
     const run = (statement: string) => store.em().execute<Record<string, unknown>[]>(statement)
@@ -39,6 +63,24 @@ it('keeps its rows, and what refers to them', async () => {
     expect({ ...row, ordinal: Number(row!['ordinal']), voided: Number(row!['voided']) }).toMatchObject({
       ...{ id: 'd', ordinal: 7, status: 'RETURNED', voided: 0, name: '项目', updated_at: '2026-02-01' },
     })
+    const rows = await sqlOf(store.em()).selectFrom('indicator_measure').selectAll().execute()
+    const shared = {
+      declaration_id: 'd',
+      level: 3,
+      level1: '产出目标',
+      level2: '数量',
+      target_kind: 'QUANTITATIVE',
+    }
+    const repeats = [0, REPEATS.UNIT, REPEATS.OPERATOR, REPEATS.UNIT + REPEATS.OPERATOR + REPEATS.BOTH]
+    const paired = MEASURES.map(([operator, value, unit], position) => ({
+      ...{ ...shared, id: 'd.a', position, repeats: repeats[position], operator, value, unit },
+    }))
+    const none = { ...shared, id: 'd.b', position: 0, repeats: 0, operator: null, value: null, unit: null }
+    expect(rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))).toEqual([
+      paired[0],
+      none,
+      ...paired.slice(1),
+    ])
     const another = (id: string, ordinal: number) =>
       run(`insert into declaration (id, ordinal, unit_id, project_id, year, status, sequence, name, others, locks, made_at, updated_at)
         values ('${id}', ${ordinal}, 'u', 'p', 2026, 'DRAFT', 1, '项目', '[]', '[]', '2026-01-01', '2026-02-01')`)

@@ -13,14 +13,20 @@ import { connect } from '../../server/store/upkeep/connect.ts'
 
 export const ON_POSTGRES = process.env['JIXIAO_TEST_ON'] === 'POSTGRES'
 
-/** The database that belongs to a folder; on PostgreSQL an empty one is made where there is none yet. */
-export async function databaseIn(folder: string): Promise<DatabaseAddress> {
+/**
+ * The database that belongs to a folder; on PostgreSQL an empty one is made where there is none yet: of the newest release, or
+ * one in which no migration has run.
+ */
+export async function databaseIn(
+  folder: string,
+  made: 'NEWEST' | 'BLANK' = 'NEWEST',
+): Promise<DatabaseAddress> {
   if (!ON_POSTGRES) return { kind: 'SQLITE', file: join(folder, 'jixiao.sqlite') }
   const name = nameOf(folder)
   await onServer(async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
-    if (rowCount === 0)
-      await client.query(`create database ${name} template ${await template(client)} strategy file_copy`)
+    const from = made === 'BLANK' ? 'template1' : await template(client)
+    if (rowCount === 0) await client.query(`create database ${name} template ${from} strategy file_copy`)
   })
   return { kind: 'POSTGRES', url: `${inject('postgres')}/${name}` }
 }

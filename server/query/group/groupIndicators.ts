@@ -9,7 +9,6 @@ import type { Sight } from '../Sight.ts'
 import { all } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { seenDeclaration } from '../sql/seen.ts'
-import { ROW_BY_ROW, walkedFor } from '../walkedFor.ts'
 import { type GroupRow, groupStatement } from './groupStatement.ts'
 import type { IndicatorGroup, IndicatorKey } from './groups.ts'
 
@@ -33,9 +32,7 @@ export async function groupIndicators(
   const db = questionsOf(em)
   const kind = kindOf(db)
   const condition = all([indicatorNarrowed(kind, filter), seenDeclaration(sight), indicatorCondition(filter)])
-  // PostgreSQL reads whole tables faster than it would walk.
-  const from = kind === 'POSTGRES' ? ROW_BY_ROW : walkedFor(filter)
-  const asked = { keys, filter, kind, from, where: condition, most: MOST_GROUPS + 1 }
+  const asked = { keys, filter, kind, where: condition, most: MOST_GROUPS + 1 }
   const { rows } = await groupStatement(asked).execute(db)
   if (rows.length > MOST_GROUPS) throw problem('TOO_COMPLEX', { ...TOO_MANY, field: 'groupBy' })
   return rows.map((row) => shownGroup(row, groupBy, keys))

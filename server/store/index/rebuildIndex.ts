@@ -16,8 +16,8 @@ export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): 
   // Its row first, as written: until we are done no server commits to it.
   const itsRow = sql.updateTable('declaration').where('id', '=', declarationId)
   await itsRow.set((row) => ({ sequence: row.ref('sequence') })).execute()
-  await sql.deleteFrom('measure').where('declaration_id', '=', declarationId).execute()
-  await sql.deleteFrom('paragraph').where('declaration_id', '=', declarationId).execute()
+  for (const table of ['measure', 'indicator_measure', 'paragraph'] as const)
+    await sql.deleteFrom(table).where('declaration_id', '=', declarationId).execute()
   const { doc, sequence } = await replayWholeLog(sql, declarationId)
   await requireLast(sql, declarationId, sequence)
   const rows = documentRows(declarationId, doc)

@@ -3,6 +3,7 @@ import type { NarrativeKey } from '@jixiao/schema'
 import { searchStatements } from '../search/write.ts'
 import { type Statement, statementOf } from '../statement.ts'
 import type { IndexDiff } from './diff.ts'
+import { type PairRow, pairsDiffer, pairsOf } from './pairs.ts'
 import type { DocumentRows, IndicatorRow, MeasureRow, ParagraphRow } from './rows.ts'
 
 export function indexStatements(declarationId: string, before: DocumentRows, diff: IndexDiff): Statement[] {
@@ -82,16 +83,26 @@ const deleteMeasures = statementOf<{ readonly id: string }>((sql, { id }) =>
 )
 const insertMeasures = statementOf<MeasureRow>((sql, row) => sql.insertInto('measure').values(row))
 
-/** Measures are written anew where they are others than before. */
+const deletePairs = statementOf<Pick<IndicatorRow, 'declaration_id' | 'level' | 'id'>>((sql, row) =>
+  sql
+    .deleteFrom('indicator_measure')
+    .where('declaration_id', '=', row.declaration_id)
+    .where('level', '=', row.level)
+    .where('id', '=', row.id),
+)
+const insertPairs = statementOf<PairRow>((sql, row) => sql.insertInto('indicator_measure').values(row))
+
+/** Measures, and what is made of them, are written anew where they are others than before. */
 function indicatorStatements({ indicators }: IndexDiff): Statement[] {
   const gone = indicators.filter(({ after }) => !after)
   const measured = indicators.filter(({ before, after }) => before?.measures !== after?.measures)
-  const rows = indicators.flatMap(({ after }) => after?.row ?? [])
-  const measures = measured.flatMap(({ after }) => after?.measures ?? [])
+  const paired = indicators.filter(({ before, after }) => !after || pairsDiffer(before, after))
   return [
     ...deleteIndicators(gone),
-    ...putIndicators(rows),
-    ...deleteMeasures(measured),
-    ...insertMeasures(measures),
+    ...putIndicators(indicators.flatMap(({ after }) => after?.row ?? [])),
+    ...deleteMeasures(measured.filter(({ before }) => before)),
+    ...insertMeasures(measured.flatMap(({ after }) => after?.measures ?? [])),
+    ...deletePairs(paired.flatMap(({ before }) => before?.row ?? [])),
+    ...insertPairs(paired.flatMap(({ after }) => (after ? pairsOf(after) : []))),
   ]
 }

@@ -13,6 +13,7 @@ import { M0012Notices } from './M0012Notices.ts'
 import { M0013Scores } from './M0013Scores.ts'
 import { M0014Measures } from './M0014Measures.ts'
 import { M0015Words } from './M0015Words.ts'
+import { M0016Pairs } from './M0016Pairs.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   { name: 'M0013Scores', class: M0013Scores },
   { name: 'M0014Measures', class: M0014Measures },
   { name: 'M0015Words', class: M0015Words },
+  { name: 'M0016Pairs', class: M0016Pairs },
 ]

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
+import { pairsOf } from '../index/pairs.ts'
 import { type DeclarationRow, type DocumentRows, documentRows } from '../index/rows.ts'
 import { loggedColumns } from '../log/readState.ts'
 import type { Tables } from '../tables.ts'
@@ -30,18 +31,21 @@ function rowsOf({ paragraphs, indicators: { all } }: DocumentRows): Map<string, 
     paragraph: Object.values(paragraphs).flat(),
     indicator: all.map(({ row }) => row),
     measure: all.flatMap(({ measures }) => measures),
+    indicator_measure: all.flatMap(pairsOf),
   })
 }
 
+const INDEXES = ['paragraph', 'indicator', 'measure', 'indicator_measure'] as const
+
 async function indexedRows(sql: Kysely<Tables>, declarationId: string): Promise<Map<string, string>> {
-  const of = <T extends 'paragraph' | 'indicator' | 'measure'>(table: T) =>
-    sql
-      .selectFrom(table as 'paragraph')
+  const tables: Record<string, readonly object[]> = {}
+  for (const table of INDEXES)
+    tables[table] = await sql
+      .selectFrom(table)
       .selectAll()
       .where('declaration_id', '=', declarationId)
       .execute()
-  const [paragraph, indicator, measure] = [await of('paragraph'), await of('indicator'), await of('measure')]
-  return keyed({ paragraph, indicator, measure })
+  return keyed(tables)
 }
 
 /** Every row by table and key, as JSON with its columns in alphabetical order. */
