@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { DatabaseKind } from '../store/DatabaseAddress.ts'
 import { kindOf } from '../store/statement.ts'
 import type { IndicatorFilter } from './filter/filters.ts'
 import { requireBounds } from './filter/requireBounds.ts'
@@ -9,13 +10,13 @@ import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
 import { questionsOf, type ReadIndicator } from './readsOf.ts'
-import { indicatorNarrowed, isCommon } from './search/narrowed.ts'
+import { indicatorNarrowed, isCommon, narrowedIndicators } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, ALWAYS, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
 import { FORM_BY_FORM, sortedFor, walkedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
-import { OF_LIVE, seenDeclaration } from './sql/seen.ts'
+import { seenDeclaration, VOIDED } from './sql/seen.ts'
 
 export interface IndicatorQuestion {
   readonly where?: IndicatorFilter | null | undefined
@@ -32,26 +33,38 @@ export async function findIndicators(
   const filter = where ?? {}
   requireBounds(filter)
   const db = questionsOf(em)
-  const order = readOrder(ordersFor(filter), orderBy)
+  const kind = kindOf(db)
+  const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
+  const sorted = isInForm ? null : sortedFor(kind, filter)
+  const order = readOrder(ordersFor(filter, sorted?.largest), orderBy)
   const request = readPageRequest(pageArgs, order)
   const byUnit = orderBy?.some(({ field }) => field === 'UNIT')
-  const exact = all([seenDeclaration(sight), indicatorCondition(filter)])
-  const may = indicatorNarrowed(kindOf(db), filter)
+  const exact = all([seenDeclaration(sight), indicatorCondition(sorted?.rest ?? filter)])
+  const may = indicatorNarrowed(kind, filter)
   const narrowed = all([may, exact])
-  const isInForm = (orderBy?.[0]?.field ?? 'FORM') === 'FORM'
   const unit = byUnit ? UNIT : sql``
-  const walk = isInForm ? { from: walkedFor(filter), where: ALWAYS } : sortedFor(filter)
+  const walk = sorted ?? { from: walkedFor(filter), where: ALWAYS }
   return findPage(db, {
     from: sql`${walk.from} ${unit}`,
     columns: sql`i.*, d.sequence as as_of`,
     where: all([walk.where, narrowed]),
     nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
-    ...(sight === 'ALL' && !asksDeclaration(filter)
-      ? { counted: { from: sql`indicator i`, where: all([may, OF_LIVE, indicatorCondition(filter)]) } }
-      : {}),
+    ...(sight === 'ALL' && !asksDeclaration(filter) ? { counted: countedFor(kind, filter) } : {}),
     order,
     request,
   })
+}
+
+/** Of each row to look whether its declaration is voided takes a fifth of counting; so those that are are counted, too. */
+function countedFor(kind: DatabaseKind, filter: IndicatorFilter): [Rows, Rows] {
+  const may = narrowedIndicators(kind, filter)
+  const matches = indicatorCondition(filter)
+  // SQLite goes through a `cross join` as it is written, from the few.
+  const ofVoided = sql<SqlBool>`i.declaration_id = d.id`
+  return [
+    { from: may.from, where: all([may.where, matches]) },
+    { from: sql`declaration d cross join indicator i`, where: all([VOIDED, ofVoided, matches]) },
+  ]
 }
 
 /** Whether anything is asked of the declaration that an indicator stands in. */
@@ -84,14 +97,17 @@ const UNIT = sql`join unit u on u.id = d.unit_id`
 /** FORM: a form order holds the keys of its nodes, so that it is never twice in a declaration. */
 const FORM: readonly Term[] = [number('d.ordinal'), text('i.form_order')]
 
-const ordersFor = (filter: IndicatorFilter): Orders<IndicatorOrderField> => ({
+const ordersFor = (
+  filter: IndicatorFilter,
+  largest: RawBuilder<unknown> | null | undefined,
+): Orders<IndicatorOrderField> => ({
   listing: 'indicators',
   terms: {
     FORM,
     NAME: [text('i.name')],
     YEAR: [number('d.year')],
     UNIT: [text('u.name')],
-    MEASURE_VALUE: [{ value: largestMatchingMeasure(filter), type: 'NUMBER', nullable: true }],
+    MEASURE_VALUE: [{ value: largest ?? largestMatchingMeasure(filter), type: 'NUMBER', nullable: true }],
   },
   otherwise: FORM,
   id: 'i.id',

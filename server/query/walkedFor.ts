@@ -1,10 +1,12 @@
 /** The ways through the indicators i, each with its declaration d. */
 import { type RawBuilder, sql } from 'kysely'
-import type { IndicatorFilter } from './filter/filters.ts'
+import type { DatabaseKind } from '../store/DatabaseAddress.ts'
+import type { IndicatorFilter, MeasureFilter } from './filter/filters.ts'
+import { measureConditions } from './filter/matchingMeasures.ts'
 import type { Rows } from './page/findPage.ts'
 import { neededOfIndicator } from './search/Needed.ts'
 import { ALWAYS } from './sql/Condition.ts'
-import { firstMeasure } from './sql/measureCondition.ts'
+import { firstMeasure, measureCondition } from './sql/measureCondition.ts'
 
 /** From wherever the database likes to begin. */
 export const ROW_BY_ROW = sql`indicator i join declaration d on d.id = i.declaration_id`
@@ -24,11 +26,34 @@ const BY_MEASURES = sql`declaration d
 export const walkedFor = (filter: IndicatorFilter): RawBuilder<unknown> =>
   isFew(filter) ? ROW_BY_ROW : FORM_BY_FORM
 
+/** A way to all rows, which are then sorted. */
+export interface Sorted extends Rows {
+  /** What of the filter is left to look at. */
+  readonly rest: IndicatorFilter
+  /** Each indicator's largest matching quantity, where the way knows it. */
+  readonly largest: RawBuilder<unknown> | null
+}
+
 /** Where all rows are to be found before the first is known: a quantity that is asked for leads to those that have it. */
-export const sortedFor = (filter: IndicatorFilter): Rows =>
-  filter.measure && !isFew(filter)
-    ? { from: BY_MEASURES, where: firstMeasure(filter.measure) }
-    : { from: ROW_BY_ROW, where: ALWAYS }
+export function sortedFor(kind: DatabaseKind, filter: IndicatorFilter): Sorted {
+  const { measure, ...rest } = filter
+  if (!measure || isFew(filter)) return { from: ROW_BY_ROW, where: ALWAYS, rest: filter, largest: null }
+  if (kind === 'SQLITE' || !filter.declaration)
+    return { from: BY_MEASURES, where: firstMeasure(measure), rest, largest: null }
+  const largest = measureConditions(filter).length === 1 ? sql`w.largest` : null
+  return { from: largestOfForms(measure), where: ALWAYS, rest, largest }
+}
+
+/**
+ * PostgreSQL, asked for some declarations, would look three times for an indicator's quantities and plan for as long as it
+ * reads; so it is told to go through the declarations. Of all declarations it reads all quantities at once.
+ */
+const largestOfForms = (measure: MeasureFilter): RawBuilder<unknown> => sql`declaration d
+  cross join lateral (
+    select w.indicator_id, max(w.value) as largest
+    from measure w where w.declaration_id = d.id and ${measureCondition(measure, 'w')} group by w.indicator_id
+  ) w
+  join indicator i on i.id = w.indicator_id`
 
 /** Whether it says something of the indicator itself that leads to few. */
 export const isFew = (filter: IndicatorFilter): boolean =>

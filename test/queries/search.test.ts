@@ -186,7 +186,8 @@ describe('a question with text in it', () => {
       const plan = database.prepare(`explain query plan ${statement}`).all(...values) as { detail: string }[]
       const steps = plan.map(({ detail }) => detail)
       expect(steps).toContainEqual(expect.stringContaining('VIRTUAL TABLE INDEX'))
-      expect(steps.filter((step) => /^SCAN (i|d)\b/.test(step))).toEqual([])
+      const all = steps.filter((step) => /^SCAN (i|d)\b/.test(step) && !step.endsWith('declaration_voided'))
+      expect(all).toEqual([])
     }
   })
 

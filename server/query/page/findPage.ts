@@ -19,8 +19,8 @@ export interface Listing extends Rows {
   readonly columns: RawBuilder<unknown>
   /** A beginning of the same rows, where it is the quicker way: taken where it fills the page. */
   readonly nearby?: Rows | null
-  /** As many rows, where fewer joins will do. */
-  readonly counted?: Rows
+  /** As many rows, where fewer joins will do: those of the first less those of the second, which are few. */
+  readonly counted?: readonly [Rows, Rows]
   readonly order: Order
   readonly request: PageRequest
 }
@@ -99,7 +99,8 @@ function ordered({ from, columns, where, order }: Listing): RawBuilder<unknown> 
 const existsStatement = (listing: Listing, where: Condition): RawBuilder<{ there: SqlBool }> =>
   sql`select exists (select 1 from (${ordered(listing)}) q where ${where}) as there`
 
-function totalStatement({ counted, ...all }: Listing): RawBuilder<{ total: number }> {
-  const { from, where } = counted ?? all
-  return sql`select count(*) as total from ${from} where ${where}`
+function totalStatement({ counted, ...listed }: Listing): RawBuilder<{ total: number }> {
+  const count = ({ from, where }: Rows) => sql`(select count(*) from ${from} where ${where})`
+  const total = counted ? sql`${count(counted[0])} - ${count(counted[1])}` : count(listed)
+  return sql`select ${total} as total`
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DatabaseKind } from '../../store/DatabaseAddress.ts'
 import { kindOf } from '../../store/statement.ts'
 import type { DeclarationFilter, IndicatorFilter } from '../filter/filters.ts'
+import type { Rows } from '../page/findPage.ts'
 import type { ReadTables } from '../readsOf.ts'
 import { all, ALWAYS, type Condition } from '../sql/Condition.ts'
 import { neededAround, neededOfDeclaration, neededOfIndicator, type Needed } from './Needed.ts'
@@ -18,6 +19,13 @@ export function indicatorNarrowed(kind: DatabaseKind, filter: IndicatorFilter): 
     needed ? OF[kind].indicatorHas(needed) : ALWAYS,
     declarationMayHave(kind, neededAround(filter)),
   ])
+}
+
+/** The rows i of `indicator` that may match, without their declarations, of which nothing is asked. */
+export function narrowedIndicators(kind: DatabaseKind, filter: IndicatorFilter): Rows {
+  const needed = neededOfIndicator(filter)
+  if (needed && kind === 'SQLITE') return ofSqlite.indicatorsWith(needed)
+  return { from: sql`indicator i`, where: needed ? OF[kind].indicatorHas(needed) : ALWAYS }
 }
 
 /** A row d of `declaration` may match. */

@@ -6,7 +6,7 @@ import { ALWAYS, all, any, type Condition } from './Condition.ts'
 import { comparisons } from './nested.ts'
 
 /** A row m of `measure`, or w, or i beside one, meets all of it. */
-const measureCondition = (filter: MeasureFilter, alias: 'm' | 'w' | 'i' = 'm'): Condition =>
+export const measureCondition = (filter: MeasureFilter, alias: 'm' | 'w' | 'i' = 'm'): Condition =>
   all(comparisons(filter, MEASURE_COLUMNS, alias))
 
 /** Some measure of the row i of `indicator` meets all of it. */

@@ -20,9 +20,6 @@ export const VOIDED: Condition = sql<SqlBool>`d.voided = 1`
 /** A row d of `declaration` is one that the person sees. */
 export const seenDeclaration = (sight: Sight): Condition => all([seen('d.unit_id', sight), LIVE])
 
-/** A row i of `indicator` is of a declaration that is not voided, without a look at that declaration: few are. */
-export const OF_LIVE: Condition = sql<SqlBool>`i.declaration_id not in (select v.id from declaration v where v.voided = 1)`
-
 /** A row p of `project` has a declaration that is not voided. */
 export const HAS_LIVE: Condition = sql<SqlBool>`exists (
   select 1 from declaration d where d.project_id = p.id and ${LIVE})`

@@ -10,7 +10,11 @@ import { Turns } from '../../threads/Turns.ts'
 /** Questions that are read at once: more would only take longer, each, on the cores that databases have. */
 const CONNECTIONS = 6
 
-const READ_ONLY = '-c default_transaction_read_only=on'
+/**
+ * A question takes one core: several processes for one that reads some thousand rows take three times the CPU time, all in
+ * beginning, and of those that read a million the cores of whoever types.
+ */
+const FOR_QUESTIONS = '-c default_transaction_read_only=on -c max_parallel_workers_per_gather=0'
 
 export class PostgresReader implements Reader {
   readonly #pool: Pool
@@ -19,7 +23,7 @@ export class PostgresReader implements Reader {
 
   constructor(url: string) {
     const { options, ...config } = connectionConfig(url)
-    this.#pool = new Pool({ ...config, options: `${options} ${READ_ONLY}`, max: CONNECTIONS })
+    this.#pool = new Pool({ ...config, options: `${options} ${FOR_QUESTIONS}`, max: CONNECTIONS })
     // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
     this.#pool.on('error', () => undefined)
     this.#pool.on('connect', (client) => client.on('error', () => undefined))
