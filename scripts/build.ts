@@ -11,6 +11,8 @@ const OPERATIONS = [
   'pnpm-lock.yaml',
 ]
 const SHARED = ['schema/**/*.{ts,json,graphql}', 'tsconfig*.json', 'pnpm-lock.yaml']
+const SERVER = [...SHARED, 'server/**/*.{ts,json}']
+const BUNDLE = [...SERVER, 'scripts/bundle.config.ts']
 const GRAPHIQL = [
   'client/graphiql/**/*',
   'client/{graphql/socket,words/language}.ts',
@@ -37,9 +39,11 @@ export async function build(): Promise<void> {
       await codegen()
     },
   )
-  await whenStale(
-    { name: 'server', sources: [...SHARED, 'server/**/*.{ts,json}'], makes: 'server/dist/main.js' },
-    () => must('tsc', ['-b', 'schema', 'server']),
+  await whenStale({ name: 'server', sources: SERVER, makes: 'server/dist/main.js' }, () =>
+    must('tsc', ['-b', 'schema', 'server']),
+  )
+  await whenStale({ name: 'bundle', sources: BUNDLE, makes: 'server/dist/bundle/main.js' }, () =>
+    must('vite', ['build', 'server', '--config', 'scripts/bundle.config.ts', '--logLevel', 'warn']),
   )
   if (!existsSync(join(ROOT, 'client/vite.config.ts'))) return
   await whenStale(

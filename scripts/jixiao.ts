@@ -2,4 +2,4 @@
 import { buildOrExit } from './build.ts'
 
 await buildOrExit()
-await import('../server/dist/cli/jixiao.js' as string) // there once built
+await import('../server/dist/bundle/jixiao.js' as string) // there once built

@@ -4,4 +4,4 @@ import { endWithNpx } from './endWithNpx.ts'
 
 endWithNpx()
 await buildOrExit()
-await import('../server/dist/main.js' as string) // there once built
+await import('../server/dist/bundle/main.js' as string) // there once built

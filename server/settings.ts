@@ -1,5 +1,5 @@
-import { isAbsolute, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { isAbsolute, join, resolve } from 'node:path'
+import { SERVER_FOLDER } from './folder.ts'
 import type { DatabaseAddress } from './store/DatabaseAddress.ts'
 
 /** What the operator decides, from the environment. Each setting has a default; a bad one is refused at start. */
@@ -93,10 +93,7 @@ export const historyDaysOf = (env: Environment = process.env): number =>
 
 const readDataDir = (env: Environment): string => resolve(REPOSITORY, given(env, 'DATA_DIR') ?? 'data')
 
-/** The repository's root: two levels above `server/dist`, one above `server`. */
-const REPOSITORY = fileURLToPath(
-  new URL(import.meta.url.endsWith('/dist/settings.js') ? '../..' : '..', import.meta.url),
-)
+const REPOSITORY = join(SERVER_FOLDER, '..')
 
 /** An empty variable counts as not given. */
 function given(env: Environment, name: string): string | undefined {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import type { Services } from '../api/context.ts'
+import { SERVER_FOLDER } from '../folder.ts'
 import { answerText, clientFiles } from './clientFiles.ts'
 import type { Closing } from './Closing.ts'
 import { graphqlOverHttp } from './graphqlOverHttp.ts'
@@ -19,13 +20,8 @@ const DRAIN = 10_000
 /** Milliseconds in which a request's head, and the whole of it, must have come; and between looks for those that have not. */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 250_000, connectionsCheckingInterval: 5_000 }
 
-const built = (folder: string): string =>
-  fileURLToPath(
-    new URL(import.meta.url.includes('/dist/') ? `../../../${folder}` : `../../${folder}`, import.meta.url),
-  )
-
-const CLIENT = built('client/dist')
-const GRAPHIQL = built('client/graphiql/dist')
+const CLIENT = join(SERVER_FOLDER, '../client/dist')
+const GRAPHIQL = join(SERVER_FOLDER, '../client/graphiql/dist')
 
 /** Serves the API, the page, GraphiQL, /health and /metrics on one port. Answers with the address that it listens on. */
 export async function listen(schema: GraphQLSchema, services: Services, closing: Closing): Promise<string> {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blankContent, type FormDeclaration } from '@jixiao/schema'
 import { personOf, type Person } from '../access/Person.ts'
+import { SERVER_FOLDER } from '../folder.ts'
 import { readForms } from '../forms/readForm.ts'
 import { createDeclarations } from '../room/createDeclarations.ts'
 import type { Rooms } from '../room/Rooms.ts'
@@ -11,11 +12,7 @@ import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
 import { OTHER_UNIT } from './accounts.ts'
 
-/** The forms lie beside this file in the sources, which the compiled one is two folders below. */
-function formsFolder(): string {
-  const beside = join(import.meta.dirname, 'forms')
-  return existsSync(beside) ? beside : join(import.meta.dirname, '../../sample/forms')
-}
+const FORMS = join(SERVER_FOLDER, 'sample/forms')
 
 /** Loads the seven forms, and one of another unit, into a database that has no declaration yet. */
 export async function makeSampleDeclarations(store: Store, rooms: Rooms): Promise<void> {
@@ -26,9 +23,8 @@ export async function makeSampleDeclarations(store: Store, rooms: Rooms): Promis
 }
 
 async function readSevenForms(): Promise<FormDeclaration[]> {
-  const folder = formsFolder()
-  const files = readdirSync(folder).sort()
-  const read = await Promise.all(files.map((file) => readForms(readFileSync(join(folder, file)))))
+  const files = readdirSync(FORMS).sort()
+  const read = await Promise.all(files.map((file) => readForms(readFileSync(join(FORMS, file)))))
   return read.flat()
 }
 

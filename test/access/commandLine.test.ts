@@ -9,7 +9,7 @@ import { signIn } from '../support/person.ts'
 import { dropDatabaseIn, environmentIn } from '../support/database.ts'
 import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 
-const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+const JIXIAO = fileURLToPath(new URL('../../server/dist/bundle/jixiao.js', import.meta.url))
 const PRODUCTION = { NODE_ENV: 'production', SESSION_SECRET: 'only-this-test-knows-this-secret-0123456789' }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'jixiao-test-'))

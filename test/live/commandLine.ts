@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { environmentIn } from '../support/database.ts'
 import { INHERITED } from '../support/server.ts'
 
-const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+const JIXIAO = fileURLToPath(new URL('../../server/dist/bundle/jixiao.js', import.meta.url))
 
 /** Runs `jixiao ARGS` on the data of a server, and gives what it printed; throws where it failed. */
 export const jixiao = async (

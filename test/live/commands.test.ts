@@ -10,7 +10,7 @@ import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 import { smallDeclaration } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
-const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+const JIXIAO = fileURLToPath(new URL('../../server/dist/bundle/jixiao.js', import.meta.url))
 
 let server: TestServer
 let zhang: TestPerson

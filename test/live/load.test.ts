@@ -15,7 +15,7 @@ import { databaseIn, environmentIn } from '../support/database.ts'
 import { INHERITED, startServer, type TestServer } from '../support/server.ts'
 import { whole } from './declarations.ts'
 
-const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+const JIXIAO = fileURLToPath(new URL('../../server/dist/bundle/jixiao.js', import.meta.url))
 const UNIT = '上海科学技术交流中心'
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-load-'))
 let server: TestServer

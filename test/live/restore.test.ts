@@ -11,7 +11,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 import { lacksStrace } from '../support/strace.ts'
 import { jixiao } from './commandLine.ts'
 
-const JIXIAO = fileURLToPath(new URL('../../server/dist/cli/jixiao.js', import.meta.url))
+const JIXIAO = fileURLToPath(new URL('../../server/dist/bundle/jixiao.js', import.meta.url))
 
 /** Declarations. */
 const IN_BACKUP = 8

@@ -7,7 +7,7 @@ import { afterAll, afterEach } from 'vitest'
 import { copySamples } from './samples.ts'
 import { databaseIn, dropDatabaseIn, environmentIn, runSql, type SqlValue } from './database.ts'
 
-const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../server/dist/bundle/main.js', import.meta.url))
 
 /** Milliseconds for a start (with two busy cores), and for a clean end. */
 const START_LIMIT = 30_000

@@ -15,7 +15,7 @@ const USAGE = `pnpm bench live: ms from an edit to its arrival at every other cl
   --stalled N      pages of our server, over the row's documents, that read nothing while it is measured
   --slow-commit N  ms added to each of our commits, as on a slow disk
   --profile DIR    a CPU profile of our server for each row; its busiest functions are printed
-  --server FILE    another build's server/dist/main.js, to compare two builds`
+  --server FILE    another build's server/dist/bundle/main.js, to compare two builds`
 
 export interface Options {
   readonly seconds: number

@@ -6,7 +6,7 @@ const USAGE = `pnpm bench memory: megabytes of our server
   --pages N       idle pages, spread over them (2000)
   --opened N      more declarations, opened one after another (2000)
   --content KIND  blank, or large: 300 indicators and 60 KB of narratives (large)
-  --server FILE   another build's server/dist/main.js, to compare two builds`
+  --server FILE   another build's server/dist/bundle/main.js, to compare two builds`
 
 export interface Options {
   readonly documents: number

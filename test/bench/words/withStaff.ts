@@ -7,7 +7,7 @@ import type { DatabaseName } from '../queries/systems/System.ts'
 
 /** Who sees one unit's declarations alone. */
 export const STAFF = 'staff'
-const JIXIAO = join(import.meta.dirname, '../../../server/dist/cli/jixiao.js')
+const JIXIAO = join(import.meta.dirname, '../../../server/dist/bundle/jixiao.js')
 
 /** Makes the account where it is missing. */
 export function withStaff(name: DatabaseName, { ours, urls }: Pick<Data, 'ours' | 'urls'>): void {

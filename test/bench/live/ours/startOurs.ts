@@ -7,7 +7,7 @@ import { freePort, ServerProcess } from '../ServerProcess.ts'
 import { Api } from './Api.ts'
 import { accounts, MEMBERS, OVERSEER, SECRET, UNIT } from './accounts.ts'
 
-const MAIN = join(import.meta.dirname, '../../../../server/dist/main.js')
+const MAIN = join(import.meta.dirname, '../../../../server/dist/bundle/main.js')
 const PRELOAD = join(import.meta.dirname, 'preload.ts')
 
 /** Declarations so far: where servers share a folder, each brings others. */

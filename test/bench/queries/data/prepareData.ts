@@ -10,7 +10,7 @@ import { makePlainPostgres, makePlainSqlite } from './makePlain.ts'
 const INDICATORS = 20
 export const ADMIN = 'admin'
 const ROOT = join(import.meta.dirname, '../../../..')
-const JIXIAO = join(ROOT, 'server/dist/cli/jixiao.js')
+const JIXIAO = join(ROOT, 'server/dist/bundle/jixiao.js')
 const MAKE = join(ROOT, 'test/bench/data/makeDeclarations.ts')
 
 export interface Data {

@@ -10,7 +10,7 @@ import { askOverHttp, type Operation } from './askOverHttp.ts'
 import type { DatabaseName, System } from './System.ts'
 import { join } from 'node:path'
 
-const MAIN = join(import.meta.dirname, '../../../../server/dist/main.js')
+const MAIN = join(import.meta.dirname, '../../../../server/dist/bundle/main.js')
 
 export async function startOurs(database: DatabaseName, data: Data, profile: string | null): Promise<System> {
   const { url, server } = await startServer(database, data, profile)
