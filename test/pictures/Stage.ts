@@ -27,7 +27,7 @@ export class Stage {
   static async open(): Promise<Stage> {
     mkdirSync(FOLDER, { recursive: true })
     const { url, stop } = await startServer()
-    return new Stage(url, await launchBrowser(), stop)
+    return new Stage(url, await launchBrowser({ fonts: true }), stop)
   }
 
   /** Their page, signed in; the same at every call. */
@@ -119,7 +119,7 @@ export async function confirm(page: Page, name: string): Promise<void> {
 async function startServer(): Promise<{ url: string; stop: () => void }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jixiao-pictures-'))
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'info' }
-  const server = spawn(process.execPath, [join(ROOT, 'server/dist/main.js')], {
+  const server = spawn(process.execPath, [join(ROOT, 'server/dist/bundle/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -9,7 +9,7 @@
  *     await browser.close()
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
@@ -26,6 +26,19 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
  */
 const ARGS = ['--no-sandbox']
 
+/**
+ * Playwright keeps Chromium's shared memory in files under /tmp, as containers have little of it: a fifth of what a page
+ * costs where that is a disk. One with this much of it, in bytes, needs no such care.
+ */
+const ENOUGH_SHARED_MEMORY = 1024 ** 3
+const SPARING = '--disable-dev-shm-usage'
+
+/**
+ * A quarter of what it costs to open a form goes into its Chinese fonts, a file for some hundred characters each, and the
+ * layout after each of them. Cells and words are where they are in the computer's own, or in the boxes of a missing one.
+ */
+const WITHOUT_FONTS = '--disable-remote-fonts'
+
 /** Without one, Chromium saves a file of a Chinese name as "download". */
 const LOCALE = { LANG: 'C.UTF-8' }
 
@@ -33,14 +46,23 @@ type Place = Pick<LaunchOptions, 'executablePath' | 'env'>
 
 let place: Place | null = null
 
-/** What playwright-core needs to start Chromium; also for `chromium.launchPersistentContext(folder, browserOptions())`. */
-export function browserOptions(): LaunchOptions {
-  place ??= installed() ?? packed()
-  return { ...place, env: { ...process.env, ...place.env, ...LOCALE }, args: ARGS }
+interface BrowserOptions {
+  /** Shows a page in the fonts that it brings: for what is about its looks. */
+  readonly fonts?: boolean
 }
 
-export const launchBrowser = (options: LaunchOptions = {}): Promise<Browser> =>
-  chromium.launch({ ...browserOptions(), ...options })
+export function launchBrowser({ fonts = false }: BrowserOptions = {}): Promise<Browser> {
+  place ??= installed() ?? packed()
+  const env = { ...process.env, ...place.env, ...LOCALE }
+  const args = fonts ? ARGS : [...ARGS, WITHOUT_FONTS]
+  return chromium.launch({ ...place, env, args, ignoreDefaultArgs: hasSharedMemory() ? [SPARING] : [] })
+}
+
+function hasSharedMemory(): boolean {
+  if (!existsSync('/dev/shm')) return false
+  const { bavail, bsize } = statfsSync('/dev/shm')
+  return bavail * bsize >= ENOUGH_SHARED_MEMORY
+}
 
 function installed(): Place | null {
   const path = process.env['CHROMIUM_PATH'] ?? INSTALLED.find((candidate) => existsSync(candidate))

@@ -78,10 +78,15 @@ export async function openBrowserAs(
   browser: Browser,
   server: TestServer,
   name: string,
-  { width = 1440, height = 1000, url = server.url }: DeskOptions = {},
+  { width = 1440, height = 600, url = server.url }: DeskOptions = {},
 ): Promise<BrowserPerson> {
   const { cookie } = await signIn(server, name)
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+  // What glows for six seconds would be drawn some hundred times.
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  })
   const [cookieName = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name: cookieName, value, url, httpOnly: true, sameSite: 'Lax' }])
   return new BrowserPerson(context, await context.newPage(), server, url)

@@ -24,7 +24,7 @@ const { server, load } = await startOurs({
 })
 const home = load.url.replace(/^ws/, 'http').replace(/\/graphql$/, '')
 const { id } = load.documents[0]!
-const browser = await launchBrowser()
+const browser = await launchBrowser({ fonts: true })
 
 const row = (what: string, ...figures: readonly string[]) =>
   process.stdout.write(`${what.padEnd(52)}${figures.map((figure) => figure.padStart(10)).join('')}\n`)

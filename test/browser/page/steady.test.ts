@@ -15,7 +15,7 @@ let program: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await launchBrowser()
+  browser = await launchBrowser({ fonts: true })
   program = await signIn(server, 'zhang')
 })
 afterAll(() => browser?.close())

@@ -53,7 +53,7 @@ export class EditorPage {
     }
     await build(config)
     const server = await preview(config)
-    const browser = await launchBrowser()
+    const browser = await launchBrowser({ fonts: true })
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
     const page = await context.newPage()
     page.on('pageerror', (error) => {
