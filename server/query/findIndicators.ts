@@ -10,7 +10,7 @@ import { number, type Orders, readOrder, text } from './order/readOrder.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
 import { questionsOf, type ReadIndicator } from './readsOf.ts'
-import { indicatorNarrowed, isCommon, narrowedIndicators } from './search/narrowed.ts'
+import { indicatorNarrowed, narrowedIndicators, nearbyForms } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, ALWAYS, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
@@ -43,12 +43,13 @@ export async function findIndicators(
   const may = indicatorNarrowed(kind, filter)
   const narrowed = all([may, exact])
   const unit = byUnit ? UNIT : sql``
+  const forms = isInForm ? await nearbyForms(db, filter, request.size) : null
   const walk = sorted ?? { from: walkedFor(filter), where: ALWAYS }
   return findPage(db, {
     from: sql`${walk.from} ${unit}`,
     columns: sql`i.*, d.sequence as as_of`,
     where: all([walk.where, narrowed]),
-    nearby: isInForm && (await isCommon(db, filter)) ? nearby(order, request, { exact, unit }) : null,
+    nearby: forms === null ? null : nearby(order, request, { forms, exact, unit }),
     ...(sight === 'ALL' && !asksDeclaration(filter) ? { counted: countedFor(kind, filter) } : {}),
     order,
     request,
@@ -72,20 +73,20 @@ const asksDeclaration = (filter: IndicatorFilter): boolean =>
   Boolean(filter.declaration) ||
   [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some(asksDeclaration)
 
-/** Declarations in which the first rows are looked for: some 20,000 rows, 30 ms at most. */
-const NEARBY = 500
-
 /** Of the declarations that come first after the page before. */
-function nearby(order: Order, { after, before, fromEnd }: PageRequest, { exact, unit }: NearbyParts): Rows {
+function nearby(order: Order, { after, before, fromEnd }: PageRequest, parts: NearbyParts): Rows {
+  const { forms, exact, unit } = parts
   const ascends = (order.terms[0]!.direction === 'ASC') !== fromEnd
   const from = fromEnd ? before?.[0] : after?.[0]
   const range = ascends
-    ? sql<SqlBool>`d.ordinal between ${from ?? 0} and ${Number(from ?? 0) + NEARBY}`
-    : sql<SqlBool>`d.ordinal between ${from ?? LAST_ORDINAL} - ${NEARBY} and ${from ?? LAST_ORDINAL}`
+    ? sql<SqlBool>`d.ordinal between ${from ?? 0} and ${Number(from ?? 0) + forms}`
+    : sql<SqlBool>`d.ordinal between ${from ?? LAST_ORDINAL} - ${forms} and ${from ?? LAST_ORDINAL}`
   return { from: sql`${FORM_BY_FORM} ${unit}`, where: all([range, exact]) }
 }
 
 interface NearbyParts {
+  /** So many of them. */
+  readonly forms: number
   readonly exact: Condition
   readonly unit: RawBuilder<unknown>
 }
