@@ -3,7 +3,7 @@
  * have a lower case is what this Node says: where that is another than before, the functions are made anew.
  */
 import type { EntityManager } from '@mikro-orm/sql'
-import { SEARCH_GRAMS } from './search.ts'
+import { SEARCH_GRAMS, SEARCH_GRAMS_ABOUT } from './search.ts'
 
 /** Full case mapping of Unicode: PostgreSQL's own from 18 on, ICU's before. */
 const COLLATIONS = ['pg_unicode_fast', 'und-x-icu']
@@ -13,16 +13,13 @@ export async function createFunctions(em: EntityManager): Promise<void> {
   const collation = await findCollation(em)
   const [from, to] = await lettersToMap(em, collation)
   const about = `${collation} ${from}`
-  const [known] = await em.execute<{ about: string | null }[]>(
-    `select obj_description(to_regprocedure('fold_case(text)')) as about`,
-  )
-  if (known?.about === about) return
+  if ((await knownOf(em, 'fold_case')) === about) return createGrams(em)
   const mapped = from === '' ? 't' : `translate(t, '${from}', '${to}')`
   await em.execute(`create or replace function fold_case(t text) returns text
     language sql immutable strict parallel safe return lower(${mapped} collate "${collation}") collate "C"`)
   await em.execute(`create or replace function instr(t text, part text) returns integer
     language sql immutable strict parallel safe return strpos(t collate "C", part collate "C")`)
-  await em.execute(SEARCH_GRAMS)
+  await createGrams(em)
   for (const index of ['indicator_search', 'paragraph_search']) {
     const [there] = await em.execute<{ index: string | null }[]>(
       `select to_regclass('${index}')::text as index`,
@@ -30,6 +27,20 @@ export async function createFunctions(em: EntityManager): Promise<void> {
     if (there?.index) await em.execute(`reindex index ${index}`)
   }
   await em.execute(`comment on function fold_case(text) is '${about}'`)
+}
+
+async function createGrams(em: EntityManager): Promise<void> {
+  if ((await knownOf(em, 'search_grams')) === SEARCH_GRAMS_ABOUT) return
+  for (const statement of SEARCH_GRAMS) await em.execute(statement)
+  await em.execute(`comment on function search_grams(text) is '${SEARCH_GRAMS_ABOUT}'`)
+}
+
+/** What is noted about a function of ours; null: it is not there, or was made before anything was noted. */
+async function knownOf(em: EntityManager, name: string): Promise<string | null> {
+  const [known] = await em.execute<{ about: string | null }[]>(
+    `select obj_description(to_regprocedure('${name}(text)')) as about`,
+  )
+  return known?.about ?? null
 }
 
 async function findCollation(em: EntityManager): Promise<string> {

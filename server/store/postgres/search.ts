@@ -3,16 +3,33 @@
  * which there are GIN indexes. PostgreSQL keeps them with the rows; nothing of ours writes them.
  */
 
-/** Gives the grams of a text: letter case taken away, the end of a line one of its characters. */
-export const SEARCH_GRAMS = `create or replace function search_grams(t text) returns text[]
-  language sql immutable parallel safe
-  return (
-    select array_agg(distinct v.gram)
-    from (select string_to_array(fold_case(t) || E'\\n', null) as c) s,
-      unnest(s.c, s.c[2:]) u (one, next),
-      lateral (values (one), (one || next)) v (gram)
-    where one <> E'\\n' and v.gram is not null
-  )`
+/**
+ * Gives the grams of a text: letter case taken away, the end of a line one of its characters. A gram may come twice, of which
+ * the indexes make one. In a loop, as that takes a third of what a query would; `fold_case` is called from SQL, which finds
+ * it once and for all: when PostgreSQL maintains an index, it looks for names in none of our schemas.
+ */
+export const SEARCH_GRAMS = [
+  `create or replace function grams_of_folded(t text) returns text[]
+    language plpgsql immutable strict parallel safe as $$
+    declare
+      one text;
+      last text;
+      grams text[] := '{}';
+    begin
+      foreach one in array string_to_array(t || E'\\n', null) loop
+        if last <> E'\\n' then
+          grams := array_append(grams, last);
+          grams := array_append(grams, last || one);
+        end if;
+        last := one;
+      end loop;
+      return nullif(grams, '{}');
+    end $$`,
+  `create or replace function search_grams(t text) returns text[]
+    language sql immutable parallel safe return grams_of_folded(fold_case(t))`,
+]
+/** Told from others by it: those that are there already are made anew, and give the same. */
+export const SEARCH_GRAMS_ABOUT = 'in a loop'
 
 /** What an indicator is found by; `of`: the row's name and a dot. */
 export const INDICATOR_TEXT = (of: string): string =>
