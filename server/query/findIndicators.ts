@@ -14,7 +14,7 @@ import { indicatorNarrowed, narrowedIndicators, nearbyForms } from './search/nar
 import type { Sight } from './Sight.ts'
 import { all, ALWAYS, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
-import { FORM_BY_FORM, sortedFor, walkedFor } from './walkedFor.ts'
+import { FORM_BY_FORM, ROW_BY_ROW, sortedFor, walkedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
 import { seenDeclaration, VOIDED } from './sql/seen.ts'
 
@@ -49,7 +49,7 @@ export async function findIndicators(
     from: sql`${walk.from} ${unit}`,
     columns: sql`i.*, d.sequence as as_of`,
     where: all([walk.where, narrowed]),
-    nearby: forms === null ? null : nearby(order, request, { forms, exact, unit }),
+    nearby: forms === null ? null : nearby(order, request, { kind, forms, exact, unit }),
     ...(sight === 'ALL' && !asksDeclaration(filter) ? { counted: countedFor(kind, filter) } : {}),
     order,
     request,
@@ -75,16 +75,20 @@ const asksDeclaration = (filter: IndicatorFilter): boolean =>
 
 /** Of the declarations that come first after the page before. */
 function nearby(order: Order, { after, before, fromEnd }: PageRequest, parts: NearbyParts): Rows {
-  const { forms, exact, unit } = parts
+  const { kind, forms, exact, unit } = parts
   const ascends = (order.terms[0]!.direction === 'ASC') !== fromEnd
-  const from = fromEnd ? before?.[0] : after?.[0]
+  const at = fromEnd ? before?.[0] : after?.[0]
+  const place = at === null || at === undefined ? null : Number(at)
+  const first = place === null ? sql`${LAST_ORDINAL} - ${forms}` : place - forms
   const range = ascends
-    ? sql<SqlBool>`d.ordinal between ${from ?? 0} and ${Number(from ?? 0) + forms}`
-    : sql<SqlBool>`d.ordinal between ${from ?? LAST_ORDINAL} - ${forms} and ${from ?? LAST_ORDINAL}`
-  return { from: sql`${FORM_BY_FORM} ${unit}`, where: all([range, exact]) }
+    ? sql<SqlBool>`d.ordinal between ${place ?? 0} and ${(place ?? 0) + forms}`
+    : sql<SqlBool>`d.ordinal between ${first} and ${place ?? LAST_ORDINAL}`
+  const from = kind === 'SQLITE' ? FORM_BY_FORM : ROW_BY_ROW
+  return { from: sql`${from} ${unit}`, where: all([range, exact]) }
 }
 
 interface NearbyParts {
+  readonly kind: DatabaseKind
   /** So many of them. */
   readonly forms: number
   readonly exact: Condition

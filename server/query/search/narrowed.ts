@@ -6,7 +6,8 @@ import type { DeclarationFilter, IndicatorFilter } from '../filter/filters.ts'
 import type { Rows } from '../page/findPage.ts'
 import type { ReadTables } from '../readsOf.ts'
 import { all, ALWAYS, type Condition } from '../sql/Condition.ts'
-import { neededAround, neededOfDeclaration, neededOfIndicator, type Needed } from './Needed.ts'
+import { gramShares, shareWith } from './gramShares.ts'
+import { type Grams, neededAround, neededOfDeclaration, neededOfIndicator, type Needed } from './Needed.ts'
 import * as ofPostgres from './ofPostgres.ts'
 import * as ofSqlite from './ofSqlite.ts'
 
@@ -39,8 +40,6 @@ const declarationMayHave = (kind: DatabaseKind, needed: Needed): Condition =>
  * Declarations of which so many that come first are looked through for a page of a text that many have; null: all that have
  * it are to be sorted. To look at a row takes a twentieth of sorting one, so that both take as long where a page is in as
  * many declarations as there are rows for each of its own; twice as many are looked through as it needs.
- *
- * PostgreSQL plans by statistics of its own.
  */
 export async function nearbyForms(
   db: Kysely<ReadTables>,
@@ -48,11 +47,29 @@ export async function nearbyForms(
   pageSize: number,
 ): Promise<number | null> {
   const needed = neededOfIndicator(filter)
-  if (needed === null || kindOf(db) === 'POSTGRES') return null
+  if (needed === null) return null
+  const { forms, found } = await (kindOf(db) === 'SQLITE' ? counted : expected)(db, needed, pageSize)
+  return forms > 0 && found >= 2 * forms ? forms : null
+}
+
+interface Nearby {
+  readonly forms: number
+  /** Rows that have it; more than twice as many need not be told. */
+  readonly found: number
+}
+
+async function counted(db: Kysely<ReadTables>, needed: Grams, pageSize: number): Promise<Nearby> {
   const forms = sql`(select cast(sqrt(${pageSize} * coalesce(max(ordinal), 0)) as integer) from declaration)`
-  const { rows } = await sql<{ forms: number; found: number }>`
+  const { rows } = await sql<Nearby>`
     select ${forms} as forms, count(*) as found
     from (${ofSqlite.indicatorRowsWith(needed)} limit 2 * ${forms})`.execute(db)
-  const { forms: nearby, found } = rows[0]!
-  return found >= 2 * nearby ? nearby : null
+  return rows[0]!
+}
+
+async function expected(db: Kysely<ReadTables>, needed: Grams, pageSize: number): Promise<Nearby> {
+  const known = await gramShares(db)
+  return {
+    forms: Math.floor(Math.sqrt(pageSize * known.declarations)),
+    found: shareWith(needed, known) * known.indicators,
+  }
 }
