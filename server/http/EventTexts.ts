@@ -33,6 +33,13 @@ interface Made {
 export class EventTexts {
   readonly #made = new WeakMap<object, Map<string, Made | Promise<Made>>>()
 
+  /** Makes the text of an event that will probably be told, so that it is there then. */
+  foresee(asked: Asked, event: object): void {
+    if (this.#made.get(event)?.has(asked.key)) return
+    // What fails is tried again, and told, when it is wanted.
+    Promise.resolve(this.of(asked, event)).catch(() => undefined)
+  }
+
   of(asked: Asked, event: object): string | Promise<string> {
     const texts = this.#made.get(event) ?? new Map<string, Made | Promise<Made>>()
     const known = texts.get(asked.key)

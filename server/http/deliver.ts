@@ -1,3 +1,4 @@
+import { Follower } from '../room/Follower.ts'
 import type { Asked, EventTexts } from './EventTexts.ts'
 import type { Line } from './Line.ts'
 
@@ -18,6 +19,7 @@ export function deliver(
   { line, id, asked, texts }: Delivery,
 ): AsyncIterableIterator<never> {
   const source = events[Symbol.asyncIterator]()
+  if (source instanceof Follower) source.onForeseen = (event: object) => texts.foresee(asked, event)
   const begin = `{"id":${JSON.stringify(id)},"type":"next","payload":`
   let isLeft = false
 
@@ -32,7 +34,8 @@ export function deliver(
     for (;;) {
       const { value, done } = await source.next()
       if (done || isLeft) return END
-      await line.sendInTurn(() => frameOf(value))
+      const sending = line.sendInTurn(() => frameOf(value))
+      if (sending) await sending
     }
   }
 

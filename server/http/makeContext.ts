@@ -11,28 +11,42 @@ interface Origin {
   readonly setSessionCookie: Context['setSessionCookie']
 }
 
+/** A context for one operation. */
+export const makeContext = (services: Services, origin: Origin): Context =>
+  new OperationContext(services, origin)
+
 /**
- * A context for one operation. Made for every keystroke: what few operations ask for is made when they do. Getters are its
- * prototype's, for Apollo Server copies what an object has itself, and would ask each.
+ * Made for every keystroke: what few operations ask for is made when they do. Apollo Server copies it, with what it has itself
+ * but not with what is private, and without asking its getters, which are its class's.
  */
-export function makeContext(services: Services, { request, ...origin }: Origin): Context {
-  let em: Context['em'] | undefined
-  const inherited: Pick<Context, 'em' | 'language' | 'ip'> = {
-    get em() {
-      return (em ??= services.store.em())
-    },
-    get language() {
-      return languageOf(request)
-    },
-    get ip() {
-      return addressOf(request, services.settings)
-    },
-  }
-  const own = {
-    ...origin,
-    services,
+class OperationContext implements Context {
+  readonly services: Services
+  person: Person | null
+  readonly requestId: string
+  readonly socket: Socket | null
+  readonly setSessionCookie: Context['setSessionCookie']
+  /** The same for a copy. */
+  readonly asked: { readonly request: IncomingMessage; em: Context['em'] | null }
+
+  constructor(services: Services, { request, person, socket, setSessionCookie }: Origin) {
+    this.services = services
+    this.person = person
+    this.socket = socket
+    this.setSessionCookie = setSessionCookie
     // Each operation on a socket has its own.
-    requestId: origin.socket ? newRequestId() : requestIdOf(request),
+    this.requestId = socket ? newRequestId() : requestIdOf(request)
+    this.asked = { request, em: null }
   }
-  return Object.assign(Object.create(inherited) as typeof inherited, own)
+
+  get em(): Context['em'] {
+    return (this.asked.em ??= this.services.store.em())
+  }
+
+  get language(): Context['language'] {
+    return languageOf(this.asked.request)
+  }
+
+  get ip(): string {
+    return addressOf(this.asked.request, this.services.settings)
+  }
 }

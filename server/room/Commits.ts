@@ -11,6 +11,8 @@ export interface Batch {
   /** Written together, or not at all; again where a transaction failed that had others' too. */
   readonly statements: readonly Statement[]
   /** `written`: what each of the statements gave. */
+  /** The writer has it: what can be made ready meanwhile for when it is on disk. */
+  underWay?(): void
   committed(written: readonly Written[]): void
   failed(error: unknown): void
 }
@@ -76,7 +78,9 @@ export class Commits {
   async #commit(batches: readonly Batch[]): Promise<void> {
     let written: readonly Written[]
     try {
-      written = await this.#writer.write(batches.flatMap(({ statements }) => statements))
+      const writing = this.#writer.write(batches.flatMap(({ statements }) => statements))
+      for (const batch of batches) batch.underWay?.()
+      written = await writing
     } catch (error) {
       this.failed += 1
       // Who waited for another program would wait as long again for each.

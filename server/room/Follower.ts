@@ -20,6 +20,8 @@ type News<T> = Iterable<T> | AsyncIterable<T>
  */
 export class Follower<T, Item> implements AsyncIterableIterator<T> {
   readonly #told: Told<T, Item>
+  /** Set by a consumer that makes something ready of what it will probably be told. */
+  onForeseen: ((news: T) => void) | null = null
   #news: Iterator<T> | AsyncIterator<T>
   #isClosed = false
 
@@ -36,8 +38,10 @@ export class Follower<T, Item> implements AsyncIterableIterator<T> {
         const result = next instanceof Promise ? await next : next
         if (!result.done) return this.#isClosed ? END : result
         this.#news = NOTHING
-        const taken = await this.#told.mailbox.take()
-        if (taken) this.#news = iteratorOf(this.#told.newsOf(taken))
+        const { mailbox, newsOf } = this.#told
+        const taken = mailbox.take()
+        if (taken) this.#news = iteratorOf(newsOf(taken))
+        else await mailbox.filled()
       }
       return END
     } catch (error) {

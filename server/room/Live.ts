@@ -17,9 +17,14 @@ import { type Indexed, type Judged, RoomBatch } from './RoomBatch.ts'
 import type { RoomServices } from './RoomServices.ts'
 import type { Shadow } from './Shadow.ts'
 
+/** Bytes of committed updates that wait to be taken into the document: of some forty letters. */
+const MOST_WAITING = 1_000
+
 export class Live implements Committing {
-  /** To be read, never written. */
-  readonly doc: Y.Doc
+  readonly #doc: Y.Doc
+  /** Committed, and not in the document yet: nobody has read it since, and many at once cost a third. */
+  #waiting: Uint8Array[] = []
+  #waitingBytes = 0
   readonly recorder: ChangeRecorder
   readonly pending = new PendingEdits()
   readonly #services: RoomServices
@@ -34,13 +39,19 @@ export class Live implements Committing {
 
   constructor(loaded: LoadedRoom, services: RoomServices, shadow: () => Shadow) {
     const { row, doc, openChanges, replayed } = loaded
-    this.doc = doc
+    this.#doc = doc
     this.recorder = new ChangeRecorder(openChanges)
     this.#services = services
     this.#shadow = shadow
     this.#indexed = loaded
     this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
     this.#dueSnapshot.reached(row.sequence)
+  }
+
+  /** As committed; to be read, never written. */
+  get doc(): Y.Doc {
+    if (this.#waiting.length > 0) this.#takeIn()
+    return this.#doc
   }
 
   get row(): DeclarationRow {
@@ -78,6 +89,7 @@ export class Live implements Committing {
       const batch = new RoomBatch(edits, this.#indexed, this.#shadow(), changes)
       return {
         statements: batch.statements(this.#services.clients),
+        underWay: () => this.#foresee(edits),
         committed: (written) => this.#committed(batch, written),
         failed: (error) => this.#failed(error),
       }
@@ -91,18 +103,48 @@ export class Live implements Committing {
   #closing(changes: readonly ChangeRow[]): Batch {
     this.#isClosing = true
     return {
-      statements: changeStatements(changes),
+      statements: changeStatements(changes, Infinity),
       committed: () => (this.#isClosing = false),
       failed: (error) => this.#failed(error),
     }
   }
 
+  #foresee(edits: readonly Judged[]): void {
+    for (const { entry } of edits) this.#services.publisher.foresee(this.row.id, entry)
+  }
+
   #committed(batch: RoomBatch, written: readonly Written[]): void {
     this.#indexed = batch.after
-    for (const { entry } of batch.judged) Y.applyUpdate(this.doc, entry.update)
+    for (const { entry } of batch.judged) this.#wait(entry.update)
     this.pending.committed()
     this.#dueSnapshot.reached(batch.after.row.sequence)
     this.#services.publisher.publish(batch.committed(written))
+  }
+
+  #wait(update: Uint8Array): void {
+    this.#waiting.push(update)
+    this.#waitingBytes += update.byteLength
+    if (this.#waitingBytes <= MOST_WAITING) return
+    // After everybody was told; whoever reads before that has it then.
+    setImmediate(() => {
+      try {
+        this.#takeIn()
+      } catch {
+        // The room has failed, and said so.
+      }
+    })
+  }
+
+  #takeIn(): void {
+    const [doc, updates] = [this.#doc, this.#waiting]
+    try {
+      Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)))
+    } catch (error) {
+      if (!this.isGone) this.#failed(error)
+      throw unavailable(error)
+    }
+    this.#waiting = []
+    this.#waitingBytes = 0
   }
 
   /** Whoever waits is told to try again; a fresh room will have what is on disk. */

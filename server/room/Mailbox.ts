@@ -45,17 +45,22 @@ export class Mailbox<T> {
     this.#wake?.()
   }
 
-  /** All that came since, once there is something; what was taken is gone from here. Null once it is closed. */
-  async take(): Promise<Taken<T> | null> {
-    while (this.#items.length === 0 && !this.#lagged && !this.#closed)
-      await new Promise<void>((resolve) => (this.#wake = resolve))
+  /** Resolves once there is something to be taken, or it is closed. */
+  filled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#items.length > 0 || this.#lagged || this.#closed) return resolve()
+      this.#wake = resolve
+    })
+  }
+
+  /** All that came since, which is gone from here; null: nothing has. */
+  take(): Taken<T> | null {
     this.#wake = null
-    if (this.#closed) return null
     if (this.#lagged) {
       this.#lagged = false
       return { kind: 'LAGGED' }
     }
-    return { kind: 'ITEMS', items: this.#empty() }
+    return this.#items.length > 0 ? { kind: 'ITEMS', items: this.#empty() } : null
   }
 
   close(): void {

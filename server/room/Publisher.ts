@@ -33,12 +33,24 @@ export interface Committed {
 
 export type CommitListener = (committed: Committed) => void
 
+/** An entry on its way to disk: the same object as will be told of when it is there, without its position. */
+export type EntryUnderWay = Omit<CommittedEntry, 'position'>
+
+interface Listener {
+  readonly committed: CommitListener
+  readonly foreseen: ((entry: EntryUnderWay) => void) | undefined
+}
+
 export class Publisher {
-  readonly #listeners = new Map<string, Set<CommitListener>>()
+  readonly #listeners = new Map<string, Set<Listener>>()
   readonly #everywhere = new Set<CommitListener>()
 
-  /** Hears of one declaration's commits; returns what ends it. */
-  listen(declarationId: string, listener: CommitListener): () => void {
+  /**
+   * Hears of one declaration's commits; returns what ends it. `foreseen` hears of each entry while the disk is waited for: it
+   * may make ready what it will tell of it, and tells nobody.
+   */
+  listen(declarationId: string, committed: CommitListener, foreseen?: Listener['foreseen']): () => void {
+    const listener = { committed, foreseen }
     const listeners = this.#listeners.get(declarationId) ?? new Set()
     this.#listeners.set(declarationId, listeners.add(listener))
     return () => {
@@ -55,8 +67,13 @@ export class Publisher {
   }
 
   publish(committed: Committed): void {
-    for (const listener of this.#listeners.get(committed.declarationId) ?? []) listener(committed)
+    for (const listener of this.#listeners.get(committed.declarationId) ?? []) listener.committed(committed)
     for (const listener of this.#everywhere) listener(committed)
+  }
+
+  /** An entry is under way that may yet fail. */
+  foresee(declarationId: string, entry: EntryUnderWay): void {
+    for (const { foreseen } of this.#listeners.get(declarationId) ?? []) foreseen?.(entry)
   }
 
   /** Whether somebody follows the declaration: its room then stays loaded. */

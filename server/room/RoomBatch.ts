@@ -14,13 +14,13 @@ import type { Statement } from '../store/statement.ts'
 import type { Written } from '../store/Writer.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Clients } from './Clients.ts'
-import type { Committed, CommittedEntry } from './Publisher.ts'
+import type { Committed, EntryUnderWay } from './Publisher.ts'
 import type { Shadow } from './Shadow.ts'
 import type { Along, DeclarationState, RecordedChange } from './Submission.ts'
 
 /** An edit that was judged right and waits for its commit. */
 export interface Judged {
-  readonly entry: Omit<CommittedEntry, 'position'> & { readonly clockEnd: number | null }
+  readonly entry: EntryUnderWay & { readonly clockEnd: number | null }
   readonly changes: readonly TypedChange[]
   /** The declaration's state after it. */
   readonly state: DeclarationState
@@ -78,7 +78,7 @@ export class RoomBatch {
         this.judged.map(({ entry }) => entry),
       ),
       ...clients.statements(claimed),
-      ...changeStatements(this.#changes),
+      ...changeStatements(this.#changes, this.judged[0]!.entry.sequence),
       ...versionStatements(row.id, versions),
       ...this.judged.flatMap(({ along }) => along),
       ...declarationStatements(row, this.#before.row),
@@ -92,7 +92,8 @@ export class RoomBatch {
     const { after } = this
     return {
       declarationId: after.row.id,
-      entries: this.judged.map(({ entry }, i) => ({ ...entry, position: positions[i]! })),
+      // The very objects that were foreseen.
+      entries: this.judged.map(({ entry }, i) => Object.assign(entry, { position: positions[i]! })),
       before: this.#before,
       after,
       diff: this.#diff,

@@ -12,7 +12,7 @@ import { Follower } from './Follower.ts'
 import { Mailbox } from './Mailbox.ts'
 import { mergedState } from './mergedState.ts'
 import { onceFor } from './onceFor.ts'
-import type { CommittedEntry } from './Publisher.ts'
+import type { EntryUnderWay } from './Publisher.ts'
 import type { Rooms } from './Rooms.ts'
 
 /** One log entry, or several merged. */
@@ -55,11 +55,16 @@ export async function followUpdates(
   since: number | null,
 ): Promise<AsyncIterableIterator<FollowedUpdate>> {
   const mailbox = new Mailbox<FollowedUpdate>(MOST_BEHIND)
-  const unlisten = rooms.publisher.listen(declarationId, ({ entries, after }) => {
-    for (const entry of entries) mailbox.push(followed(entry))
-    // They may not see it any more: what they are told next is that.
-    if (after.row.voided === 1 && !seesVoided(person)) mailbox.lag()
-  })
+  let follower: Follower<FollowedUpdate, FollowedUpdate> | null = null
+  const unlisten = rooms.publisher.listen(
+    declarationId,
+    ({ entries, after }) => {
+      for (const entry of entries) mailbox.push(followed(entry))
+      // They may not see it any more: what they are told next is that.
+      if (after.row.voided === 1 && !seesVoided(person)) mailbox.lag()
+    },
+    (entry) => follower?.onForeseen?.(followed(entry)),
+  )
   try {
     const room = await rooms.openFor(person, declarationId)
     const compacted = since === null ? 0 : await compactedUpTo(sqlOf(store.em()), declarationId)
@@ -71,12 +76,13 @@ export async function followUpdates(
     const from = since === null || since < compacted ? null : since
     const upTo = room.row.sequence
     let sent = -1
-    return new Follower({
+    follower = new Follower({
       mailbox,
       unlisten,
       first: begin(),
       newsOf: (taken) => (taken.kind === 'ITEMS' ? after(taken.items) : wholeState()),
     })
+    return follower
 
     async function* begin(): AsyncGenerator<FollowedUpdate, void, undefined> {
       const caughtUp = from !== null && (yield* catchUp(store, declarationId, from, upTo))
@@ -105,8 +111,8 @@ export async function followUpdates(
 }
 
 /** The same object for all who follow, so that what is made of it is made once. */
-const followed = onceFor(({ author, ...entry }: CommittedEntry): FollowedUpdate => {
-  return { ...entry, actor: author.person }
+const followed = onceFor(({ sequence, update, author, clientId, at }: EntryUnderWay): FollowedUpdate => {
+  return { sequence, update, actor: author.person, clientId, at }
 })
 
 const badSince = () =>

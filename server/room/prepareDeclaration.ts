@@ -131,7 +131,10 @@ export function preparedStatements({ id, row, entries, rows }: Prepared): readon
     ...putProject([{ id: nanoid(), unit_id: row.unit_id, name: row.name }]),
     ...insertDeclaration([row]),
     ...entryStatements(id, entries),
-    ...changeStatements(entries.flatMap(({ changes }) => changes)),
+    ...changeStatements(
+      entries.flatMap(({ changes }) => changes),
+      1,
+    ),
     ...versionStatements(id, versions),
     ...indexStatements(id, NO_ROWS, wholeDiff(rows)),
   ]

@@ -59,7 +59,8 @@ interface Compiled {
 }
 
 /**
- * A statement that runs once for each of the rows it is given, all of the same columns; none where there are no rows.
+ * A statement that runs once for each of the rows it is given, one for each set of columns that they have; none where there
+ * are no rows.
  *
  *     const insertMeasures = statementOf<MeasureRow>((sql, row) => sql.insertInto('measure').values(row))
  *     insertMeasures(rows) // [{ texts: { SQLITE: 'insert into "measure" … values (?, …)', … }, runs: [[…], […]] }]
@@ -71,23 +72,40 @@ export function statementOf<Row extends object>(
 ): (rows: readonly Row[]) => readonly Statement[] {
   const compiled = new Map<string, Compiled>()
   return (rows) => {
-    const [first] = rows
-    if (!first) return []
-    const { texts, parameters } = compiledFor(Object.keys(first))
-    const valuesOf = (row: Row) =>
-      parameters.map((value) => (value instanceof Column ? row[value.name as keyof Row] : value))
-    return [{ texts, runs: rows.map(valuesOf) }]
+    const statements = new Map<Compiled, unknown[][]>()
+    for (const row of rows) {
+      const made = compiledFor(row)
+      const runs = statements.get(made)
+      if (runs) runs.push(valuesOf(made, row))
+      else statements.set(made, [valuesOf(made, row)])
+    }
+    return [...statements].map(([{ texts }, runs]) => ({ texts, runs }))
   }
 
-  function compiledFor(columns: readonly string[]): Compiled {
-    const known = compiled.get(columns.join())
-    if (known) return known
-    const row = Object.fromEntries(columns.map((name) => [name, new Column(name)])) as Row
-    const { sql, parameters } = build(SQLITE, row).compile()
-    const texts = { SQLITE: sql, POSTGRES: build(POSTGRES, row).compile().sql }
-    compiled.set(columns.join(), { texts, parameters })
-    return { texts, parameters }
+  function valuesOf({ parameters }: Compiled, row: Row): unknown[] {
+    return parameters.map((value) => (value instanceof Column ? row[value.name as keyof Row] : value))
   }
+
+  function compiledFor(row: Row): Compiled {
+    const columns = Object.keys(row)
+    const key = columns.join()
+    const known = compiled.get(key)
+    if (known) return known
+    const placeholders = Object.fromEntries(columns.map((name) => [name, new Column(name)])) as Row
+    const { sql, parameters } = build(SQLITE, placeholders).compile()
+    const texts = { SQLITE: sql, POSTGRES: build(POSTGRES, placeholders).compile().sql }
+    const made = { texts, parameters }
+    compiled.set(key, made)
+    return made
+  }
+}
+
+/** The columns of a row that are not what they were. */
+export function differing<Row extends object>(after: Row, before: Row): Partial<Row> {
+  const columns: Partial<Row> = {}
+  for (const column of Object.keys(after) as (keyof Row)[])
+    if (after[column] !== before[column]) columns[column] = after[column]
+  return columns
 }
 
 /** Runs a statement on a connection of one's own, inside its transaction. */

@@ -67,6 +67,17 @@ describe('a room', () => {
       { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, text) },
     )
 
+  it('has in its document what is committed, however seldom that is read', async () => {
+    const room = await open.rooms.open(id)
+    let written = ''
+    for (let i = 0; i < 60; i += 1) {
+      await write(`${i}`)
+      written = `${i}${written}`
+      if (i % 25 === 0) expect(nameOf(room.live).toString()).toBe(`${written}项目`)
+    }
+    expect(nameOf(room.live).toString()).toBe(`${written}项目`)
+  })
+
   it('whose commit failed takes nothing more, is loaded anew, and once', async () => {
     await write('一')
     const mend = await refuseRows(open.store, { table: 'entry' })

@@ -7,8 +7,10 @@ import type { IndicatorFilter } from '../../server/query/filter/filters.ts'
 import { followedFilters } from '../../server/query/follow/FollowedFilters.ts'
 import { followIndicators } from '../../server/query/followIndicators.ts'
 import { followEntries } from '../../server/room/followEntries.ts'
-import { followUpdates } from '../../server/room/followUpdates.ts'
+import type { Follower } from '../../server/room/Follower.ts'
+import { followUpdates, type FollowedUpdate } from '../../server/room/followUpdates.ts'
 import { mergedState } from '../../server/room/mergedState.ts'
+import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
@@ -48,6 +50,29 @@ describe('a follower that is gone before it has asked for anything', () => {
     await submit()
     expect(filtered).toBe(0)
     expect(followedFilters(open.rooms.publisher, open.store).size).toBe(0)
+  })
+})
+
+describe('an entry that is foreseen', () => {
+  it('is the one that is told once it is on disk, and told to nobody where it is not', async () => {
+    const submit = (name: string) =>
+      open.rooms.submit(
+        id,
+        { person: person('wang'), means: 'BROWSER' },
+        { kind: 'EDIT', edit: (doc: Y.Doc) => nameOf(doc).insert(0, name) },
+      )
+    const follower = (await followUpdates(open, li, id, 1)) as Follower<FollowedUpdate, FollowedUpdate>
+    const foreseen: FollowedUpdate[] = []
+    follower.onForeseen = (update) => foreseen.push(update)
+    await submit('一')
+    expect((await follower.next()).value).toBe(foreseen[0])
+    const mend = await refuseRows(open.store, { table: 'entry' })
+    await expect(submit('二')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await mend()
+    await submit('三')
+    expect(foreseen.map(({ sequence }) => sequence)).toEqual([2, 3, 3])
+    expect((await follower.next()).value).toBe(foreseen[2])
+    await follower.return()
   })
 })
 

@@ -63,6 +63,24 @@ describe('the text of an event', () => {
     expect(executions).toBe(2)
   })
 
+  it('is there at once where it was foreseen, and made again where it could not be made', async () => {
+    const texts = new EventTexts()
+    const about = event('li')
+    const asked = asks(li, 'subscription { news { text } }')
+    texts.foresee(asked, about)
+    texts.foresee(asks(wang, 'subscription { news { text } }'), about)
+    await Promise.resolve(texts.of(asked, about))
+    expect(texts.of(asked, about)).toBe('{"data":{"news":{"text":"news"}}}')
+    expect(executions).toBe(1)
+    const fails = () => {
+      throw new Error('not yet')
+    }
+    const later = event('li')
+    texts.foresee({ ...asked, encode: fails }, later)
+    await expect.poll(() => executions).toBe(2)
+    expect(await texts.of(asked, later)).toBe('{"data":{"news":{"text":"news"}}}')
+  })
+
   it.each(['mine', 'soon'])('is made for each where it depends on who asks (%s)', async (field) => {
     const texts = new EventTexts()
     const about = event('li')

@@ -1,10 +1,10 @@
 /** The statements that write the rows of a diff, and what they are found by. */
 import type { NarrativeKey } from '@jixiao/schema'
 import { searchStatements } from '../search/write.ts'
-import { type Statement, statementOf } from '../statement.ts'
+import { differing, type Statement, statementOf } from '../statement.ts'
 import type { IndexDiff } from './diff.ts'
 import { type PairRow, pairsDiffer, pairsOf } from './pairs.ts'
-import type { DocumentRows, IndicatorRow, MeasureRow, ParagraphRow } from './rows.ts'
+import type { DocumentRows, IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from './rows.ts'
 
 export function indexStatements(declarationId: string, before: DocumentRows, diff: IndexDiff): Statement[] {
   const paragraphs = diff.narratives.flatMap((narrative) =>
@@ -56,6 +56,7 @@ function paragraphStatements(
   ]
 }
 
+/** Also where a row of that id is there already: an index that is made anew keeps the rows that stay. */
 const putIndicators = statementOf<IndicatorRow>((sql, row) =>
   sql
     .insertInto('indicator')
@@ -75,6 +76,9 @@ const putIndicators = statementOf<IndicatorRow>((sql, row) =>
       })),
     ),
 )
+const updateIndicators = statementOf<Pick<IndicatorRow, 'id'> & Partial<IndicatorRow>>(
+  (sql, { id, ...columns }) => sql.updateTable('indicator').set(columns).where('id', '=', id),
+)
 const deleteIndicators = statementOf<{ readonly id: string }>((sql, { id }) =>
   sql.deleteFrom('indicator').where('id', '=', id),
 )
@@ -92,17 +96,28 @@ const deletePairs = statementOf<Pick<IndicatorRow, 'declaration_id' | 'level' | 
 )
 const insertPairs = statementOf<PairRow>((sql, row) => sql.insertInto('indicator_measure').values(row))
 
-/** Measures, and what is made of them, are written anew where they are others than before. */
+/**
+ * Of a row that was there only what differs is named: each index of a column that is named is written. Measures, and what is
+ * made of them, are written anew where they are others than before.
+ */
 function indicatorStatements({ indicators }: IndexDiff): Statement[] {
   const gone = indicators.filter(({ after }) => !after)
   const measured = indicators.filter(({ before, after }) => before?.measures !== after?.measures)
   const paired = indicators.filter(({ before, after }) => !after || pairsDiffer(before, after))
   return [
     ...deleteIndicators(gone),
-    ...putIndicators(indicators.flatMap(({ after }) => after?.row ?? [])),
+    ...putIndicators(indicators.flatMap(({ before, after }) => (after && !before ? after.row : []))),
+    ...updateIndicators(
+      indicators.flatMap(({ before, after }) => (after && before ? changedColumns(after, before) : [])),
+    ),
     ...deleteMeasures(measured.filter(({ before }) => before)),
     ...insertMeasures(measured.flatMap(({ after }) => after?.measures ?? [])),
     ...deletePairs(paired.flatMap(({ before }) => before?.row ?? [])),
     ...insertPairs(paired.flatMap(({ after }) => (after ? pairsOf(after) : []))),
   ]
+}
+
+function changedColumns({ row }: IndexedIndicator, before: IndexedIndicator) {
+  const columns = differing(row, before.row)
+  return Object.keys(columns).length > 0 ? { ...columns, id: row.id } : []
 }

@@ -3,11 +3,13 @@ import type { VersionKind } from '@jixiao/schema'
 import type { Insertable, Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
 import type { DeclarationRow } from '../index/rows.ts'
-import { type Statement, statementOf } from '../statement.ts'
+import { differing, type Statement, statementOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import type { Written } from '../Writer.ts'
 import type { Means } from './Entry.ts'
 import type { Person } from '../../access/Person.ts'
+
+type ChangeRow = Selectable<Tables['change']>
 
 /** An accepted push or command, as it goes to the log. */
 export interface NewEntry {
@@ -45,20 +47,22 @@ function entryRow(declaration_id: string, { sequence, at, author, clientId, cloc
   }
 }
 
-/** New Changes, and those that grew or closed. */
-export const changeStatements = statementOf<Selectable<Tables['change']>>((sql, row) =>
-  sql
-    .insertInto('change')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((excluded) => ({
-        sequence: excluded.ref('excluded.sequence'),
-        at: excluded.ref('excluded.at'),
-        open: excluded.ref('excluded.open'),
-        to_text: excluded.ref('excluded.to_text'),
-      })),
-    ),
+const insertChanges = statementOf<ChangeRow>((sql, row) => sql.insertInto('change').values(row))
+
+const updateChanges = statementOf<Pick<ChangeRow, 'id'> & Partial<ChangeRow>>((sql, { id, ...columns }) =>
+  sql.updateTable('change').set(columns).where('id', '=', id),
 )
+
+/** New Changes, and those that grew or closed: they are there already where they began before `first`, the first entry that is written now. */
+export function changeStatements(rows: readonly ChangeRow[], first: number): readonly Statement[] {
+  const [begun, known] = [[] as ChangeRow[], [] as ChangeRow[]]
+  for (const row of rows) (row.first_sequence < first ? known : begun).push(row)
+  return [...updateChanges(known.map(grown)), ...insertChanges(begun)]
+}
+
+/** What becomes another while it grows; the rest when it closes. An index whose columns are named is written, whatever they are set to. */
+const grown = ({ id, sequence, at, open, to_text }: ChangeRow) =>
+  open ? { id, sequence, at } : { id, sequence, at, open, to_text }
 
 const updateDeclaration = statementOf<Pick<DeclarationRow, 'id'> & Partial<DeclarationRow>>(
   (sql, { id, ...columns }) => sql.updateTable('declaration').set(columns).where('id', '=', id),
@@ -88,10 +92,5 @@ export const versionStatements = (
   )
 
 /** Writes the columns that differ from before. */
-export function declarationStatements(after: DeclarationRow, before: DeclarationRow): readonly Statement[] {
-  const columns = Object.keys(after) as (keyof DeclarationRow)[]
-  const changed = columns.filter((column) => after[column] !== before[column])
-  return updateDeclaration([
-    { ...Object.fromEntries(changed.map((column) => [column, after[column]])), id: after.id },
-  ])
-}
+export const declarationStatements = (after: DeclarationRow, before: DeclarationRow): readonly Statement[] =>
+  updateDeclaration([{ ...differing(after, before), id: after.id }])
