@@ -9,10 +9,16 @@ type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>
  *
  * For what is worth reading beforehand: `@skip` and `@include` are not looked at.
  */
-export function asksFor({ fieldNodes, fragments }: Info, ...path: readonly string[]): boolean {
+export const asksFor = (info: Info, ...path: readonly string[]): boolean => fieldsAt(info, path).length > 0
+
+/** The names of the fields that it asks for below those. */
+export const fieldsAsked = (info: Info, ...path: readonly string[]): string[] =>
+  fieldsBelow(fieldsAt(info, path), info.fragments).map(({ name }) => name.value)
+
+function fieldsAt({ fieldNodes, fragments }: Info, path: readonly string[]): readonly FieldNode[] {
   let found: readonly FieldNode[] = fieldNodes
   for (const name of path) found = fieldsBelow(found, fragments).filter((field) => field.name.value === name)
-  return found.length > 0
+  return found
 }
 
 /** Each fragment is looked into once: they may spread one another again and again. */

@@ -1,11 +1,12 @@
 import type { GraphQLSchema } from 'graphql'
 import { buildSchema as build } from 'type-graphql'
+import { resolveDirectly } from './resolveDirectly.ts'
 import { RESOLVERS } from './resolvers.ts'
 import { Base64Scalar, DateTimeScalar } from './scalars.ts'
 
 /** The executable schema, from the classes of this folder and of store/. */
-export function buildSchema(): Promise<GraphQLSchema> {
-  return build({
+export async function buildSchema(): Promise<GraphQLSchema> {
+  const schema = await build({
     resolvers: RESOLVERS,
     scalarsMap: [
       { type: Date, scalar: DateTimeScalar },
@@ -15,6 +16,8 @@ export function buildSchema(): Promise<GraphQLSchema> {
     validate: false,
     pubSub: NO_PUB_SUB,
   })
+  resolveDirectly(schema)
+  return schema
 }
 
 /** Subscriptions read their own channels (room/publish): the stock one lets a slow listener end the process. */

@@ -17,7 +17,7 @@ export function sourceOf(context: Context): IndexSource {
   const person = signedIn(context) // `signIn` may have changed it since the last call
   const known = sources.get(context)
   if (known?.person === person) return known.source
-  const source = new IndexSource(context.em, person.unitIds, seesVoided(person))
+  const source = new IndexSource(context.services.store.statements, person.unitIds, seesVoided(person))
   sources.set(context, { person, source })
   return source
 }

@@ -1,3 +1,4 @@
+import { readMeasures } from '../store/index/measures.ts'
 import type { EntityManager } from '@mikro-orm/sql'
 import { problem } from '../problem.ts'
 import { findIndicators, type IndicatorQuestion } from '../query/findIndicators.ts'
@@ -64,16 +65,15 @@ function requireFew(count: number): void {
 
 /** What it stands in, and the quantities read from its target, in the columns' order. */
 async function tableRow(row: ReadIndicator, source: IndexSource): Promise<TableValue[]> {
-  const [declaration, measures] = await Promise.all([
-    source.declaration(row.declaration_id),
-    source.measures(row.id),
-  ])
+  const declaration = await source.declaration(row.declaration_id)
   const unit = await source.unit(declaration.unit_id)
   const [level1, level2, level3] = [1, 2, 3].map((level) => nameAt(row, level))
   return [
     ...[declaration.year, unit.name, declaration.name, row.level],
     ...[level1!, level2!, level3!, row.target_text, row.weight],
-    measures.map(({ text }) => text).join('；'),
+    readMeasures(row.measures)
+      .map(({ text }) => text)
+      .join('；'),
   ]
 }
 

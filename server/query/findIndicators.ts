@@ -7,14 +7,15 @@ import { requireBounds } from './filter/requireBounds.ts'
 import type { Order, Term } from './order/OrderTerm.ts'
 import type { IndicatorOrder, IndicatorOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
+import { columnsAlong, namesAlong } from './page/along.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
-import { questionsOf, type ReadIndicator } from './readsOf.ts'
+import { type DeclarationColumn, questionsOf, type ReadIndicator } from './readsOf.ts'
 import { indicatorNarrowed, narrowedIndicators, nearbyForms } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
-import { all, ALWAYS, type Condition } from './sql/Condition.ts'
+import { all, type Condition } from './sql/Condition.ts'
 import { indicatorCondition } from './sql/indicatorCondition.ts'
-import { FORM_BY_FORM, ROW_BY_ROW, sortedFor, walkedFor } from './walkedFor.ts'
+import { firstFor, FORM_BY_FORM, ROW_BY_ROW, sortedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
 import { seenDeclaration, VOIDED } from './sql/seen.ts'
 
@@ -22,13 +23,15 @@ export interface IndicatorQuestion {
   readonly where?: IndicatorFilter | null | undefined
   readonly orderBy?: readonly IndicatorOrder[] | null | undefined
   readonly pageArgs: PageArguments
+  /** What else to read of each row's declaration: `declarationAlong` finds it there. */
+  readonly along?: readonly DeclarationColumn[]
 }
 
 /** The indicators that somebody sees and that match, of all levels. */
 export async function findIndicators(
   em: EntityManager,
   sight: Sight,
-  { where, orderBy, pageArgs }: IndicatorQuestion,
+  { where, orderBy, pageArgs, along = [] }: IndicatorQuestion,
 ): Promise<Page<ReadIndicator>> {
   const filter = where ?? {}
   requireBounds(filter)
@@ -44,10 +47,11 @@ export async function findIndicators(
   const narrowed = all([may, exact])
   const unit = byUnit ? UNIT : sql``
   const forms = isInForm ? await nearbyForms(db, filter, request.size) : null
-  const walk = sorted ?? { from: walkedFor(filter), where: ALWAYS }
+  const walk = sorted ?? firstFor(kind, filter)
   return findPage(db, {
     from: sql`${walk.from} ${unit}`,
-    columns: sql`i.*, d.sequence as as_of`,
+    columns: sql`i.*, d.sequence as as_of ${columnsAlong(along)}`,
+    beside: namesAlong(along),
     where: all([walk.where, narrowed]),
     nearby: forms === null ? null : nearby(order, request, { kind, forms, exact, unit }),
     ...(sight === 'ALL' && !asksDeclaration(filter) ? { counted: countedFor(kind, filter) } : {}),

@@ -19,6 +19,9 @@ export type ReadDeclaration = DeclarationRow & {
   readonly project_name?: string
 }
 
+/** What can be read of a declaration along with the indicators of a page. */
+export type DeclarationColumn = keyof ReadDeclaration
+
 /** A row of `indicator`, with the sequence of its declaration in the very moment that it was read; without: of a moment that is known. */
 export type ReadIndicator = IndicatorRow & { readonly as_of?: number }
 

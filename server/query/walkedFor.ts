@@ -1,5 +1,5 @@
 /** The ways through the indicators i, each with its declaration d. */
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { DatabaseKind } from '../store/DatabaseAddress.ts'
 import type { IndicatorFilter, MeasureFilter } from './filter/filters.ts'
 import { measureConditions } from './filter/matchingMeasures.ts'
@@ -22,9 +22,25 @@ const BY_MEASURES = sql`declaration d
   join measure w on w.declaration_id = d.id
   join indicator i on i.id = w.indicator_id`
 
+/**
+ * Declaration by declaration, in each only to the rows of a group: a form has thirty, of which one or two are. The index by
+ * which they are found knows level 3 alone, and SQLite sees that only where it stands in the text; of itself it would read
+ * all declarations then and sort, unless their order is asked for.
+ */
+const GROUP_BY_GROUP: Rows = {
+  from: sql`declaration d join indicator i indexed by indicator_level2 on i.declaration_id = d.id || ''`,
+  where: sql<SqlBool>`i.level = 3 and d.ordinal >= 0`,
+}
+
 /** What a filter says of the indicator itself may find it faster. */
 export const walkedFor = (filter: IndicatorFilter): RawBuilder<unknown> =>
   isFew(filter) ? ROW_BY_ROW : FORM_BY_FORM
+
+/** Where the first rows of the form order are wanted. */
+export function firstFor(kind: DatabaseKind, filter: IndicatorFilter): Rows {
+  const isOfGroup = filter.level?.eq === 3 && typeof filter.level2?.eq === 'string' && !isFew(filter)
+  return kind === 'SQLITE' && isOfGroup ? GROUP_BY_GROUP : { from: walkedFor(filter), where: ALWAYS }
+}
 
 /** A way to all rows, which are then sorted. */
 export interface Sorted extends Rows {

@@ -15,12 +15,17 @@ export interface Store {
    * another manager would wait for it for ever.
    */
   em(): EntityManager
+  /**
+   * For statements alone, not for entities: it joins a running transaction as the others do, and making one for a question
+   * takes as long as a small question does.
+   */
+  readonly statements: EntityManager
   /** What the live document writes goes here: it must not wait for the disk, nor for what else is written. */
   readonly writer: Writer
   /** Where questions that may take long are read (`readBeside.ts`): they hold up nobody else. */
   readonly reader: Reader
-  /** Where statements that ask with lists are read; null: on the managers' own connection. */
-  readonly lookups: Reader | null
+  /** Where statements that ask with lists are read. */
+  readonly lookups: Reader
   close(): Promise<void>
 }
 
@@ -47,10 +52,11 @@ export async function openStore(
 ): Promise<Store> {
   const { orm, writer, reader, lookups } = await open(address, { ...OPTIONS, migrate })
   const close = async () => {
-    await Promise.all([writer.close(), reader.close(), lookups?.close()])
+    await Promise.all([writer.close(), reader.close(), lookups.close()])
     await orm.close(true)
   }
-  return { address, orm, em: () => orm.em.fork({ useContext: true }), writer, reader, lookups, close }
+  const em = () => orm.em.fork({ useContext: true })
+  return { address, orm, em, statements: orm.em, writer, reader, lookups, close }
 }
 
 /** Only the database that is asked for is loaded. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { REPEATS } from '../../server/store/index/pairs.ts'
+import { readMeasures } from '../../server/store/index/measures.ts'
 import { openStore } from '../../server/store/orm.ts'
 import { createFunctions } from '../../server/store/postgres/functions.ts'
 import { sqlOf } from '../../server/store/tables.ts'
@@ -80,6 +81,11 @@ it('keeps its rows and what refers to them, and has what groups are made of', as
       paired[0],
       none,
       ...paired.slice(1),
+    ])
+    const shown = await sqlOf(store.em()).selectFrom('indicator').select('measures').orderBy('id').execute()
+    expect(shown.map(({ measures }) => readMeasures(measures))).toEqual([
+      MEASURES.map(([operator, value, unit]) => ({ text: '', operator, value, upper: null, unit })),
+      [],
     ])
     const another = (id: string, ordinal: number) =>
       run(`insert into declaration (id, ordinal, unit_id, project_id, year, status, sequence, name, others, locks, made_at, updated_at)

@@ -68,12 +68,17 @@ const OF_THE_INDEX: readonly (readonly [what: string, plant: string, where: RegE
   ['an indicator missing', `delete from indicator ${OF} and name = '二'`, /^indicator /],
   [
     'an indicator too many',
-    `insert into indicator select $id || '.x', declaration_id, parent_id, level, form_order, name, level1, level2, target_text, target_kind, weight from indicator ${OF} limit 1`,
+    `insert into indicator select $id || '.x', declaration_id, parent_id, level, form_order, name, level1, level2, target_text, target_kind, weight, measures from indicator ${OF} limit 1`,
     /^indicator .*\.x$/,
   ],
   [
     'an indicator elsewhere in the order',
     `update indicator set form_order = 'zz' ${OF} and name = '一'`,
+    /^indicator /,
+  ],
+  [
+    'an indicator that shows other measures',
+    `update indicator set measures = '[]' ${OF} and level = 3`,
     /^indicator /,
   ],
   ['a measure of another value', `update measure set value = value + 1 ${OF}`, /^measure /],

@@ -36,7 +36,12 @@ export async function answer(
 ): Promise<{ data: Data; problem: Problem | undefined; errors: readonly Error[] | undefined }> {
   schema ??= buildSchema()
   // Of the context, reading uses these alone.
-  const contextValue = { person: by, em: store.em(), services: { history, store } } as unknown as Context
+  const contextValue = {
+    person: by,
+    em: store.em(),
+    language: 'zh',
+    services: { history, store },
+  } as unknown as Context
   const { data, errors } = await graphql({
     schema: await schema,
     source,

@@ -17,12 +17,14 @@ async function listenToSqlite(store: Store, statements: string[]): Promise<() =>
     statements.push(sql)
     return prepare.call(database, sql)
   }) as typeof database.prepare
-  const { reader } = store
-  const { read } = reader
-  reader.read = (sql, values) => (statements.push(sql), read.call(reader, sql, values))
+  const restore = [store.reader, store.lookups].map((reader) => {
+    const { read } = reader
+    reader.read = (sql, values) => (statements.push(sql), read.call(reader, sql, values))
+    return () => (reader.read = read)
+  })
   return () => {
     database.prepare = prepare
-    reader.read = read
+    for (const each of restore) each()
   }
 }
 

@@ -136,7 +136,7 @@ describe('random filters', () => {
       const { row } = random.pick(dataset.declarations)
       const own = dataset.indicators.filter(({ declaration }) => declaration.row.id === row.id)
       const expected = sortIndicators(own.filter(matchIndicator(where)), [], where)
-      for (const from of [source, await source.tree(row.id, { measures: false })]) {
+      for (const from of [source, await source.tree(row.id)]) {
         const found = await from.matchingIndicators(row.id, where)
         const ids = found.map(({ id }) => id)
         expect(ids, asked(where)).toEqual(expected.map((indicator) => indicator.row.id))

@@ -171,7 +171,7 @@ describe('pages of a text that many have', () => {
     // Enough that they are walked through, 1,200 to each but the last, voided ones among them.
     for (const statement of [
       `insert into indicator
-        select d.id || '.x' || n.i, d.id, null, 3, 'z' || (n.i * 7919 % 1200), '常见' || n.i, '', '', '', 'EMPTY', null
+        select d.id || '.x' || n.i, d.id, null, 3, 'z' || (n.i * 7919 % 1200), '常见' || n.i, '', '', '', 'EMPTY', null, null
         from declaration d, (with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200) select i from n) n
         where d.ordinal < (select max(ordinal) from declaration)`,
       ON_POSTGRES

@@ -7,7 +7,9 @@ import {
   narrativeText,
   seedDocument,
 } from '@jixiao/schema'
+import { getNamedType, type GraphQLObjectType, isLeafType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildSchema } from '../../server/api/buildSchema.ts'
 import type { DocumentHistory } from '../../server/query/source/DocumentSource.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { ask } from './ask.ts'
@@ -40,6 +42,35 @@ const FOUND = [
   'UNIT_MISSING',
   'NARRATIVE_CONTRADICTS',
 ]
+
+/** All fields of a Declaration, each with what can be asked of it without arguments. */
+async function declarationFields(): Promise<string[]> {
+  const schema = await buildSchema()
+  const fieldsOf = (name: string) => Object.values((schema.getType(name) as GraphQLObjectType).getFields())
+  const below = (name: string): string =>
+    isLeafType(schema.getType(name))
+      ? ''
+      : `{ ${fieldsOf(name)
+          .filter(
+            ({ type, args }) =>
+              isLeafType(getNamedType(type)) && args.every((arg) => !isRequiredArgument(arg)),
+          )
+          .map((field) => field.name)
+          .join(' ')} }`
+  return fieldsOf('Declaration').map(({ name, type }) => `${name} ${below(getNamedType(type).name)}`)
+}
+
+// A page of indicators reads of their declarations what is asked for, and no more.
+it('each field of a declaration, asked for alone beside an indicator, is what the declaration itself says', async () => {
+  const fields = await declarationFields()
+  expect(fields.length).toBeGreaterThan(30)
+  for (const field of fields) {
+    const beside = `{ indicators(where: { declaration: { id: { eq: "form1" } } }, first: 1) { edges { node { declaration { ${field} } } } } }`
+    const own = await ask(real, `{ declaration(id: "form1") { ${field} } }`)
+    const { indicators } = await ask(real, beside)
+    expect(indicators.edges[0].node.declaration, field).toEqual(own.declaration)
+  }
+})
 
 describe('a declaration', () => {
   it('shows what the paper has', async () => {

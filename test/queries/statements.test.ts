@@ -17,15 +17,15 @@ describe('statements', () => {
       parent { name parent { name } }
       declaration { name unit { name } project { name } }
     } changeCursor pageInfo { endCursor hasNextPage } } }`
-    // page; measures; parents; their parents; declarations with units and projects
-    expect(await count(query)).toBe(5)
+    // page with declarations, units and projects; parents; their parents
+    expect(await count(query)).toBe(3)
   })
 
   it('the whole tree of all declarations', async () => {
     const query = `{ declarations { nodes { overview { html } goals { text } others { label }
       indicators { name children { name children { name target { measures { value } } } } } } } }`
-    // page; narratives; indicators of all levels; their measures
-    expect(await count(query)).toBe(4)
+    // page; narratives; indicators of all levels
+    expect(await count(query)).toBe(3)
   })
 
   it('a declaration, whole, through fragments too', async () => {
@@ -34,8 +34,8 @@ describe('statements', () => {
       unit { name } project { name } goals { text } plan { html } decision { id }
       indicators(where: { level: { eq: 1 } }) { ...Below children { ...Below } }
     } } fragment Below on Indicator { name ... on Indicator { children { name target { measures { value } } } } }`
-    // declaration with unit and project; narratives; decision; indicators of all levels; their measures
-    expect(await count(query)).toBe(5)
+    // declaration with unit and project; narratives; decision; indicators of all levels
+    expect(await count(query)).toBe(4)
   })
 
   it('one level of a declaration, where no more is asked for', async () => {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { requireBounds } from '../../query/filter/requireBounds.ts'
 import { findDeclarations } from '../../query/findDeclarations.ts'
+import { andThen, type Awaitable } from '../../query/source/Awaitable.ts'
 import { Unit } from '../../store/access/Unit.ts'
 import { asksFor } from '../asksFor.ts'
 import { Change } from '../change/Change.ts'
@@ -36,7 +37,11 @@ export class DeclarationResolver {
     orderBy: DeclarationOrder[] | null | undefined,
     @Ctx() context: Context,
   ): Promise<DeclarationConnection> {
-    const page = await findDeclarations(context.em, sightIn(context), { where, orderBy, pageArgs })
+    const page = await findDeclarations(context.services.store.statements, sightIn(context), {
+      where,
+      orderBy,
+      pageArgs,
+    })
     const source = sourceOf(context)
     return new DeclarationConnection(
       page,
@@ -56,16 +61,17 @@ export class DeclarationResolver {
     })
     atSequence: number | null | undefined,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Declaration> {
     reader(context)
-    return findDeclaration(context, id, atSequence)
+    return findDeclaration(context, id, atSequence, info)
   }
 
   @FieldResolver(() => Project, {
     description: 'The project that it belongs to (项目); renaming the declaration does not change it.',
   })
-  async project(@Root() { row, source: { present } }: Declaration): Promise<Project> {
-    return new Project(await present.projectOf(row), present)
+  project(@Root() { row, source: { present } }: Declaration): Awaitable<Project> {
+    return andThen(present.projectOf(row), (project) => new Project(project, present))
   }
 
   @FieldResolver(() => Declaration, {
@@ -80,8 +86,8 @@ export class DeclarationResolver {
   }
 
   @FieldResolver(() => Unit, { description: 'The unit that declares (申报单位).' })
-  async unit(@Root() { row, source }: Declaration): Promise<Unit> {
-    return shownUnit(await source.present.unitOf(row))
+  unit(@Root() { row, source }: Declaration): Awaitable<Unit> {
+    return andThen(source.present.unitOf(row), shownUnit)
   }
 
   @FieldResolver(() => Change, {
@@ -114,12 +120,8 @@ export class DeclarationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Indicator[]> {
     if (where) requireBounds(where)
-    const isDeep = asksFor(info, 'children', 'children')
-    const from = isDeep ? await source.tree(id, { measures: asksForMeasures(info) }) : source
+    const from = asksFor(info, 'children', 'children') ? await source.tree(id) : source
     const rows = await (where ? from.matchingIndicators(id, where) : from.topIndicators(id))
     return rows.map((row) => new Indicator(row, from))
   }
 }
-
-const asksForMeasures = (info: GraphQLResolveInfo): boolean =>
-  [[], ['children'], ['children', 'children']].some((path) => asksFor(info, ...path, 'target', 'measures'))

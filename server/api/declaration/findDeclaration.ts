@@ -1,17 +1,34 @@
+import { NARRATIVES } from '@jixiao/schema'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { DeclarationParts } from '../../query/source/IndexSource.ts'
 import { MomentSource } from '../../query/source/MomentSource.ts'
 import type { Context } from '../context.ts'
+import { asksFor, fieldsAsked } from '../asksFor.ts'
 import { sourceOf } from '../sourceOf.ts'
 import { Declaration } from './Declaration.ts'
 
-/** A declaration, now or as it was at a sequence; NOT_FOUND where the person may not see it. */
+const NOTHING: DeclarationParts = { narratives: [], tree: false }
+
+function partsAsked(info: GraphQLResolveInfo | undefined): DeclarationParts {
+  if (!info) return NOTHING
+  const fields = new Set(fieldsAsked(info))
+  return {
+    narratives: NARRATIVES.filter((key) => fields.has(key)),
+    tree: asksFor(info, 'indicators', 'children', 'children'),
+  }
+}
+
+/** A declaration, now or as it was at a sequence, with what `info` says is asked of it; NOT_FOUND where the person may not see it. */
 export async function findDeclaration(
   context: Context,
   id: string,
   atSequence?: number | null,
+  info?: GraphQLResolveInfo,
 ): Promise<Declaration> {
   const source = sourceOf(context)
+  if (atSequence === null || atSequence === undefined)
+    return new Declaration(await source.declarationWith(id, partsAsked(info)), source)
   const row = await source.declaration(id)
-  if (atSequence === null || atSequence === undefined) return new Declaration(row, source)
   const moment = await context.services.history.at(id, atSequence)
   const past = new MomentSource(row, moment, source)
   return new Declaration(past.row, past)

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { andThen, type Awaitable } from '../../query/source/Awaitable.ts'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
-import type { ReadIndicator } from '../../query/readsOf.ts'
+import type { ReadDeclaration, ReadIndicator } from '../../query/readsOf.ts'
 import { Node } from '../../store/Node.ts'
 import { Target } from '../target/Target.ts'
 
@@ -14,8 +15,12 @@ export class Indicator implements Node {
   readonly row: ReadIndicator
   readonly source: DocumentSource
 
-  constructor(row: ReadIndicator, source: DocumentSource) {
+  /** Of its declaration, what was read along with it; null: nothing. */
+  readonly declared: ReadDeclaration | null
+
+  constructor(row: ReadIndicator, source: DocumentSource, declared: ReadDeclaration | null = null) {
     this.id = row.id
+    this.declared = declared
     this.row = row
     this.source = source
   }
@@ -46,14 +51,16 @@ export class Indicator implements Node {
   }
 
   @Field(() => [Indicator], { description: 'The indicators one level down, in form order (下级指标).' })
-  async children(): Promise<Indicator[]> {
-    const rows = this.row.level === 3 ? [] : await this.source.children(this.row.id)
-    return rows.map((row) => new Indicator(row, this.source))
+  children(): Awaitable<Indicator[]> {
+    if (this.row.level === 3) return []
+    return andThen(this.source.children(this.row.id), (rows) =>
+      rows.map((row) => new Indicator(row, this.source)),
+    )
   }
 
   @Field(() => Target, { nullable: true, description: 'What it is to reach; on level 3 only (指标目标值).' })
   get target(): Target | null {
-    return this.row.target_text === null ? null : new Target(this.row, this.source)
+    return this.row.target_text === null ? null : new Target(this.row)
   }
 
   @Field(() => Float, { nullable: true, description: 'Its weight (权重).' })

@@ -1,13 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql'
 import { findIndicators } from '../../query/findIndicators.ts'
 import { groupIndicators } from '../../query/group/groupIndicators.ts'
 import type { IndicatorKey } from '../../query/group/groups.ts'
+import { andThen, type Awaitable } from '../../query/source/Awaitable.ts'
+import { declarationAlong } from '../../query/page/along.ts'
 import { doerOf, recordAccess } from '../../access/recordAccess.ts'
 import { exportIndicators } from '../../export/exportIndicators.ts'
 import { FileOutput } from '../form/inputs.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
 import { type Context, reader } from '../context.ts'
+import { columnsRead } from '../declaration/columnsRead.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { IndicatorOrder } from '../order/IndicatorOrder.ts'
@@ -33,12 +37,15 @@ export class IndicatorResolver {
     })
     orderBy: IndicatorOrder[] | null | undefined,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorConnection> {
-    const page = await findIndicators(context.em, sightIn(context), { where, orderBy, pageArgs })
+    const along = columnsRead(info, ['nodes', 'declaration'], ['edges', 'node', 'declaration'])
+    const question = { where, orderBy, pageArgs, along: along ?? [] }
+    const page = await findIndicators(context.services.store.statements, sightIn(context), question)
     const source = sourceOf(context)
     return new IndicatorConnection(
       page,
-      shownEdges(page, (row) => new Indicator(row, source)),
+      shownEdges(page, (row) => new Indicator(row, source, along && declarationAlong(row, along))),
     )
   }
 
@@ -54,7 +61,7 @@ export class IndicatorResolver {
     groupBy: IndicatorKey[],
     @Ctx() context: Context,
   ): Promise<IndicatorGroup[]> {
-    return groupIndicators(context.em, sightIn(context), { where, groupBy })
+    return groupIndicators(context.services.store.statements, sightIn(context), { where, groupBy })
   }
 
   @Query(() => FileOutput, {
@@ -80,10 +87,12 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => Declaration, { description: 'The declaration that it stands in (所属绩效目标表).' })
-  async declaration(@Root() { row, source }: Indicator): Promise<Declaration> {
-    const declaration = await source.declaration(row.declaration_id)
-    // It may have moved on since the row was read: who edits what they read by `ifSequence` must not miss that.
-    const sequence = Math.min(declaration.sequence, row.as_of ?? declaration.sequence)
-    return new Declaration({ ...declaration, sequence }, source)
+  declaration(@Root() { row, source, declared }: Indicator): Awaitable<Declaration> {
+    if (declared) return new Declaration(declared, source)
+    return andThen(source.declaration(row.declaration_id), (declaration) => {
+      // It may have moved on since the row was read: who edits what they read by `ifSequence` must not miss that.
+      const isNewer = row.as_of !== undefined && row.as_of < declaration.sequence
+      return new Declaration(isNewer ? { ...declaration, sequence: row.as_of } : declaration, source)
+    })
   }
 }

@@ -1,6 +1,6 @@
 import type { TargetKind } from '@jixiao/schema'
 import { Field, ObjectType } from 'type-graphql'
-import type { DocumentSource } from '../../query/source/DocumentSource.ts'
+import { readMeasures } from '../../store/index/measures.ts'
 import type { IndicatorRow } from '../../store/index/rows.ts'
 import { TargetKindType } from './kinds.ts'
 import { Measure } from './Measure.ts'
@@ -10,11 +10,9 @@ import { Measure } from './Measure.ts'
 })
 export class Target {
   readonly #row: IndicatorRow
-  readonly #source: DocumentSource
 
-  constructor(row: IndicatorRow, source: DocumentSource) {
+  constructor(row: IndicatorRow) {
     this.#row = row
-    this.#source = source
   }
 
   @Field(() => String, { description: 'As written; "" where the cell is blank (原文).' })
@@ -28,7 +26,7 @@ export class Target {
   }
 
   @Field(() => [Measure], { description: 'The quantities read in it, in the order of the text (其中的量).' })
-  measures(): Promise<readonly Measure[]> {
-    return this.#source.measures(this.#row.id)
+  get measures(): readonly Measure[] {
+    return readMeasures(this.#row.measures)
   }
 }

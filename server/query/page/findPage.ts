@@ -17,6 +17,8 @@ export interface Rows {
 export interface Listing extends Rows {
   /** What of it the rows are, like `i.*`; an `id` is among it. */
   readonly columns: RawBuilder<unknown>
+  /** What is read for the page's rows p alone: of those that are sorted away nobody needs it. */
+  readonly beside?: RawBuilder<unknown> | undefined
   /** A beginning of the same rows, where it is the quicker way: taken where it fills the page. */
   readonly nearby?: Rows | null
   /** As many rows, where fewer joins will do: those of the first less those of the second, which are few. */
@@ -82,7 +84,7 @@ function pageStatement<R>(listing: Listing): RawBuilder<PageRow<R>> {
     ...(request.before ? [beyond(order.terms, request.before, 'BEFORE')] : []),
   ]
   return sql<PageRow<R>>`
-    select l.log_position, p.* from (select coalesce(max(position), 0) as log_position from entry) l
+    select l.log_position, p.* ${listing.beside ?? sql``} from (select coalesce(max(position), 0) as log_position from entry) l
     left join (
       select q.* from (${ordered(listing)}) q where ${all(bounds)}
       order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${request.size + 1}

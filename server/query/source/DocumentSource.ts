@@ -1,7 +1,8 @@
 import type { NarrativeKey } from '@jixiao/schema'
-import type { DeclarationRow, DocumentRows, MeasureRow, ParagraphRow } from '../../store/index/rows.ts'
+import type { DeclarationRow, DocumentRows, ParagraphRow } from '../../store/index/rows.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
+import type { Awaitable } from './Awaitable.ts'
 import type { ProjectRow, ReadDeclaration, ReadIndicator, UnitRow } from '../readsOf.ts'
 
 /** Where the parts of a declaration are read from: the index as it is now, or a document as it was at some sequence. */
@@ -9,37 +10,30 @@ export interface DocumentSource {
   /** The index as it is now: units and projects have no past. */
   readonly present: PresentSource
   /** NOT_FOUND where it is not theirs to see. */
-  declaration(id: string): Promise<ReadDeclaration>
-  paragraphs(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]>
+  declaration(id: string): Awaitable<ReadDeclaration>
+  paragraphs(declarationId: string, narrative: NarrativeKey): Awaitable<readonly ParagraphRow[]>
   /** Level 1, in form order. */
-  topIndicators(declarationId: string): Promise<readonly ReadIndicator[]>
+  topIndicators(declarationId: string): Awaitable<readonly ReadIndicator[]>
   /** All that match, of every level, in form order. */
-  matchingIndicators(declarationId: string, where: IndicatorFilter): Promise<readonly ReadIndicator[]>
-  indicator(id: string): Promise<ReadIndicator | null>
+  matchingIndicators(declarationId: string, where: IndicatorFilter): Awaitable<readonly ReadIndicator[]>
+  indicator(id: string): Awaitable<ReadIndicator | null>
   /** One level down, in form order. */
-  children(indicatorId: string): Promise<readonly ReadIndicator[]>
-  /** In the order of the text. */
-  measures(indicatorId: string): Promise<readonly MeasureRow[]>
+  children(indicatorId: string): Awaitable<readonly ReadIndicator[]>
   /** The Change of the last decision; null: there was none. */
-  decision(declarationId: string): Promise<ChangeRow | null>
+  decision(declarationId: string): Awaitable<ChangeRow | null>
   /** The same for one declaration, whose indicators are read at once: for who asks for several levels of them. */
-  tree(declarationId: string, asked: TreeParts): Promise<DocumentSource>
-}
-
-/** What is read at once with the indicators of a tree. */
-export interface TreeParts {
-  readonly measures: boolean
+  tree(declarationId: string): Awaitable<DocumentSource>
 }
 
 /** The index as it is now. */
 export interface PresentSource extends DocumentSource {
-  unit(id: string): Promise<UnitRow>
-  unitOf(declaration: ReadDeclaration): Promise<UnitRow>
-  projectOf(declaration: ReadDeclaration): Promise<ProjectRow>
+  unit(id: string): Awaitable<UnitRow>
+  unitOf(declaration: ReadDeclaration): Awaitable<UnitRow>
+  projectOf(declaration: ReadDeclaration): Awaitable<ProjectRow>
   /** Newest year first. */
-  declarationsOf(projectId: string): Promise<readonly ReadDeclaration[]>
+  declarationsOf(projectId: string): Awaitable<readonly ReadDeclaration[]>
   /** The Change by which it was voided last; null: it never was. */
-  voiding(declarationId: string): Promise<ChangeRow | null>
+  voiding(declarationId: string): Awaitable<ChangeRow | null>
 }
 
 /** A declaration as it was right after one entry of its log. */

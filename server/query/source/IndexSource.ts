@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
 import { problem } from '../../problem.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
-import type { MeasureRow, ParagraphRow } from '../../store/index/rows.ts'
+import type { ParagraphRow } from '../../store/index/rows.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import {
   type ProjectRow,
@@ -15,7 +15,8 @@ import {
   type UnitRow,
 } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
-import type { DocumentSource, PresentSource, TreeParts } from './DocumentSource.ts'
+import type { Awaitable } from './Awaitable.ts'
+import type { DocumentSource, PresentSource } from './DocumentSource.ts'
 import { openLoaders, openMatchingLoader, paragraphsKey } from './loaders.ts'
 import { TreeSource } from './TreeSource.ts'
 
@@ -26,6 +27,9 @@ export class IndexSource implements PresentSource {
   readonly #loaders: ReturnType<typeof openLoaders>
   /** By their condition, as JSON. */
   readonly #matching = new Map<string, ReturnType<typeof openMatchingLoader>>()
+  /** What is being read already, by declaration, and by its narrative: each is taken once. */
+  readonly #trees = new Map<string, Promise<DocumentSource>>()
+  readonly #paragraphs = new Map<string, Promise<readonly ParagraphRow[]>>()
 
   /** `voided`: whether voided declarations are found by their ids, too. */
   constructor(em: EntityManager, sight: Sight, voided = false) {
@@ -47,16 +51,28 @@ export class IndexSource implements PresentSource {
     return found(await this.findDeclaration(id))
   }
 
+  /**
+   * A declaration, and at the same time what will be asked of it: one round to the database instead of two. Its row is read
+   * first, so that its sequence is never a later one than that of the rest.
+   */
+  declarationWith(id: string, { narratives, tree }: DeclarationParts): Promise<ReadDeclaration> {
+    const row = this.declaration(id)
+    for (const each of narratives.map((key) => paragraphsKey(id, key)))
+      this.#paragraphs.set(each, kept(this.#loaders.paragraphs.load(each)))
+    if (tree) this.#trees.set(id, kept(this.#tree(id)))
+    return row
+  }
+
   async unit(id: string): Promise<UnitRow> {
     return found(await this.#loaders.unit.load(id))
   }
 
-  async unitOf({ unit_id: id, unit_name: name }: ReadDeclaration): Promise<UnitRow> {
+  unitOf({ unit_id: id, unit_name: name }: ReadDeclaration): Awaitable<UnitRow> {
     return name === undefined ? this.unit(id) : { id, name }
   }
 
-  async projectOf({ project_id: id, unit_id, project_name: name }: ReadDeclaration): Promise<ProjectRow> {
-    return name === undefined ? found(await this.findProject(id)) : { id, unit_id, name }
+  projectOf({ project_id: id, unit_id, project_name: name }: ReadDeclaration): Awaitable<ProjectRow> {
+    return name === undefined ? this.findProject(id).then(found) : { id, unit_id, name }
   }
 
   declarationsOf(projectId: string): Promise<readonly ReadDeclaration[]> {
@@ -64,7 +80,8 @@ export class IndexSource implements PresentSource {
   }
 
   paragraphs(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
-    return this.#loaders.paragraphs.load(paragraphsKey(declarationId, narrative))
+    const key = paragraphsKey(declarationId, narrative)
+    return taken(this.#paragraphs, key) ?? this.#loaders.paragraphs.load(key)
   }
 
   topIndicators(declarationId: string): Promise<readonly ReadIndicator[]> {
@@ -87,14 +104,12 @@ export class IndexSource implements PresentSource {
     return this.#loaders.children.load(indicatorId)
   }
 
-  measures(indicatorId: string): Promise<readonly MeasureRow[]> {
-    return this.#loaders.measures.load(indicatorId)
+  tree(declarationId: string): Promise<DocumentSource> {
+    return taken(this.#trees, declarationId) ?? this.#tree(declarationId)
   }
 
-  async tree(declarationId: string, { measures }: TreeParts): Promise<DocumentSource> {
-    const { tree, treeMeasures } = this.#loaders
-    const read = [tree.load(declarationId), measures ? treeMeasures.load(declarationId) : null] as const
-    return new TreeSource(this, ...(await Promise.all(read)))
+  async #tree(declarationId: string): Promise<DocumentSource> {
+    return new TreeSource(this, await this.#loaders.tree.load(declarationId))
   }
 
   voiding(declarationId: string): Promise<ChangeRow | null> {
@@ -104,6 +119,25 @@ export class IndexSource implements PresentSource {
   decision(declarationId: string): Promise<ChangeRow | null> {
     return this.#loaders.decision.load(declarationId)
   }
+}
+
+/** What can be read at the same time as a declaration. */
+export interface DeclarationParts {
+  readonly narratives: readonly NarrativeKey[]
+  /** All its indicators. */
+  readonly tree: boolean
+}
+
+/** Where nobody comes for it, because the declaration is none of theirs, its failure is nobody's. */
+function kept<T>(reading: Promise<T>): Promise<T> {
+  reading.catch(() => undefined)
+  return reading
+}
+
+function taken<T>(reading: Map<string, Promise<T>>, key: string): Promise<T> | undefined {
+  const promise = reading.get(key)
+  reading.delete(key)
+  return promise
 }
 
 /** What a visible row refers to is there and visible too; a right lost in between is the exception. */

@@ -1,7 +1,7 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import { problem } from '../../problem.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
-import type { IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from '../../store/index/rows.ts'
+import type { IndexedIndicator, IndicatorRow, ParagraphRow } from '../../store/index/rows.ts'
 import type { ReadDeclaration } from '../readsOf.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { matchIndicator } from '../match/matchIndicator.ts'
@@ -40,10 +40,6 @@ export class MomentSource implements DocumentSource {
 
   async indicator(id: string): Promise<IndicatorRow | null> {
     return this.#moment.indicators.get(id)?.row ?? null
-  }
-
-  async measures(indicatorId: string): Promise<readonly MeasureRow[]> {
-    return this.#moment.indicators.get(indicatorId)?.measures ?? []
   }
 
   async tree(): Promise<DocumentSource> {

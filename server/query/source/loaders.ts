@@ -108,11 +108,6 @@ const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
     (keys) => TREES(db, sight, { keys }),
     (row) => row.declaration_id,
   ),
-  /** The quantities of all of them, by declaration, in the order of each text. */
-  treeMeasures: loadMany(
-    (keys) => TREE_MEASURES(db, sight, { keys }),
-    (row) => row.declaration_id,
-  ),
 })
 
 const OF_PROJECTS = listStatement((db, { among, seen }) =>
@@ -176,9 +171,6 @@ const TREES = listStatement((db, { among }) =>
     .where(among('i.declaration_id'))
     .orderBy('i.form_order'),
 )
-const TREE_MEASURES = listStatement((db, { among }) =>
-  db.selectFrom('measure').selectAll().where(among('declaration_id')).orderBy('position'),
-)
 
 export const paragraphsKey = (declarationId: string, narrative: string): string =>
   `${declarationId} ${narrative}`
@@ -189,18 +181,10 @@ const ofIndicators = (db: Kysely<ReadTables>) => ({
     (keys) => CHILDREN(db, 'ALL', { keys }),
     (row) => row.parent_id ?? '',
   ),
-  /** By indicator, in the order of the text. */
-  measures: loadMany(
-    (keys) => MEASURES(db, 'ALL', { keys }),
-    (row) => row.indicator_id,
-  ),
 })
 
 const CHILDREN = listStatement((db, { among }) =>
   readIndicators(db).where(among('i.parent_id')).orderBy('i.form_order'),
-)
-const MEASURES = listStatement((db, { among }) =>
-  db.selectFrom('measure').selectAll().where(among('indicator_id')).orderBy('position'),
 )
 
 /** The indicators that match, by declaration, in form order. */

@@ -22,6 +22,8 @@ export const IndicatorSchema = defineEntity({
     targetText: p.text().nullable(),
     targetKind: p.string().$type<TargetKind>().nullable(),
     weight: p.double().$type<number>().nullable(),
+    /** Its quantities once more, as `writtenMeasures` writes them (store/index/measures.ts); null: none. */
+    measures: p.text().nullable(),
   },
 })
 

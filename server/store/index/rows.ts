@@ -18,6 +18,7 @@ import type { Selectable } from 'kysely'
 import type * as Y from 'yjs'
 import type { Tables } from '../tables.ts'
 import { IndicatorIndex } from './IndicatorIndex.ts'
+import { writtenMeasures } from './measures.ts'
 
 export type DeclarationRow = Selectable<Tables['declaration']>
 export type ParagraphRow = Selectable<Tables['paragraph']>
@@ -135,7 +136,7 @@ export function indexIndicator(
   const { target_kind, measures } =
     old?.row.target_text === node.target
       ? { target_kind: old.row.target_kind, measures: old.measures }
-      : readMeasures(declarationId, id, node.target)
+      : measuresIn(declarationId, id, node.target)
   const row: IndicatorRow = {
     id,
     declaration_id: declarationId,
@@ -148,6 +149,7 @@ export function indexIndicator(
     target_text: node.target,
     target_kind,
     weight: node.weight,
+    measures: old?.measures === measures ? old.row.measures : writtenMeasures(measures),
   }
   if (old && sameRow(old.row, row)) return old
   const sameMeasures =
@@ -156,7 +158,7 @@ export function indexIndicator(
 }
 
 /** Reading a target takes longer than all the rest of its row: done where its text is another one. */
-function readMeasures(declaration_id: string, indicator_id: string, target: string | null) {
+function measuresIn(declaration_id: string, indicator_id: string, target: string | null) {
   const reading = target === null ? null : readTarget(target)
   const measures = (reading?.measures ?? []).map((measure, position): MeasureRow => ({
     indicator_id,

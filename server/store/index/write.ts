@@ -73,6 +73,7 @@ const putIndicators = statementOf<IndicatorRow>((sql, row) =>
         target_text: excluded.ref('excluded.target_text'),
         target_kind: excluded.ref('excluded.target_kind'),
         weight: excluded.ref('excluded.weight'),
+        measures: excluded.ref('excluded.measures'),
       })),
     ),
 )

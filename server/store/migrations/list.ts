@@ -14,6 +14,7 @@ import { M0013Scores } from './M0013Scores.ts'
 import { M0014Measures } from './M0014Measures.ts'
 import { M0015Words } from './M0015Words.ts'
 import { M0016Pairs } from './M0016Pairs.ts'
+import { M0017MeasuresOfRow } from './M0017MeasuresOfRow.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   { name: 'M0014Measures', class: M0014Measures },
   { name: 'M0015Words', class: M0015Words },
   { name: 'M0016Pairs', class: M0016Pairs },
+  { name: 'M0017MeasuresOfRow', class: M0017MeasuresOfRow },
 ]

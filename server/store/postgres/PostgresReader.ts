@@ -6,6 +6,7 @@ import { Pool } from 'pg'
 import { ReadFailed, type Reader } from '../Reader.ts'
 import { bound, connectionConfig } from './connection.ts'
 import { Turns } from '../../threads/Turns.ts'
+import { StatementNames } from './StatementNames.ts'
 
 /** Questions that are read at once: more would only take longer, each, on the cores that databases have. */
 const CONNECTIONS = 6
@@ -16,9 +17,13 @@ const CONNECTIONS = 6
  */
 const FOR_QUESTIONS = '-c default_transaction_read_only=on -c max_parallel_workers_per_gather=0'
 
+/** Statements that each connection keeps prepared. */
+const NAMED = 200
+
 export class PostgresReader implements Reader {
   readonly #pool: Pool
   readonly #turns = new Turns(CONNECTIONS)
+  readonly #names = new StatementNames(NAMED)
   #closed = false
 
   constructor(url: string) {
@@ -33,7 +38,9 @@ export class PostgresReader implements Reader {
     if (this.#closed) return Promise.reject(new ReadFailed('CLOSED', 'closed'))
     return this.#turns.take(async () => {
       try {
-        return (await this.#pool.query<object>(sql, values.map(bound))).rows
+        const name = this.#names.of(sql)
+        const query = { text: sql, values: values.map(bound), ...(name !== undefined && { name }) }
+        return (await this.#pool.query<object>(query)).rows
       } catch (error) {
         const { code = 'UNKNOWN', message } = error as Error & { code?: string }
         throw new ReadFailed(code, message)

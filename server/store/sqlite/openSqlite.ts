@@ -7,6 +7,7 @@ import { readBeside } from '../readBeside.ts'
 import { type Connection, setUp } from './connection.ts'
 import { PreparedStatements } from './PreparedStatements.ts'
 import { Driver } from './Driver.ts'
+import { SqliteLookups } from './SqliteLookups.ts'
 import { SqliteReader } from './SqliteReader.ts'
 import { SqliteWriter } from './SqliteWriter.ts'
 import { waitForOthers } from './waitForOthers.ts'
@@ -31,7 +32,9 @@ export async function openSqlite(
   connection.prepare = (sql: string) => statements.prepare(sql)
   const reader = new SqliteReader(file)
   readBeside(orm.em, 'QUESTIONS', reader, 'SQLITE')
-  return { orm, writer: new SqliteWriter(file), reader, lookups: null }
+  const lookups = new SqliteLookups(file)
+  readBeside(orm.em, 'LOOKUPS', lookups, 'SQLITE')
+  return { orm, writer: new SqliteWriter(file), reader, lookups }
 }
 
 /** A table that is made anew is gone for a moment, so references are looked at once it is all done; SQLite advises to do it so. */

@@ -13,15 +13,18 @@ const BETWEEN = 10
  */
 export function waitForOthers(connection: DatabaseConnection): void {
   const execute = connection.executeQuery.bind(connection)
-  connection.executeQuery = async (...args: Parameters<typeof execute>) => {
-    for (const limit = Date.now() + PATIENCE; ;) {
-      try {
-        return await execute(...args)
-      } catch (error) {
-        // Of SQLITE_BUSY_SNAPSHOT a transaction never recovers, so it is not that one.
-        if ((error as { code?: string }).code !== 'SQLITE_BUSY' || Date.now() > limit) throw error
-      }
-      await pause(BETWEEN)
+  connection.executeQuery = (...args: Parameters<typeof execute>) => patiently(() => execute(...args))
+}
+
+/** Tries again while another connection writes. */
+export async function patiently<T>(run: () => T | Promise<T>): Promise<T> {
+  for (const limit = Date.now() + PATIENCE; ;) {
+    try {
+      return await run()
+    } catch (error) {
+      // Of SQLITE_BUSY_SNAPSHOT a transaction never recovers, so it is not that one.
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || Date.now() > limit) throw error
     }
+    await pause(BETWEEN)
   }
 }

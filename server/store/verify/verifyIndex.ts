@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
 import { pairsOf } from '../index/pairs.ts'
-import { type DeclarationRow, type DocumentRows, documentRows } from '../index/rows.ts'
+import { type DeclarationRow, type DocumentRows, documentRows, type IndicatorRow } from '../index/rows.ts'
 import { loggedColumns } from '../log/readState.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
@@ -52,8 +52,15 @@ async function indexedRows(sql: Kysely<Tables>, declarationId: string): Promise<
 function keyed(tables: Record<string, readonly object[]>): Map<string, string> {
   const rows = new Map<string, string>()
   for (const [table, each] of Object.entries(tables))
-    for (const row of each) rows.set(`${table} ${keyOf(row)}`, JSON.stringify(row, Object.keys(row).sort()))
+    for (const row of each) rows.set(`${table} ${keyOf(row)}`, sayingOf(row))
   return rows
+}
+
+/** A migration had the database write the numbers of `measures`, each in its way. */
+function sayingOf(row: object): string {
+  const { measures } = row as Partial<IndicatorRow>
+  const said = typeof measures === 'string' ? { ...row, measures: JSON.stringify(JSON.parse(measures)) } : row
+  return JSON.stringify(said, Object.keys(said).sort())
 }
 
 function keyOf(row: object): string {
