@@ -57,6 +57,7 @@ export function followIndicators(
     matches: new FollowedFilter(where).matches,
     told: new Map<string, number>(),
   }
+  const heard = services.rooms.publisher.published
   let begun = 0
   let position = 0
   return new Follower({
@@ -67,7 +68,7 @@ export function followIndicators(
   })
 
   async function* begin(): AsyncGenerator<IndicatorNews, void, undefined> {
-    if (from === null) position = begun = await lastPosition(services.store.em())
+    if (from === null) position = begun = heard?.last ?? (await beforeAll(services))
     else {
       position = from
       yield* since()
@@ -100,6 +101,13 @@ interface Following extends Services {
   readonly matches: Matcher<IndicatorFacts>
   /** Up to which sequence each declaration was told of by comparing: its commits up to there are no news. */
   readonly told: Map<string, number>
+}
+
+/** Where nothing was published yet when following began: what was published since the question was put is news. */
+async function beforeAll({ rooms, store }: Services): Promise<number> {
+  const last = await lastPosition(store.em())
+  const { first = Infinity } = rooms.publisher.published ?? {}
+  return Math.min(last, first - 1)
 }
 
 async function lastPosition(em: EntityManager): Promise<number> {

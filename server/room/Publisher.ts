@@ -44,6 +44,13 @@ interface Listener {
 export class Publisher {
   readonly #listeners = new Map<string, Set<Listener>>()
   readonly #everywhere = new Set<CommitListener>()
+  #first: number | null = null
+  #last: number | null = null
+
+  /** Positions of the first and the last entry that were published here; null: none yet. */
+  get published(): { readonly first: number; readonly last: number } | null {
+    return this.#first === null ? null : { first: this.#first, last: this.#last ?? this.#first }
+  }
 
   /**
    * Hears of one declaration's commits; returns what ends it. `foreseen` hears of each entry while the disk is waited for: it
@@ -67,6 +74,10 @@ export class Publisher {
   }
 
   publish(committed: Committed): void {
+    for (const { position } of committed.entries) {
+      this.#first ??= position
+      this.#last = Math.max(this.#last ?? 0, position)
+    }
     for (const listener of this.#listeners.get(committed.declarationId) ?? []) listener.committed(committed)
     for (const listener of this.#everywhere) listener(committed)
   }

@@ -83,6 +83,16 @@ describe('those who follow the same', () => {
   const follow = (where: IndicatorFilter, unitIds: Person['unitIds'] = ['unit-1']) =>
     followIndicators(services(), { ...li, unitIds }, where, null)
 
+  it('hear of what is published from when they asked, however long it takes to see where the log ends', async () => {
+    for (const isNew of [false, true]) {
+      if (isNew) open = await open.reopen() // in which nothing was published yet
+      const news = follow({ level: { eq: 1 } })
+      await open.rooms.submit(id, author, RENAME)
+      expect((await news.next()).value).toMatchObject({ kind: 'CHANGED' })
+      await news.return?.()
+    }
+  })
+
   it('are told of the same object, which was decided once', async () => {
     const where = { level: { eq: 1 } }
     const [one, other, foreign, none] = [
