@@ -99,7 +99,7 @@ describe('random filters', () => {
     expect(matched, 'questions that some indicators match and some do not').toBeGreaterThan(
       INDICATOR_QUESTIONS / 5,
     )
-  })
+  }, 120_000)
 
   it(`${DECLARATION_QUESTIONS} of declarations, with orders and pages`, async () => {
     for (let i = 0; i < DECLARATION_QUESTIONS; i += 1) {
