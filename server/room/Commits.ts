@@ -10,9 +10,9 @@ import type { Writer, Written } from '../store/Writer.ts'
 export interface Batch {
   /** Written together, or not at all; again where a transaction failed that had others' too. */
   readonly statements: readonly Statement[]
-  /** `written`: what each of the statements gave. */
   /** The writer has it: what can be made ready meanwhile for when it is on disk. */
   underWay?(): void
+  /** `written`: what each of the statements gave. */
   committed(written: readonly Written[]): void
   failed(error: unknown): void
 }
@@ -79,7 +79,7 @@ export class Commits {
     let written: readonly Written[]
     try {
       const writing = this.#writer.write(batches.flatMap(({ statements }) => statements))
-      for (const batch of batches) batch.underWay?.()
+      for (const batch of batches) makeReady(batch)
       written = await writing
     } catch (error) {
       this.failed += 1
@@ -101,5 +101,14 @@ function tellCommitted(batch: Batch, written: readonly Written[]): void {
     batch.committed(written)
   } catch (error) {
     batch.failed(error)
+  }
+}
+
+/** What cannot be made ready now is made when it is told: that is no reason for a commit to count as failed. */
+function makeReady(batch: Batch): void {
+  try {
+    batch.underWay?.()
+  } catch {
+    // It fails again, and is told, where it is wanted.
   }
 }

@@ -78,6 +78,20 @@ describe('a room', () => {
     expect(nameOf(room.live).toString()).toBe(`${written}项目`)
   })
 
+  it('has committed what it has, whatever those make ready who will be told of it', async () => {
+    const told: string[] = []
+    open.rooms.publisher.listen(
+      id,
+      ({ after }) => told.push(after.row.name),
+      () => {
+        throw new Error('not ready')
+      },
+    )
+    await write('一')
+    expect(told).toEqual(['一项目'])
+    expect(open.failures).toEqual([])
+  })
+
   it('whose commit failed takes nothing more, is loaded anew, and once', async () => {
     await write('一')
     const mend = await refuseRows(open.store, { table: 'entry' })
