@@ -24,12 +24,16 @@ const BY_MEASURES = sql`declaration d
 
 /**
  * Declaration by declaration, in each only to the rows of a group: a form has thirty, of which one or two are. The index by
- * which they are found knows level 3 alone, and SQLite sees that only where it stands in the text; of itself it would read
- * all declarations then and sort, unless their order is asked for.
+ * which they are found knows level 3 alone, and that is seen only where it stands in the text: SQLite of itself would read
+ * all declarations then and sort, unless their order is asked for; PostgreSQL makes one plan for all values, instead of one
+ * for each question, which takes longer than answering it.
  */
-const GROUP_BY_GROUP: Rows = {
-  from: sql`declaration d join indicator i indexed by indicator_level2 on i.declaration_id = d.id || ''`,
-  where: sql<SqlBool>`i.level = 3 and d.ordinal >= 0`,
+const GROUP_BY_GROUP: Readonly<Record<DatabaseKind, Rows>> = {
+  SQLITE: {
+    from: sql`declaration d join indicator i indexed by indicator_level2 on i.declaration_id = d.id || ''`,
+    where: sql<SqlBool>`i.level = 3 and d.ordinal >= 0`,
+  },
+  POSTGRES: { from: FORM_BY_FORM, where: sql<SqlBool>`i.level = 3` },
 }
 
 /** What a filter says of the indicator itself may find it faster. */
@@ -39,7 +43,7 @@ export const walkedFor = (filter: IndicatorFilter): RawBuilder<unknown> =>
 /** Where the first rows of the form order are wanted. */
 export function firstFor(kind: DatabaseKind, filter: IndicatorFilter): Rows {
   const isOfGroup = filter.level?.eq === 3 && typeof filter.level2?.eq === 'string' && !isFew(filter)
-  return kind === 'SQLITE' && isOfGroup ? GROUP_BY_GROUP : { from: walkedFor(filter), where: ALWAYS }
+  return isOfGroup ? GROUP_BY_GROUP[kind] : { from: walkedFor(filter), where: ALWAYS }
 }
 
 /** A way to all rows, which are then sorted. */
