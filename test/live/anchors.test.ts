@@ -17,7 +17,11 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Random } from '../browser/text/random.ts'
 
-const SEEDS = process.env['JIXIAO_SEED'] ? [Number(process.env['JIXIAO_SEED'])] : [1, 2, 3, 4, 5, 6]
+/** `pnpm test:soak live/anchors` takes twenty. */
+const COUNT = process.env['JIXIAO_SOAK'] === '1' ? 20 : 3
+const SEEDS = process.env['JIXIAO_SEED']
+  ? [Number(process.env['JIXIAO_SEED'])]
+  : Array.from({ length: COUNT }, (_, i) => i + 1)
 const EDITS = 1_500
 
 const textOf = (doc: Y.Doc) => narrativeOf(doc, 'plan')

@@ -16,6 +16,7 @@ import {
   type Mend,
   useUpPositions,
 } from '../support/faults.ts'
+import { writeOnDisk } from '../support/onDisk.ts'
 import { type ApiError, signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { lacksStrace } from '../support/strace.ts'
@@ -29,6 +30,8 @@ let li: TestPerson
 let wang: TestPerson
 let unit: { readonly id: string; readonly name: string }
 let pid: number | undefined
+
+writeOnDisk()
 
 beforeAll(async () => {
   server = await startServer()

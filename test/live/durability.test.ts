@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/orm.ts'
 import { Random } from '../browser/text/random.ts'
 import { inSqlite } from '../support/database.ts'
+import { writeOnDisk } from '../support/onDisk.ts'
 import { signIn } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { expectKept } from './durability/expectKept.ts'
@@ -16,6 +17,8 @@ import { acknowledged, type Load, type People, signedIn, startLoad } from './dur
 import { LiveCopy } from './LiveCopy.ts'
 
 const servers: TestServer[] = []
+writeOnDisk()
+
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.dispose()))
 })

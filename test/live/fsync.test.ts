@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { nameOf } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallForm } from '../forms/sampleForms.ts'
+import { writeOnDisk } from '../support/onDisk.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { lacksStrace, Strace, type SystemCall } from '../support/strace.ts'
@@ -20,6 +21,8 @@ const CALLS = 'trace=fsync,fdatasync,pwrite64,ftruncate,write,writev,sendto,send
 let server: TestServer
 let zhang: TestPerson
 let li: TestPerson
+
+writeOnDisk()
 
 beforeAll(async () => {
   server = await startServer()

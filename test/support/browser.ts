@@ -9,7 +9,7 @@
  *     await browser.close()
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
@@ -101,8 +101,17 @@ function libraries(folder: string): Record<string, string> {
       .filter(Boolean)
       .join(':')
   }
-  if (!existsSync('/etc/fonts')) env['FONTCONFIG_PATH'] = join(folder, 'fonts')
+  if (!existsSync('/etc/fonts')) env['FONTCONFIG_FILE'] = listOfFonts(folder)
   return env
+}
+
+/** The package's own list names folders of Lambda; without any font Chromium ends at the first letter. */
+function listOfFonts(folder: string): string {
+  const [fonts, list] = [join(folder, 'fonts'), join(folder, 'fonts/found.conf')]
+  const mine = `${list}.${process.pid}`
+  writeFileSync(mine, `<fontconfig><dir>${fonts}</dir><cachedir>${fonts}/cache</cachedir></fontconfig>`)
+  renameSync(mine, list)
+  return list
 }
 
 function lacksLibraries(executable: string): boolean {
