@@ -10,7 +10,7 @@ import { type Asked, MEASURE_UNIT, PAGE, type QuestionNumber, YEARS } from '../q
 import { freePort, ServerProcess } from '../../live/ServerProcess.ts'
 import { installPeer } from '../peers/installPeer.ts'
 import { askOverHttp, type Operation } from './askOverHttp.ts'
-import type { DatabaseName, System } from './System.ts'
+import { type DatabaseName, type System, YOUNG_AT_ONCE } from './System.ts'
 
 const TOKEN = 'a-token-of-the-bench-of-no-use-to-anybody'
 
@@ -31,7 +31,7 @@ export async function startDirectus(database: DatabaseName, data: Data, folder: 
     })
     await setUp(database, data)
   })
-  const server = await ServerProcess.start({ port, args: [program, 'start'], env })
+  const server = await ServerProcess.start({ port, args: [YOUNG_AT_ONCE, program, 'start'], env })
   const ask = askOverHttp(`http://127.0.0.1:${port}/graphql`, TOKEN)
   return {
     name: 'Directus',

@@ -7,14 +7,17 @@ import { type Asked, MEASURE_UNIT, PAGE, type QuestionNumber, YEARS } from '../q
 import { freePort, ServerProcess } from '../../live/ServerProcess.ts'
 import { installPeer } from '../peers/installPeer.ts'
 import { askOverHttp, type Operation } from './askOverHttp.ts'
-import type { System } from './System.ts'
+import { type System, YOUNG_AT_ONCE } from './System.ts'
 
 export async function startPostGraphile(data: Data, folder: string): Promise<System> {
   const installed = installPeer('postgraphile', folder)
   const port = await freePort()
   // Prepared statements are planned for what is asked: the plan that does for all texts reads the whole table.
   const url = `${data.urls.plain}?options=${encodeURIComponent('-c plan_cache_mode=force_custom_plan -c jit=off')}`
-  const server = await ServerProcess.start({ port, args: [join(installed, 'server.js'), String(port), url] })
+  const server = await ServerProcess.start({
+    port,
+    args: [YOUNG_AT_ONCE, join(installed, 'server.js'), String(port), url],
+  })
   const ask = askOverHttp(`http://127.0.0.1:${port}/graphql`, null)
   return {
     name: 'PostGraphile',
