@@ -31,7 +31,7 @@ function make(main: string, data: string | null): string {
     JIXIAO_PASSWORD: PASSWORD,
   }
   const jixiao = (...args: string[]) =>
-    execFileSync(process.execPath, [join(dirname(main), 'cli/jixiao.js'), ...args], { env })
+    execFileSync(process.execPath, [join(dirname(main), 'jixiao.js'), ...args], { env })
   jixiao('unit', 'add', UNIT)
   for (const name of MEMBERS) jixiao('member', 'add', name, '--unit', UNIT)
   jixiao('member', 'add', OVERSEER, '--role', 'ADMIN')
