@@ -4,13 +4,7 @@ import { serve, type RunningServer } from './serve.ts'
 import { readSettings } from './settings.ts'
 import { storageFault, unavailable } from './unavailable.ts'
 import { welcome } from './welcome.ts'
-
-/**
- * What a request makes is garbage when it is answered. V8 begins with a megabyte for what is young, and grows it by doubling: where
- * sixteen requests are under way at once it looks after all of theirs again and again, and counts them among what lasts. Of each
- * question that took a tenth to a fifth (docs/performance.md).
- */
-const YOUNG_AT_ONCE = '--semi-space-growth-factor=16'
+import { YOUNG_AT_ONCE } from './youngAtOnce.ts'
 
 /** Starts the server by the environment's settings, and stops it cleanly at SIGTERM and Ctrl-C. */
 async function main(): Promise<void> {

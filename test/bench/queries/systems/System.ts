@@ -1,8 +1,5 @@
 import type { Asked } from '../questions.ts'
 
-/** What our server sets for itself (server/main.ts), as one gives it to Node: the others are to have it, too. */
-export const YOUNG_AT_ONCE = '--semi-space-growth-factor=16'
-
 export type DatabaseName = 'sqlite' | 'postgres'
 
 /** One that answers the questions. */

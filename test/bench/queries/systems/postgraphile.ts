@@ -7,7 +7,9 @@ import { type Asked, MEASURE_UNIT, PAGE, type QuestionNumber, YEARS } from '../q
 import { freePort, ServerProcess } from '../../live/ServerProcess.ts'
 import { installPeer } from '../peers/installPeer.ts'
 import { askOverHttp, type Operation } from './askOverHttp.ts'
-import { type System, YOUNG_AT_ONCE } from './System.ts'
+// Our server sets this for itself: the others are to have it, too.
+import { YOUNG_AT_ONCE } from '../../../../server/youngAtOnce.ts'
+import type { System } from './System.ts'
 
 export async function startPostGraphile(data: Data, folder: string): Promise<System> {
   const installed = installPeer('postgraphile', folder)
