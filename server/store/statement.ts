@@ -25,11 +25,18 @@ export interface Statement {
   readonly runs: readonly (readonly unknown[])[]
 }
 
+/** Kysely lets no two statements of SQLite run at once, as if there were one connection; each of our threads has one. */
+class AdapterOfConnections extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 /** A database's words, over connections that a driver gives. */
 export const dialectOf = (kind: DatabaseKind, createDriver: () => Driver): Dialect =>
   kind === 'SQLITE'
     ? {
-        createAdapter: () => new SqliteAdapter(),
+        createAdapter: () => new AdapterOfConnections(),
         createDriver,
         createIntrospector: (sql) => new SqliteIntrospector(sql),
         createQueryCompiler: () => new SqliteQueryCompiler(),

@@ -1,8 +1,10 @@
 /** Questions that take long hold nobody up, and see what was acknowledged before them. */
 import { indicatorsOf, nodeName } from '@jixiao/schema'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CompiledQuery } from 'kysely'
 import type * as Y from 'yjs'
 import { findIndicators } from '../../server/query/findIndicators.ts'
+import { besideOf } from '../../server/store/readBeside.ts'
 import { sqlOf } from '../../server/store/tables.ts'
 import { ON_POSTGRES } from '../support/database.ts'
 import { makeDeclaration, openRooms, type OpenRooms, person, smallContent } from '../support/inProcess.ts'
@@ -32,6 +34,15 @@ it('the loop turns while they are read, and as many as one likes are answered', 
   }
   expect(turns).toBeGreaterThan(100)
   expect(await answers).toEqual(asked.map((c) => [{ c }]))
+})
+
+it('a short one is answered while a long one is read', async () => {
+  const questions = besideOf(open.store.em(), 'QUESTIONS')
+  const answered: string[] = []
+  const ask = (name: string, until: number) =>
+    questions.executeQuery(CompiledQuery.raw(LONG, [until])).then(() => answered.push(name))
+  await Promise.all([ask('long', 10 * UNTIL), ask('short', 1)])
+  expect(answered).toEqual(['short', 'long'])
 })
 
 it.runIf(ON_POSTGRES)('connections are left for all else, however many are read', async () => {

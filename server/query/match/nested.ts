@@ -31,10 +31,12 @@ export function comparisons<K extends string, C extends string>(
   filter: Readonly<Partial<Record<NoInfer<K>, Comparison<unknown> | null | undefined>>>,
   columns: Readonly<Record<K, C>>,
 ): Matcher<Readonly<Record<C, Stored | null>>>[] {
-  return (Object.keys(columns) as K[]).flatMap((key) => {
+  const matchers: Matcher<Readonly<Record<C, Stored | null>>>[] = []
+  for (const key of Object.keys(filter) as K[]) {
     const given = filter[key]
-    if (!given) return []
+    if (!given || !Object.hasOwn(columns, key)) continue
     const [test, column] = [comparison(given), columns[key]]
-    return [(row) => test(row[column])]
-  })
+    matchers.push((row) => test(row[column]))
+  }
+  return matchers
 }

@@ -9,15 +9,19 @@ import type { DocumentSource, PresentSource } from './DocumentSource.ts'
 export class TreeSource implements DocumentSource {
   readonly present: PresentSource
   readonly #rows: readonly ReadIndicator[]
-  readonly #byId: ReadonlyMap<string, ReadIndicator>
-  readonly #byParent: ReadonlyMap<string | null, readonly ReadIndicator[]>
+  /** Made when an indicator is asked for by its id. */
+  #byId: ReadonlyMap<string, ReadIndicator> | null = null
+  readonly #byParent = new Map<string | null, ReadIndicator[]>()
 
   /** All rows, in form order. */
   constructor(present: PresentSource, rows: readonly ReadIndicator[]) {
     this.present = present
     this.#rows = rows
-    this.#byId = new Map(rows.map((row) => [row.id, row]))
-    this.#byParent = Map.groupBy(rows, ({ parent_id }) => parent_id)
+    for (const row of rows) {
+      const siblings = this.#byParent.get(row.parent_id)
+      if (siblings) siblings.push(row)
+      else this.#byParent.set(row.parent_id, [row])
+    }
   }
 
   topIndicators(): Awaitable<readonly ReadIndicator[]> {
@@ -29,6 +33,7 @@ export class TreeSource implements DocumentSource {
   }
 
   indicator(id: string): Awaitable<ReadIndicator | null> {
+    this.#byId ??= new Map(this.#rows.map((row) => [row.id, row]))
     return this.#byId.get(id) ?? null
   }
 
