@@ -3,6 +3,7 @@ import {
   ApolloServer,
   HeaderMap,
   type ApolloServerPlugin,
+  type GraphQLRequestListener,
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from '@apollo/server'
@@ -19,6 +20,7 @@ import { admit } from './admit.ts'
 import { audience, audienceOf, presentError } from './audience.ts'
 import { isOwnOrigin } from './isOwnOrigin.ts'
 import { makeContext } from './makeContext.ts'
+import { MediaTypes } from './MediaTypes.ts'
 import { noteOperation } from './noteOperation.ts'
 import { noteUse } from './noteUse.ts'
 import { type BodyLimits, readJson } from './readJson.ts'
@@ -38,6 +40,8 @@ export async function graphqlOverHttp(schema: GraphQLSchema, services: Services)
   const server = new ApolloServer<Context>({
     schema,
     introspection: true,
+    // Only JSON comes so far, which no form of another site can send (`readJson`, `requireOwnPage`).
+    csrfPrevention: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -65,23 +69,31 @@ const NOBODY = { language: 'zh', requestId: 'none', hidesSchema: true } as const
 /** Requests that have a query, whatever that may be. */
 const wellFormed = new WeakSet<HTTPGraphQLRequest>()
 
+const mediaTypes = new MediaTypes()
+
 const FOLLOW: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
-    async didResolveOperation({ contextValue, schema, document, operation, request: { variables } }) {
-      try {
-        if (operation?.operation === 'subscription') throw problem('BAD_USER_INPUT', SOCKET_ONLY)
-        if (operation) admit(contextValue, { schema, document, operation, variables })
-      } catch (error) {
-        throw error instanceof Problem ? notExecuted(error) : error
-      }
-      noteUse(contextValue, operation)
-    },
-    async willSendResponse({ contextValue: context, operation, response: { body } }) {
-      const code = body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined
-      noteOperation(context.services, { transport: 'http', context, operation, code })
-    },
-  }),
+  requestDidStart: async ({ request: { http }, response }) => {
+    const mediaType = mediaTypes.of(http?.headers.get('accept'))
+    if (mediaType !== undefined) response.http.headers.set('content-type', mediaType)
+    return FOLLOW_REQUEST
+  },
+}
+
+const FOLLOW_REQUEST: GraphQLRequestListener<Context> = {
+  didResolveSource: async ({ request: { http } }) => void (http && wellFormed.add(http)),
+  async didResolveOperation({ contextValue, schema, document, operation, request: { variables } }) {
+    try {
+      if (operation?.operation === 'subscription') throw problem('BAD_USER_INPUT', SOCKET_ONLY)
+      if (operation) admit(contextValue, { schema, document, operation, variables })
+    } catch (error) {
+      throw error instanceof Problem ? notExecuted(error) : error
+    }
+    noteUse(contextValue, operation)
+  },
+  async willSendResponse({ contextValue: context, operation, response: { body } }) {
+    const code = body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined
+    noteOperation(context.services, { transport: 'http', context, operation, code })
+  },
 }
 
 /** What is thrown before anything is executed; without a status of its own Apollo Server would say 500. */
@@ -160,6 +172,8 @@ async function execute(
     httpGraphQLRequest,
     context: async () => context,
   })
+  if (answered.status === undefined || answered.status === 200)
+    mediaTypes.remember(headers.get('accept'), answered.headers.get('content-type'))
   return mended(answered, wellFormed.has(httpGraphQLRequest))
 }
 

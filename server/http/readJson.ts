@@ -8,11 +8,11 @@ export interface BodyLimits {
 }
 
 /** Reads a JSON body, and takes in no more than that. */
-export async function readJson(request: IncomingMessage, { most, patience }: BodyLimits): Promise<unknown> {
+export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const { 'content-encoding': encoding, 'content-type': type = '' } = request.headers
   if (encoding !== undefined && encoding !== 'identity') throw new Refusal(415, 'BAD_USER_INPUT', ENCODED)
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal(415, 'BAD_USER_INPUT', NOT_JSON)
-  const text = await inTime(readText(request, most), patience)
+  const text = await readText(request, limits)
   try {
     return JSON.parse(text)
   } catch {
@@ -20,30 +20,31 @@ export async function readJson(request: IncomingMessage, { most, patience }: Bod
   }
 }
 
-async function inTime<T>(reading: Promise<T>, patience: number): Promise<T> {
-  let impatience: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    impatience = setTimeout(() => reject(new Refusal(408, 'BAD_USER_INPUT', TOO_SLOW)), patience)
-  })
-  try {
-    return await Promise.race([reading, late])
-  } finally {
-    clearTimeout(impatience)
-  }
-}
+/** By events: an iterator and a race against the clock take several promises, for each request. */
+function readText(request: IncomingMessage, { most, patience }: BodyLimits): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > most) return reject(tooLarge(most))
+    const chunks: Buffer[] = []
+    let size = 0
+    const impatience = setTimeout(() => giveUp(new Refusal(408, 'BAD_USER_INPUT', TOO_SLOW)), patience)
+    request.on('data', take).once('end', end).once('error', giveUp)
 
-async function readText(request: IncomingMessage, most: number): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most)
-  const chunks: Buffer[] = []
-  let size = 0
-  // The stream stays open where it is left early: the answer is still to be read by whoever sends.
-  const read = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-  for await (const chunk of read) {
-    size += chunk.length
-    if (size > most) throw tooLarge(most)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+    function take(chunk: Buffer): void {
+      size += chunk.length
+      if (size > most) giveUp(tooLarge(most))
+      else chunks.push(chunk)
+    }
+    function end(): void {
+      clearTimeout(impatience)
+      resolve(Buffer.concat(chunks).toString('utf8'))
+    }
+    // The stream stays open: the answer is still to be read by whoever sends.
+    function giveUp(error: Error): void {
+      clearTimeout(impatience)
+      request.off('data', take).off('end', end).pause()
+      reject(error)
+    }
+  })
 }
 
 function tooLarge(most: number): Refusal {

@@ -38,6 +38,19 @@ describe('statements', () => {
     expect(await count(query)).toBe(4)
   })
 
+  it('of narratives the texts alone, where nobody asks for more', async () => {
+    const narratives = (asked: string) => `{ declarations(first: 2) { nodes { ${asked} } } }`
+    const [, texts] = await statementsOf(real.store, () =>
+      ask(real, narratives('plan { text } goals { text }')),
+    )
+    expect(texts).not.toMatch(/content/)
+    const both = await statementsOf(real.store, () =>
+      ask(real, narratives('plan { text } goals { html text }')),
+    )
+    expect(both).toHaveLength(2)
+    expect(both[1]).toMatch(/content/)
+  })
+
   it('one level of a declaration, where no more is asked for', async () => {
     const query = '{ declarations(first: 2) { nodes { indicators { name children { name } } } } }'
     const texts = await statementsOf(real.store, () => ask(real, query))

@@ -62,6 +62,20 @@ export function connectionOf<N extends object>(name: string, type: ClassType<N>,
   return { EdgeOf, ConnectionOf }
 }
 
+class ShownEdge<N> implements Edge<N> {
+  readonly node: N
+  readonly #edge: Page<object>['edges'][number]
+
+  constructor(edge: Page<object>['edges'][number], node: N) {
+    this.node = node
+    this.#edge = edge
+  }
+
+  get cursor(): string {
+    return this.#edge.cursor
+  }
+}
+
 /** The edges of a page, each row shown as the API's object. */
 export const shownEdges = <R extends object, N>(page: Page<R>, show: (row: R) => N): Edge<N>[] =>
-  page.edges.map(({ cursor, row }) => ({ cursor, node: show(row) }))
+  page.edges.map((edge) => new ShownEdge(edge, show(edge.row)))

@@ -7,7 +7,7 @@ import {
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { ReadDeclaration } from '../../query/readsOf.ts'
 import type { DocumentSource } from '../../query/source/DocumentSource.ts'
-import { Narrative } from '../narrative/Narrative.ts'
+import { Narrative, storedNarrative } from '../narrative/Narrative.ts'
 import { Node } from '../../store/Node.ts'
 import { Place } from '../place/Place.ts'
 import { DateScalar, MoneyScalar } from '../scalars.ts'
@@ -69,32 +69,32 @@ export class Declaration implements Node {
   }
 
   @Field(() => Narrative, { description: 'Overview of the project (项目概况).' })
-  overview(): Promise<Narrative> {
+  get overview(): Narrative {
     return this.#narrative('overview')
   }
 
   @Field(() => Narrative, { description: 'What the project rests on (立项依据).' })
-  basis(): Promise<Narrative> {
+  get basis(): Narrative {
     return this.#narrative('basis')
   }
 
   @Field(() => Narrative, { description: 'Why the project is needed (项目设立的必要性).' })
-  necessity(): Promise<Narrative> {
+  get necessity(): Narrative {
     return this.#narrative('necessity')
   }
 
   @Field(() => Narrative, { description: 'What ensures that it is carried out (保证项目实施的制度、措施).' })
-  safeguards(): Promise<Narrative> {
+  get safeguards(): Narrative {
     return this.#narrative('safeguards')
   }
 
   @Field(() => Narrative, { description: 'How it is carried out (项目实施计划).' })
-  plan(): Promise<Narrative> {
+  get plan(): Narrative {
     return this.#narrative('plan')
   }
 
   @Field(() => Narrative, { description: 'Goals overall and by stage (总目标及阶段性目标).' })
-  goals(): Promise<Narrative> {
+  get goals(): Narrative {
     return this.#narrative('goals')
   }
 
@@ -150,7 +150,7 @@ export class Declaration implements Node {
     return JSON.parse(this.row.others) as OtherContent[] // the row's own column, written by us
   }
 
-  async #narrative(key: NarrativeKey): Promise<Narrative> {
-    return Narrative.of(await this.source.paragraphs(this.id, key))
+  #narrative(key: NarrativeKey): Narrative {
+    return storedNarrative(this.source, this.id, key)
   }
 }

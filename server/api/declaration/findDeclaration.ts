@@ -13,7 +13,10 @@ function partsAsked(info: GraphQLResolveInfo | undefined): DeclarationParts {
   if (!info) return NOTHING
   const fields = new Set(fieldsAsked(info))
   return {
-    narratives: NARRATIVES.filter((key) => fields.has(key)),
+    narratives: NARRATIVES.filter((key) => fields.has(key)).map((narrative) => ({
+      narrative,
+      part: asksFor(info, narrative, 'html') ? 'ALL' : 'TEXTS',
+    })),
     tree: asksFor(info, 'indicators', 'children', 'children'),
   }
 }

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { OtherField } from '../declaration/OtherField.ts'
 import { Finding } from '../finding/Finding.ts'
-import { Narrative } from '../narrative/Narrative.ts'
+import { givenNarrative, Narrative } from '../narrative/Narrative.ts'
 import { DateScalar, MoneyScalar } from '../scalars.ts'
 import { findingsOf } from './findingsOf.ts'
 import { oneByOne } from './oneByOne.ts'
@@ -196,7 +196,7 @@ export class FormReading {
   }
 
   #narrative(key: NarrativeKey): Narrative {
-    return new Narrative(this.#form[key])
+    return givenNarrative(this.#form[key])
   }
 }
 

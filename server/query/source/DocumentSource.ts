@@ -2,6 +2,7 @@ import type { NarrativeKey } from '@jixiao/schema'
 import type { DeclarationRow, DocumentRows, ParagraphRow } from '../../store/index/rows.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
+import type { TextRow } from './paragraphLoader.ts'
 import type { Awaitable } from './Awaitable.ts'
 import type { ProjectRow, ReadDeclaration, ReadIndicator, UnitRow } from '../readsOf.ts'
 
@@ -12,6 +13,8 @@ export interface DocumentSource {
   /** NOT_FOUND where it is not theirs to see. */
   declaration(id: string): Awaitable<ReadDeclaration>
   paragraphs(declarationId: string, narrative: NarrativeKey): Awaitable<readonly ParagraphRow[]>
+  /** Their texts alone, which are half of that. */
+  texts(declarationId: string, narrative: NarrativeKey): Awaitable<readonly TextRow[]>
   /** Level 1, in form order. */
   topIndicators(declarationId: string): Awaitable<readonly ReadIndicator[]>
   /** All that match, of every level, in form order. */

@@ -17,7 +17,8 @@ import {
 import type { Sight } from '../Sight.ts'
 import type { Awaitable } from './Awaitable.ts'
 import type { DocumentSource, PresentSource } from './DocumentSource.ts'
-import { openLoaders, openMatchingLoader, paragraphsKey } from './loaders.ts'
+import { openLoaders, openMatchingLoader } from './loaders.ts'
+import type { AskedNarrative, TextRow } from './paragraphLoader.ts'
 import { TreeSource } from './TreeSource.ts'
 
 /** The index as it is now, as far as one person sees it: one statement for all rows of a level that a query asks for. */
@@ -29,7 +30,7 @@ export class IndexSource implements PresentSource {
   readonly #matching = new Map<string, ReturnType<typeof openMatchingLoader>>()
   /** What is being read already, by declaration, and by its narrative: each is taken once. */
   readonly #trees = new Map<string, Promise<DocumentSource>>()
-  readonly #paragraphs = new Map<string, Promise<readonly ParagraphRow[]>>()
+  readonly #narratives = new Map<string, Promise<readonly TextRow[]>>()
 
   /** `voided`: whether voided declarations are found by their ids, too. */
   constructor(em: EntityManager, sight: Sight, voided = false) {
@@ -57,8 +58,8 @@ export class IndexSource implements PresentSource {
    */
   declarationWith(id: string, { narratives, tree }: DeclarationParts): Promise<ReadDeclaration> {
     const row = this.declaration(id)
-    for (const each of narratives.map((key) => paragraphsKey(id, key)))
-      this.#paragraphs.set(each, kept(this.#loaders.paragraphs.load(each)))
+    for (const { narrative, part } of narratives)
+      this.#narratives.set(nameOf(id, narrative, part), kept(this.#narrative(id, narrative, part)))
     if (tree) this.#trees.set(id, kept(this.#tree(id)))
     return row
   }
@@ -80,8 +81,19 @@ export class IndexSource implements PresentSource {
   }
 
   paragraphs(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
-    const key = paragraphsKey(declarationId, narrative)
-    return taken(this.#paragraphs, key) ?? this.#loaders.paragraphs.load(key)
+    const part = 'ALL'
+    const rows = taken(this.#narratives, nameOf(declarationId, narrative, part))
+    return (rows ?? this.#narrative(declarationId, narrative, part)) as Promise<readonly ParagraphRow[]>
+  }
+
+  texts(declarationId: string, narrative: NarrativeKey): Promise<readonly TextRow[]> {
+    const part = 'TEXTS'
+    const rows = taken(this.#narratives, nameOf(declarationId, narrative, part))
+    return rows ?? this.#narrative(declarationId, narrative, part)
+  }
+
+  #narrative(declarationId: string, narrative: NarrativeKey, part: Part): Promise<readonly TextRow[]> {
+    return this.#loaders.narrative.load({ declarationId, narrative, part })
   }
 
   topIndicators(declarationId: string): Promise<readonly ReadIndicator[]> {
@@ -123,10 +135,15 @@ export class IndexSource implements PresentSource {
 
 /** What can be read at the same time as a declaration. */
 export interface DeclarationParts {
-  readonly narratives: readonly NarrativeKey[]
+  readonly narratives: readonly Pick<AskedNarrative, 'narrative' | 'part'>[]
   /** All its indicators. */
   readonly tree: boolean
 }
+
+type Part = AskedNarrative['part']
+
+const nameOf = (declarationId: string, narrative: NarrativeKey, part: Part): string =>
+  `${declarationId} ${narrative} ${part}`
 
 /** Where nobody comes for it, because the declaration is none of theirs, its failure is nobody's. */
 function kept<T>(reading: Promise<T>): Promise<T> {

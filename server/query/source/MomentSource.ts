@@ -30,6 +30,10 @@ export class MomentSource implements DocumentSource {
     return this.#moment.paragraphs[narrative]
   }
 
+  async texts(_declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
+    return this.#moment.paragraphs[narrative]
+  }
+
   async topIndicators(): Promise<IndicatorRow[]> {
     return rowsOf(this.#byParent.get(null))
   }

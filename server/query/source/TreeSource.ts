@@ -54,6 +54,10 @@ export class TreeSource implements DocumentSource {
     return this.present.paragraphs(declarationId, narrative)
   }
 
+  texts(declarationId: string, narrative: NarrativeKey) {
+    return this.present.texts(declarationId, narrative)
+  }
+
   decision(declarationId: string) {
     return this.present.decision(declarationId)
   }

@@ -9,7 +9,8 @@ const OPTIONS = { cache: false } as const
 
 type Load<R> = (keys: readonly string[]) => Promise<readonly R[]>
 
-async function loadAll<R>(load: Load<R>, keys: readonly string[]): Promise<R[]> {
+/** In as many statements as it takes. */
+export async function loadAll<R>(load: Load<R>, keys: readonly string[]): Promise<R[]> {
   const distinct = [...new Set(keys)]
   const rows: R[] = []
   for (let start = 0; start < distinct.length; start += MOST_KEYS)

@@ -9,6 +9,7 @@ import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { LIVE } from '../sql/seen.ts'
 import { loadMany, loadOne } from './batch.ts'
 import { listStatement } from './listStatement.ts'
+import { openParagraphLoader } from './paragraphLoader.ts'
 
 /** Rows i, each with the sequence of its declaration d at that moment. */
 const readIndicators = (db: Kysely<ReadTables>) =>
@@ -79,15 +80,7 @@ const ofDeclarations = (db: Kysely<ReadTables>, sight: Sight) => ({
     (keys) => OF_PROJECTS(db, sight, { keys }),
     (row) => row.project_id,
   ),
-  /** By "declaration narrative". The narratives that one declaration is asked for are mostly those of all. */
-  paragraphs: loadMany(
-    (pairs) => {
-      const split = pairs.map((pair) => pair.split(' '))
-      const part = (i: number) => [...new Set(split.map((parts) => parts[i]!))]
-      return PARAGRAPHS(db, sight, { keys: part(0), narratives: part(1) })
-    },
-    (row) => paragraphsKey(row.declaration_id, row.narrative),
-  ),
+  narrative: openParagraphLoader(db, sight),
   /** The Change of the last decision, by declaration. */
   decision: loadOne(
     (keys) => DECISIONS(db, sight, { keys }),
@@ -118,14 +111,6 @@ const OF_PROJECTS = listStatement((db, { among, seen }) =>
     .orderBy('d.year', 'desc')
     .orderBy('d.ordinal', 'desc'),
 )
-const PARAGRAPHS = listStatement((db, { among }) =>
-  db
-    .selectFrom('paragraph')
-    .selectAll()
-    .where(among('declaration_id'))
-    .where(among('narrative', 'narratives'))
-    .orderBy('position'),
-)
 const DECISIONS = listStatement((db, { among }) =>
   db
     .selectFrom('change as c')
@@ -154,8 +139,14 @@ const TOPS = listStatement((db, { among }) =>
   readIndicators(db).where(among('i.declaration_id')).where('i.level', '=', 1).orderBy('i.form_order'),
 )
 
-/** PostgreSQL, which plans for any list, would join many forms with all declarations. */
 const TREES = listStatement((db, { among }) =>
+  (kindOf(db) === 'SQLITE' ? readIndicators(db) : readIndicatorsAlone(db))
+    .where(among('i.declaration_id'))
+    .orderBy('i.form_order'),
+)
+
+/** PostgreSQL, which plans for any list, would join many forms with all declarations. */
+const readIndicatorsAlone = (db: Kysely<ReadTables>) =>
   db
     .selectFrom('indicator as i')
     .selectAll('i')
@@ -168,12 +159,6 @@ const TREES = listStatement((db, { among }) =>
         .$notNull()
         .as('as_of'),
     )
-    .where(among('i.declaration_id'))
-    .orderBy('i.form_order'),
-)
-
-export const paragraphsKey = (declarationId: string, narrative: string): string =>
-  `${declarationId} ${narrative}`
 
 const ofIndicators = (db: Kysely<ReadTables>) => ({
   /** By parent, in form order. */
