@@ -16,6 +16,8 @@ import type { Refusal } from './state.ts'
 export class Refusals {
   readonly list: ShallowRef<readonly Refusal[]> = shallowRef([])
   readonly #onChange: () => void
+  /** What another document reads in the same place are other words: neither has those of the other. */
+  readonly #from = new WeakMap<Refusal, Y.Doc>()
 
   constructor(onChange: () => void) {
     this.#onChange = onChange
@@ -30,12 +32,17 @@ export class Refusals {
     this.#set([...this.list.value, { place, text, message: say(why) }])
   }
 
-  /** Of a place, what it reads in `from`; it stands once, with its last text. */
+  /** Of a place, what it reads in `from`; of each document it stands once, with its last text. */
   show(places: readonly Place[], from: Y.Doc, why: Words): void {
     const message = say(why)
     const added = places.map((place) => ({ place, text: refusedText(from, place), message }))
-    const others = this.list.value.filter((one) => !places.some((place) => samePlace(place, one.place)))
-    this.#set([...others, ...added])
+    for (const one of added) this.#from.set(one, from)
+    const isReplaced = (one: Refusal) =>
+      added.some(
+        ({ place, text }) =>
+          samePlace(place, one.place) && (this.#from.get(one) === from || text === one.text),
+      )
+    this.#set([...this.list.value.filter((one) => !isReplaced(one)), ...added])
   }
 
   /**

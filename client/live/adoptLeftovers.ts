@@ -53,7 +53,9 @@ async function carry({ edits, code, why }: Refused, adopter: Adopter): Promise<b
       const [refused = [], ...rest] = edits.map(({ places }) => places)
       const isRefused = (place: Place) => refused.some((each) => covers(each, place, doc))
       const places = rest.flat().filter((place) => !isRefused(place))
-      const lost = places.flatMap((place) => doc.transact(() => carryOver(scratch, doc, [place]), origin))
+      const lost = places.flatMap((place) =>
+        doc.transact(() => carryOver(scratch, doc, [place], refused), origin),
+      )
       onRefused([...refused, ...lost], scratch, why)
       return true
     }

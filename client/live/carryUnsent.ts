@@ -15,5 +15,7 @@ export interface Carrying {
 export function carryUnsent({ from, to, refused, origin, since }: Carrying): Place[] {
   const isRefused = (place: Place) => refused.some((each) => covers(each, place, to.doc))
   const places = from.unsent.placesFrom(since).filter((place) => !isRefused(place))
-  return places.flatMap((place) => to.doc.transact(() => carryOver(from.doc, to.doc, [place]), origin))
+  return places.flatMap((place) =>
+    to.doc.transact(() => carryOver(from.doc, to.doc, [place], refused), origin),
+  )
 }

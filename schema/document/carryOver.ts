@@ -21,20 +21,25 @@ import {
   readScalar,
 } from './read.ts'
 import { setNarrative, setPlainText } from './setText.ts'
-import { DECLARATION_FIELDS, type DeclarationField, type Place } from './place.ts'
+import { DECLARATION_FIELDS, type DeclarationField, type IndicatorCell, type Place } from './place.ts'
 import { NAME_ROOT } from './shape.ts'
 
 /**
- * Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key.
- * Gives the places that have nowhere to go: of nodes whose parent `to` does not have.
+ * Makes these places of `to` read as they do in `from`. A node that `to` does not have is made, under the same key and with
+ * all its cells but those of `without`. Gives the places that have nowhere to go: of nodes whose parent `to` does not have.
  */
-export function carryOver(from: Y.Doc, to: Y.Doc, places: readonly Place[]): Place[] {
+export function carryOver(
+  from: Y.Doc,
+  to: Y.Doc,
+  places: readonly Place[],
+  without: readonly Place[] = [],
+): Place[] {
   for (const { field } of places) if (field) carryField(from, to, field)
   const keys = new Set(places.flatMap(({ indicator }) => indicator ?? []))
   // Parents first: a node can only be put under one that is there.
   const nodes = [...keys].filter((key) => indicatorsOf(from).has(key))
   nodes.sort((a, b) => nodeLevel(indicatorsOf(from).get(a)!) - nodeLevel(indicatorsOf(from).get(b)!))
-  for (const key of nodes) carryNode(from, to, key, places)
+  for (const key of nodes) carryNode({ from, to, key, places, without })
   return places.filter(({ indicator }) => indicator !== undefined && !indicatorsOf(to).has(indicator))
 }
 
@@ -47,18 +52,34 @@ function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {
   else setScalar(to, key as 'category', readScalar(from, key as 'category') as string | null)
 }
 
-function carryNode(from: Y.Doc, to: Y.Doc, key: string, places: readonly Place[]): void {
+interface CarriedNode {
+  readonly from: Y.Doc
+  readonly to: Y.Doc
+  readonly key: string
+  readonly places: readonly Place[]
+  readonly without: readonly Place[]
+}
+
+function carryNode({ from, to, key, places, without }: CarriedNode): void {
   const old = indicatorsOf(from).get(key)!
   const node = indicatorsOf(to).get(key)
-  if (!node) return makeNode(old, to, key)
+  if (!node) {
+    const cells = without.flatMap(({ indicator, cell }) => (indicator === key && cell ? [cell] : []))
+    return makeNode(old, to, key, new Set(cells))
+  }
   for (const { indicator, cell } of places) if (indicator === key) carryCell(old, node, cell)
 }
 
-function makeNode(old: NodeMap, to: Y.Doc, key: string): void {
+function makeNode(old: NodeMap, to: Y.Doc, key: string, without: ReadonlySet<IndicatorCell>): void {
   const at = nodeAt(old)
   if (at.parent !== null && !indicatorsOf(to).has(at.parent)) return
-  const target = nodeTarget(old)?.toString() ?? null
-  const cells = { name: nodeName(old).toString(), target, weight: nodeWeight(old), removed: nodeRemoved(old) }
+  const [name, target] = [nodeName(old).toString(), nodeTarget(old)?.toString() ?? null]
+  const cells = {
+    name: without.has('NAME') ? '' : name,
+    target: without.has('TARGET') && target !== null ? '' : target,
+    weight: without.has('WEIGHT') ? null : nodeWeight(old),
+    removed: nodeRemoved(old),
+  }
   newNode(indicatorsOf(to), { level: nodeLevel(old), at, ...cells }, key)
 }
 
@@ -68,7 +89,8 @@ function carryCell(old: NodeMap, node: NodeMap, cell: Place['cell']): void {
   else if (cell === 'WEIGHT') setIfOther(node, 'weight', nodeWeight(node), nodeWeight(old))
   else {
     setIfOther(node, 'at', nodeAt(node), nodeAt(old))
-    setIfOther(node, 'removed', nodeRemoved(node), nodeRemoved(old))
+    // Of a row that is removed in both, the mark stays: a second one would outlast somebody's restoring it.
+    if (Boolean(nodeRemoved(node)) !== Boolean(nodeRemoved(old))) node.set('removed', nodeRemoved(old))
   }
 }
 

@@ -68,6 +68,12 @@ function pickText({ random }: Acting, doc: Y.Doc): Chosen {
   return { text: (random.chance(0.7) && nodeTarget(node)) || nodeName(node), isNarrative: false }
 }
 
+/** As Yjs counts: what a bad edit put in that is no text is one unit, too. */
+const unitsOf = (text: Y.Text): string =>
+  (text.toDelta() as readonly { readonly insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC'))
+    .join('')
+
 const isLow = (unit: string | undefined) => unit !== undefined && /[\udc00-\udfff]/.test(unit)
 
 /** A stretch that begins and ends beside whole characters; often empty. */
@@ -81,7 +87,7 @@ function pickStretch(random: Random, text: string, longest: number): { at: numbe
 const typing: Act = (world, page) => {
   const { random, marks } = world
   const { text, isNarrative } = pickText(world, page.doc)
-  const { at, length } = pickStretch(random, text.toString(), random.chance(0.2) ? 4 : 0)
+  const { at, length } = pickStretch(random, unitsOf(text), random.chance(0.2) ? 4 : 0)
   if (text.length > LONG[isNarrative ? 'narrative' : 'plain']) return deleteIn(random, page, text)
   page.edit(() => {
     if (length > 0) text.delete(at, length)
@@ -92,7 +98,7 @@ const typing: Act = (world, page) => {
 }
 
 function deleteIn(random: Random, page: Desk, text: Y.Text): void {
-  const { at, length } = pickStretch(random, text.toString(), text.length > LONG.plain ? 30 : 4)
+  const { at, length } = pickStretch(random, unitsOf(text), text.length > LONG.plain ? 30 : 4)
   if (length > 0) page.edit(() => text.delete(at, length))
 }
 
@@ -112,7 +118,7 @@ const blockAttributes = (random: Random) =>
 
 const splitting: Act = ({ random }, page) => {
   const text = pickNarrative(random, page.doc)
-  const { at } = pickStretch(random, text.toString(), 0)
+  const { at } = pickStretch(random, unitsOf(text), 0)
   const { list, indent } = blockAttributes(random)
   const attributes = { ...(list ? { list } : {}), ...(indent ? { indent } : {}) }
   if (text.length < LONG.narrative) page.edit(() => text.insert(at, '\n', attributes))
@@ -137,7 +143,7 @@ const listing: Act = ({ random }, page) => {
 
 const bolding: Act = ({ random }, page) => {
   const text = pickNarrative(random, page.doc)
-  const { at, length } = pickStretch(random, text.toString(), 12)
+  const { at, length } = pickStretch(random, unitsOf(text), 12)
   if (length > 0) page.edit(() => text.format(at, length, { bold: random.chance(0.6) ? true : null }))
 }
 
