@@ -28,7 +28,13 @@ export class PostgresReader implements Reader {
 
   constructor(url: string) {
     const { options, ...config } = connectionConfig(url)
-    this.#pool = new Pool({ ...config, options: `${options} ${FOR_QUESTIONS}`, max: CONNECTIONS })
+    this.#pool = new Pool({
+      ...config,
+      options: `${options} ${FOR_QUESTIONS}`,
+      max: CONNECTIONS,
+      // After ten seconds without a question the next ones would wait for processes to begin, and for all plans anew.
+      idleTimeoutMillis: 0,
+    })
     // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
     this.#pool.on('error', () => undefined)
     this.#pool.on('connect', (client) => client.on('error', () => undefined))
