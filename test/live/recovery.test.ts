@@ -1,5 +1,4 @@
 /** After a refusal nothing is lost: what was not refused is carried over, what was is shown, with its words. */
-import './model/browser.ts'
 import {
   addIndicator,
   carryOver,
@@ -19,11 +18,14 @@ import {
   seedDocument,
   setPlainText,
 } from '@jixiao/schema'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { covers } from '../../client/live/places.ts'
 import { Refusals } from '../../client/live/Refusals.ts'
 import { smallContent } from '../support/inProcess.ts'
+
+// What the page's words ask of a browser.
+vi.hoisted(() => Object.assign(globalThis, { document: { documentElement: {}, createElement: () => ({}) } }))
 
 const WHY = { zh: '此处已被锁定。', en: 'It is locked.' }
 
