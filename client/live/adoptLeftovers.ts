@@ -2,11 +2,11 @@
  * What other tabs left of this declaration is sent once they are gone, under the clientIDs that it was made with. Where that
  * is refused, its other places are carried into the document that is open now, and the refused ones are shown.
  */
-import { carryOver, copyDocument, type Place, type Words } from '@jixiao/schema'
+import { copyDocument, type Place, type Words } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { Channel } from './Channel.ts'
+import { carryUnsent } from './carryUnsent.ts'
 import type { KeptEdits, WhoseEdits } from './KeptEdits.ts'
-import { covers } from './places.ts'
 import { pushInOrder, type Refused } from './sendKept.ts'
 import { onceAbandoned } from './tabLock.ts'
 
@@ -51,11 +51,7 @@ async function carry({ edits, code, why }: Refused, adopter: Adopter): Promise<b
     // What they rest on was taken, and may still be on its way to this page. Where the server does not know it, it never comes.
     if (code === 'MISSING_UPDATES' || !isWaiting(scratch)) {
       const [refused = [], ...rest] = edits.map(({ places }) => places)
-      const isRefused = (place: Place) => refused.some((each) => covers(each, place, doc))
-      const places = rest.flat().filter((place) => !isRefused(place))
-      const lost = places.flatMap((place) =>
-        doc.transact(() => carryOver(scratch, doc, [place], refused), origin),
-      )
+      const lost = carryUnsent({ from: scratch, to: doc, places: rest.flat(), refused, origin })
       onRefused([...refused, ...lost], scratch, why)
       return true
     }

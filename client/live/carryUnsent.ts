@@ -1,21 +1,19 @@
 import { carryOver, type Place } from '@jixiao/schema'
+import type * as Y from 'yjs'
 import { covers } from './places.ts'
-import type { Tab } from './Tab.ts'
 
 export interface Carrying {
-  readonly from: Tab
-  readonly to: Tab
+  readonly from: Y.Doc
+  readonly to: Y.Doc
+  readonly places: readonly Place[]
   readonly refused: readonly Place[]
-  readonly origin: object
-  /** The first edit that has not been carried yet. */
-  readonly since: number
+  readonly origin: unknown
 }
 
-/** Carries every unsent place that was not refused into another tab, one transaction each; gives those that have nowhere to go. */
-export function carryUnsent({ from, to, refused, origin, since }: Carrying): Place[] {
-  const isRefused = (place: Place) => refused.some((each) => covers(each, place, to.doc))
-  const places = from.unsent.placesFrom(since).filter((place) => !isRefused(place))
-  return places.flatMap((place) =>
-    to.doc.transact(() => carryOver(from.doc, to.doc, [place], refused), origin),
-  )
+/** Carries every place that was not refused into another document, one transaction each; gives those that have nowhere to go. */
+export function carryUnsent({ from, to, places, refused, origin }: Carrying): Place[] {
+  const isRefused = (place: Place) => refused.some((each) => covers(each, place, to))
+  return places
+    .filter((place) => !isRefused(place))
+    .flatMap((place) => to.transact(() => carryOver(from, to, [place], refused), origin))
 }

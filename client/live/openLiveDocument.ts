@@ -206,7 +206,8 @@ class Live implements LiveDocument {
     this.#tab = tab
     const showComposed = this.#refusals.watch(refused, old.doc, why)
     // Not on the undo stack: all that was typed since is one step of nobody's, and an added row cannot be taken out again.
-    const carry = (since: number) => carryUnsent({ from: old, to: tab, refused, origin: this.quiet, since })
+    const carrying = { from: old.doc, to: tab.doc, refused, origin: this.quiet }
+    const carry = (since: number) => carryUnsent({ ...carrying, places: old.unsent.placesFrom(since) })
     const lost = carry(0)
     const carried = old.unsent.count
     if (lost.length > 0) this.#refusals.show(lost, old.doc, why)

@@ -49,6 +49,8 @@ describe('statements', () => {
     )
     expect(both).toHaveLength(2)
     expect(both[1]).toMatch(/content/)
+    const [{ id }] = (await ask(real, '{ declarations { nodes { id } } }')).declarations.nodes
+    expect(await count(`{ declaration(id: "${id}") { plan { html text } goals { text } } }`)).toBe(2)
   })
 
   it('one level of a declaration, where no more is asked for', async () => {

@@ -9,14 +9,19 @@ import { Declaration } from './Declaration.ts'
 
 const NOTHING: DeclarationParts = { narratives: [], tree: false }
 
+/** What a narrative's fields are read from. */
+const PARTS = [
+  ['html', 'ALL'],
+  ['text', 'TEXTS'],
+] as const
+
 function partsAsked(info: GraphQLResolveInfo | undefined): DeclarationParts {
   if (!info) return NOTHING
-  const fields = new Set(fieldsAsked(info))
   return {
-    narratives: NARRATIVES.filter((key) => fields.has(key)).map((narrative) => ({
-      narrative,
-      part: asksFor(info, narrative, 'html') ? 'ALL' : 'TEXTS',
-    })),
+    narratives: NARRATIVES.flatMap((narrative) => {
+      const fields = new Set(fieldsAsked(info, narrative))
+      return PARTS.filter(([field]) => fields.has(field)).map(([, part]) => ({ narrative, part }))
+    }),
     tree: asksFor(info, 'indicators', 'children', 'children'),
   }
 }

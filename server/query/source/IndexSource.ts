@@ -81,19 +81,16 @@ export class IndexSource implements PresentSource {
   }
 
   paragraphs(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
-    const part = 'ALL'
-    const rows = taken(this.#narratives, nameOf(declarationId, narrative, part))
-    return (rows ?? this.#narrative(declarationId, narrative, part)) as Promise<readonly ParagraphRow[]>
+    return this.#narrative(declarationId, narrative, 'ALL') as Promise<readonly ParagraphRow[]>
   }
 
   texts(declarationId: string, narrative: NarrativeKey): Promise<readonly TextRow[]> {
-    const part = 'TEXTS'
-    const rows = taken(this.#narratives, nameOf(declarationId, narrative, part))
-    return rows ?? this.#narrative(declarationId, narrative, part)
+    return this.#narrative(declarationId, narrative, 'TEXTS')
   }
 
   #narrative(declarationId: string, narrative: NarrativeKey, part: Part): Promise<readonly TextRow[]> {
-    return this.#loaders.narrative.load({ declarationId, narrative, part })
+    const rows = taken(this.#narratives, nameOf(declarationId, narrative, part))
+    return rows ?? this.#loaders.narrative.load({ declarationId, narrative, part })
   }
 
   topIndicators(declarationId: string): Promise<readonly ReadIndicator[]> {

@@ -30,8 +30,8 @@ export class MomentSource implements DocumentSource {
     return this.#moment.paragraphs[narrative]
   }
 
-  async texts(_declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
-    return this.#moment.paragraphs[narrative]
+  texts(declarationId: string, narrative: NarrativeKey): Promise<readonly ParagraphRow[]> {
+    return this.paragraphs(declarationId, narrative)
   }
 
   async topIndicators(): Promise<IndicatorRow[]> {

@@ -11,17 +11,13 @@ export class TreeSource implements DocumentSource {
   readonly #rows: readonly ReadIndicator[]
   /** Made when an indicator is asked for by its id. */
   #byId: ReadonlyMap<string, ReadIndicator> | null = null
-  readonly #byParent = new Map<string | null, ReadIndicator[]>()
+  readonly #byParent: ReadonlyMap<string | null, readonly ReadIndicator[]>
 
   /** All rows, in form order. */
   constructor(present: PresentSource, rows: readonly ReadIndicator[]) {
     this.present = present
     this.#rows = rows
-    for (const row of rows) {
-      const siblings = this.#byParent.get(row.parent_id)
-      if (siblings) siblings.push(row)
-      else this.#byParent.set(row.parent_id, [row])
-    }
+    this.#byParent = Map.groupBy(rows, ({ parent_id }) => parent_id)
   }
 
   topIndicators(): Awaitable<readonly ReadIndicator[]> {
