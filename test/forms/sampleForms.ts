@@ -53,6 +53,10 @@ export const DOUBTFUL_FORM = [
   ['200人', '200人\t50\t含线上'],
 ].reduce((form, [from = '', to = '']) => form.replace(from, to), SMALL_FORM)
 
+/** A form, the small one unless told otherwise, as that unit's and that project's: one that nobody has declared yet. */
+export const formOf = (unit: string, project = `项目${crypto.randomUUID()}`, form = SMALL_FORM): string =>
+  form.replace('甲中心', unit).replace('乙项目', project)
+
 /** The small form with so many indicators more, each of six times so many characters. */
 export const longForm = (rows: number, repeats = 50): string =>
   `${SMALL_FORM}\n${Array.from({ length: rows }, (_, i) => `\t\t指标${i}\t${'很长的目标值'.repeat(repeats)}`).join('\n')}`

@@ -118,6 +118,10 @@ export async function countRows(server: TestServer, tables: readonly string[]): 
   return Object.values((await server.sql(`select ${counts.join()}`))[0]!)
 }
 
+/** How many rows there are of all that a declaration is stored as. */
+export const countStored = (server: TestServer) =>
+  countRows(server, ['declaration', 'project', 'entry', 'change', 'indicator'])
+
 /** The whole declaration, as the API tells it: to compare. */
 export const WHOLE = `
   id name category performanceType startDate endDate governmentPurchase status sequence

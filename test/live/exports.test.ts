@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MOST_ROWS } from '../../server/export/exportIndicators.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { all, officeParts, textOf } from '../forms/officeParts.ts'
-import { longForm, SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
+import { formOf, longForm, SAMPLE_FORMS } from '../forms/sampleForms.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
+import { importForm } from './importForm.ts'
+import { newUnit, UNIT } from './newUnit.ts'
 
-const UNIT = '多表服务中心'
 const OF_SAMPLES = '上海科学技术交流中心'
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-exports-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,22 +28,14 @@ let ofSamples: string
 
 beforeAll(async () => {
   server = await startServer()
-  await jixiao(server, ['unit', 'add', UNIT])
-  await jixiao(
-    server,
-    ['member', 'add', 'mei', '--unit', UNIT, '--role', 'LEAD', '--password-stdin'],
-    'correct horse',
-  )
-  mei = await signIn(server, 'mei', 'correct horse')
+  ;({ mei, unitId } = await newUnit(server, 'LEAD'))
   ;[zhang, qian, admin] = (await Promise.all(
     ['zhang', 'qian', 'admin'].map((name) => signIn(server, name)),
   )) as [TestPerson, TestPerson, TestPerson]
-  unitId = (await mei.query('{ units { id } }')).units[0].id
   const { units } = await zhang.query('{ units { id name } }')
   ofSamples = units.find(({ name }: { name: string }) => name === OF_SAMPLES).id
 })
 
-const IMPORT = 'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }'
 const FORMS = `query ($unitId: ID!, $year: Int!, $format: FormFormat!, $after: ID) {
   exportForms(unitId: $unitId, year: $year, format: $format, after: $after) { name content count next } }`
 const TABLE = `query ($where: IndicatorFilter, $orderBy: [IndicatorOrder!], $format: TableFormat!) {
@@ -81,9 +74,8 @@ describe('exportForms', () => {
 
   it('gives a hundred at once, and then the others; a voided one is none of them; two of one file name are two', async () => {
     const names = Array.from({ length: 103 }, (_, i) => (i < 2 ? `同${'/:'[i]}名` : `项目${i}`))
-    const form = (name: string) => SMALL_FORM.replace('甲中心', UNIT).replace('乙项目', name)
-    const file = { name: '表.txt', content: Buffer.from(names.map(form).join('\n')).toString('base64') }
-    const { declarations } = (await mei.query(IMPORT, { file })).importForm
+    const forms = names.map((name) => formOf(UNIT, name))
+    const declarations = await importForm(mei, forms.join('\n'))
     const VOID = 'mutation ($id: ID!) { voidDeclaration(id: $id, reason: "误建") { id } }'
     await mei.query(VOID, { id: declarations[2].id })
     const wanted = { unitId, year: 2020, format: 'TEXT' }
@@ -101,9 +93,7 @@ describe('exportForms', () => {
 
 describe('a long form', () => {
   it('is written while the server answers others', async () => {
-    const text = longForm(300).replace('甲中心', UNIT).replace('乙项目', '长表')
-    const file = { name: '表.txt', content: Buffer.from(text).toString('base64') }
-    const { id } = (await mei.query(IMPORT, { file })).importForm.declarations[0]
+    const [{ id }] = await importForm(mei, formOf(UNIT, '长表', longForm(300)))
     const EXPORT = `{ ${['a', 'b'].map((name) => `${name}: exportForm(declarationId: "${id}", format: PDF) { content }`)} }`
     let [isWritten, answered] = [false, 0]
     const written = mei.query(EXPORT).finally(() => (isWritten = true))
