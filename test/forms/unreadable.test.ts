@@ -1,20 +1,11 @@
 /** Promise: what is no such form is refused with a sentence that says what was missing, in bounded time. */
 import { describe, expect, test } from 'vitest'
-import { FormTooLarge, UnreadableForm } from '../../server/forms/FormProblem.ts'
+import type { FormTooLarge } from '../../server/forms/FormProblem.ts'
 import { MAX_CELL_LENGTH, MAX_FORM_BYTES, MAX_GRID_CELLS } from '../../server/forms/limits.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { Random } from './randomForm.ts'
+import { refusalOf } from './refusal.ts'
 import { bytesOf, sampleForm, SMALL_FORM, smallForm } from './sampleForms.ts'
-
-async function refusalOf(input: string | Uint8Array): Promise<UnreadableForm | FormTooLarge> {
-  try {
-    await readForms(typeof input === 'string' ? bytesOf(input) : input)
-  } catch (error) {
-    if (error instanceof UnreadableForm || error instanceof FormTooLarge) return error
-    throw error
-  }
-  throw new Error('it was read')
-}
 
 const bytes = (latin1: string) => Uint8Array.from(latin1, (char) => char.charCodeAt(0))
 
