@@ -113,6 +113,12 @@ export class LiveCopy {
     return this.push(this.change(edit))
   }
 
+  /** Types at the end of that target, letter by letter. */
+  async type(name: string, text: string): Promise<void> {
+    for (const letter of text)
+      await this.edit(() => this.target(name).insert(this.target(name).length, letter))
+  }
+
   async push(update: Uint8Array, clientId = this.clientId, person = this.person): Promise<number> {
     const variables = pushed(this.declarationId, update, clientId)
     const { pushUpdate } = await (this.#over === 'HTTP'

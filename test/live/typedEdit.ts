@@ -19,6 +19,12 @@ export type Input = Readonly<Record<string, unknown>>
 export const textOf = (mutation: Mutation) =>
   `mutation ($input: ${MUTATIONS[mutation]}!) { ${mutation}(input: $input) { ${RESULT} } }`
 
+/** Makes the edit, and answers with its sequence. */
+export async function edited(person: TestPerson, mutation: Mutation, input: Input): Promise<number> {
+  const query = `mutation ($input: ${MUTATIONS[mutation]}!) { ${mutation}(input: $input) { sequence } }`
+  return (await person.query(query, { input }))[mutation].sequence
+}
+
 interface Between {
   readonly by: TestPerson
   readonly seenBy: TestPerson
