@@ -1,22 +1,9 @@
-/** Nobody gets in where they do not belong: every field of the API, every route, every socket that stays open. */
+/** Nobody is told what is not theirs: by any field of the API, any filter, any route. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
-import { Role } from '../../server/store/access/Member.ts'
-import { SMALL_FORM } from '../forms/sampleForms.ts'
-import { jixiao } from '../live/commandLine.ts'
-import {
-  blankDeclaration,
-  importedDeclaration,
-  setStatus,
-  smallDeclaration,
-  whole,
-  countRows,
-} from '../live/declarations.ts'
-import { everything, openAll } from '../live/everySubscription.ts'
-import { follow } from '../live/LiveCopy.ts'
-import { type ApiError, signIn, stranger, type TestPerson } from '../support/person.ts'
+import { countRows, smallDeclaration } from '../live/declarations.ts'
+import { signIn, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { Subscription } from '../support/Subscription.ts'
+import { askCall, FORM_TEXT, NAMED, UNIT } from './askCall.ts'
 import { ADMINS, type Call, callsOf, type Kind, namesOf, type Named } from './calls.ts'
 
 let server: TestServer
@@ -26,8 +13,6 @@ let qian: TestPerson
 let ids: Readonly<Record<'declaration' | 'indicator' | 'unit' | 'member' | 'project' | 'comment', string>>
 /** Names and texts of the first unit, none of which may be seen outside it. */
 let secrets: readonly string[]
-
-const UNIT = '上海科学技术交流中心'
 
 beforeAll(async () => {
   server = await startServer()
@@ -79,28 +64,6 @@ async function textsOf(person: TestPerson): Promise<string[]> {
   return [...new Set(texts)].filter((text) => text.length > 5)
 }
 
-/** What arguments say that are not ids. */
-const FORM_TEXT = SMALL_FORM.replace('甲中心', UNIT)
-const FORM = Buffer.from(FORM_TEXT).toString('base64')
-const NAMED: Named = {
-  ...{
-    content: FORM,
-    clientId: '4711',
-    name: 'x',
-    password: 'guess',
-    year: 2026,
-    oldPassword: 'guess',
-    since: null,
-  },
-  ...{ after: undefined, before: undefined, first: 3, last: undefined, atSequence: undefined },
-  ...{
-    ifSequence: undefined,
-    parentId: undefined,
-    beforeId: undefined,
-    groupBy: ['UNIT', 'PROJECT', 'NAME'],
-  },
-}
-
 const about = (id: string): Named => ({
   ...{ ...NAMED, id, declarationId: ids.declaration, unitId: ids.unit, unitIds: [ids.unit] },
 })
@@ -108,31 +71,6 @@ const about = (id: string): Named => ({
 /** The calls of a field, about each thing of the first unit. */
 const allCalls = (kind: Kind, name: string): Call[] =>
   Object.values(ids).flatMap((id) => callsOf(kind, name, about(id)))
-
-interface Answered {
-  readonly text: string
-  readonly code: string | null
-  readonly isNotYet: boolean
-}
-
-async function ask(person: TestPerson, { kind, query, variables }: Call): Promise<Answered> {
-  const answer =
-    kind === 'subscription' ? await subscribed(person, query, variables) : await person.ask(query, variables)
-  const [error] = answer.errors ?? []
-  return {
-    text: JSON.stringify(answer),
-    code: error?.extensions.code ?? null,
-    isNotYet: error?.extensions.messages?.zh.includes('尚未提供') ?? false,
-  }
-}
-
-/** What a subscription begins with: an error, or nothing while two questions are answered. */
-async function subscribed(person: TestPerson, query: string, variables: object) {
-  const subscription = await person.subscribe(query, variables as Record<string, unknown>)
-  const { events } = subscription
-  const { error } = await subscription.leave()
-  return { data: events, errors: error === undefined ? undefined : (error as readonly ApiError[]) }
-}
 
 const fields = (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
   namesOf(kind).map((name) => [kind, name] as const),
@@ -161,7 +99,7 @@ describe('nobody', () => {
   it.each(fields.filter(([, name]) => !OPEN.includes(name)))('is refused: %s %s', async (kind, name) => {
     const before = await rowsOfAll()
     for (const call of allCalls(kind, name)) {
-      const { code, text } = await ask(stranger(server), call)
+      const { code, text } = await askCall(stranger(server), call)
       expect([code, text.includes('机密')], call.query).toEqual(['UNAUTHENTICATED', false])
     }
     expect(await rowsOfAll()).toEqual(before)
@@ -171,9 +109,9 @@ describe('nobody', () => {
     const somebody = stranger(server)
     expect(await somebody.query('{ me { id } }')).toEqual({ me: null })
     const [signingIn] = callsOf('mutation', 'signIn', NAMED)
-    expect((await ask(somebody, signingIn!)).code).toBe('UNAUTHENTICATED')
+    expect((await askCall(somebody, signingIn!)).code).toBe('UNAUTHENTICATED')
     for (const call of callsOf('mutation', 'signOut', NAMED))
-      expect((await ask(somebody, call)).text).not.toContain('机密')
+      expect((await askCall(somebody, call)).text).not.toContain('机密')
   })
 })
 
@@ -184,7 +122,7 @@ describe('a member of another unit', () => {
     const before = await rowsOfAll()
     for (const person of [qian, li])
       for (const call of allCalls(kind, name))
-        expect((await ask(person, call)).code, call.query).toBe('FORBIDDEN')
+        expect((await askCall(person, call)).code, call.query).toBe('FORBIDDEN')
     expect(await rowsOfAll()).toEqual(before)
   })
 
@@ -193,7 +131,7 @@ describe('a member of another unit', () => {
     async (kind, name) => {
       const before = await rowsOfAll()
       for (const call of allCalls(kind, name)) {
-        const { code, text, isNotYet } = await ask(qian, call)
+        const { code, text, isNotYet } = await askCall(qian, call)
         // Of a form that is read in, the unit's name is repeated.
         const told = secrets.filter(
           (secret) =>
@@ -274,68 +212,6 @@ describe('a member of another unit', () => {
   })
 })
 
-describe('in a state that forbids it', () => {
-  /** What each mutation of a declaration does there; null: nothing to a declaration that is there. */
-  const ACTIONS: Readonly<Record<string, Action | null>> = {
-    editDeclaration: 'EDIT',
-    restorePlace: 'EDIT',
-    addIndicator: 'EDIT',
-    editIndicator: 'EDIT',
-    editIndicators: 'EDIT',
-    moveIndicator: 'EDIT',
-    removeIndicator: 'EDIT',
-    applyRepair: 'EDIT',
-    pushUpdate: 'EDIT',
-    setPresence: 'VIEW',
-    setLock: 'LOCK',
-    submitDeclaration: 'SUBMIT',
-    withdrawDeclaration: 'WITHDRAW',
-    adjustDeclaration: 'ADJUST',
-    returnDeclaration: 'RETURN',
-    approveDeclaration: 'APPROVE',
-    voidDeclaration: 'VOID',
-    restoreDeclaration: 'RESTORE',
-    addComment: 'COMMENT',
-    suggest: 'SUGGEST',
-    setReviewScore: 'SCORE',
-    ...{ signIn: null, signOut: null, changePassword: null, createDeclaration: null, importForm: null },
-    ...{ createToken: null, revokeToken: null },
-    ...Object.fromEntries(ADMINS.map((name) => [name, null])),
-    // By the id of a comment or a suggestion: their own suites make some.
-    ...{ resolveComment: null, reopenComment: null, editComment: null, deleteComment: null },
-    readComments: 'VIEW',
-    ...{ acceptSuggestion: null, rejectSuggestion: null, readNotices: null },
-  }
-  const WHO = { zhang: 'LEAD', li: 'STAFF', chen: 'REVIEWER', admin: 'ADMIN' } as const
-
-  it('every mutation is accounted for', () => {
-    expect(namesOf('mutation').filter((name) => !Object.hasOwn(ACTIONS, name))).toEqual([])
-    expect(Object.keys(WHO_MAY).sort()).toEqual(Object.values(Role).sort())
-  })
-
-  it.each<Status>(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'])(
-    '%s: each role is refused what is not theirs',
-    async (status) => {
-      const { id, ids: rows, sequence } = await importedDeclaration(li)
-      await setStatus(server, id, status)
-      for (const [who, role] of Object.entries(WHO)) {
-        const person = await signIn(server, who)
-        for (const [name, action] of Object.entries(ACTIONS)) {
-          const states = action === null ? undefined : WHO_MAY[role][action]
-          if (action === null || states?.includes(status)) continue
-          const target = /Indicators?$/.test(name) && name !== 'addIndicator' ? rows['一']! : id
-          const named = { ...NAMED, id: target, declarationId: id, indicatorId: rows['一'] }
-          for (const call of callsOf('mutation', name, named)) {
-            const { code, isNotYet } = await ask(person, call)
-            if (!isNotYet) expect([who, name, code]).toEqual([who, name, states ? 'LOCKED' : 'FORBIDDEN'])
-          }
-        }
-      }
-      expect(await whole(li, id)).toMatchObject({ sequence, status })
-    },
-  )
-})
-
 describe('over HTTP', () => {
   it.each([
     ['/', 200],
@@ -372,77 +248,5 @@ describe('over HTTP', () => {
     expect(
       (await fetch(`${server.url}/graphql`, { method: method === 'POST' ? 'GET' : method })).status,
     ).toBe(405)
-  })
-})
-
-describe('an open socket', () => {
-  const edit = (person: TestPerson, id: string, category: string) =>
-    person.query('mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }', {
-      input: { id, category },
-    })
-
-  /** They end, with that close code, and what happens afterwards does not come. */
-  async function expectEnd(subscriptions: readonly Subscription<unknown>[], id: string, code: number) {
-    for (const subscription of subscriptions) expect((await subscription.ended).error).toMatchObject({ code })
-    const seen = subscriptions.map(({ events }) => events.length)
-    await edit(li, id, `之后${code}`)
-    const watching = await follow(li, id)
-    await watching.next()
-    watching.close()
-    expect(subscriptions.map(({ events }) => events.length)).toEqual(seen)
-  }
-
-  it('is closed when its member signs out, and only theirs', async () => {
-    const id = await blankDeclaration(li)
-    const [wang, elsewhere] = [await signIn(server, 'wang'), await signIn(server, 'wang')]
-    const [theirs, others] = [await openAll(wang, id), await openAll(elsewhere, id)]
-    await wang.query('mutation { signOut }')
-    await expectEnd(theirs, id, 4401)
-    const [updates] = others as [Subscription<{ declarationUpdates: { sequence: number } }>]
-    await updates.until(({ declarationUpdates }) => declarationUpdates.sequence === 2)
-    expect(await wang.refusal('{ units { id } }')).toBe('UNAUTHENTICATED')
-  })
-
-  it('is closed within seconds when its member is disabled, and takes nothing more', async () => {
-    const id = await blankDeclaration(li)
-    const sun = await signIn(server, 'sun')
-    const subscriptions = await openAll(sun, id)
-    await edit(sun, id, '还在')
-    await jixiao(server, ['member', 'disable', 'sun'])
-    await expectEnd(subscriptions, id, 4401)
-    await expect.poll(() => sun.refusal('{ units { id } }'), { timeout: 10_000 }).toBe('UNAUTHENTICATED')
-    await expect(signIn(server, 'sun')).rejects.toMatchObject({ code: expect.any(String) })
-    expect(
-      await sun.refusal(
-        'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }',
-        {
-          input: { id, category: '不该' },
-        },
-      ),
-    ).toBe('UNAUTHENTICATED')
-    expect((await whole(li, id)).category).toBe('之后4401')
-  })
-
-  it('is closed within seconds when its member is moved to another unit, and comes back to nothing', async () => {
-    const id = await blankDeclaration(li)
-    const liu = await signIn(server, 'liu')
-    const subscriptions = await openAll(liu, id)
-    const { units } = await qian.query('{ units { id } }')
-    await server.sql('update member_unit set unit_id = ? where member_id = ?', units[0].id, liu.memberId)
-    await expectEnd(subscriptions, id, 4403)
-    await liu.close()
-    const { error } = await (await follow(liu, id)).ended
-    expect(error).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
-    expect(await liu.refusal('query ($id: ID!) { declaration(id: $id) { id } }', { id })).toBe('NOT_FOUND')
-  })
-
-  it('of nobody gets no events, and stays open for what anybody may ask', async () => {
-    const somebody = stranger(server)
-    for (const [query, variables] of everything(ids.declaration)) {
-      const subscription = new Subscription(somebody.socket(), { query, variables })
-      expect((await subscription.ended).error).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
-    }
-    const answers = somebody.socket().iterate({ query: '{ me { id } }' })
-    expect((await answers.next()).value).toEqual({ data: { me: null } })
   })
 })
