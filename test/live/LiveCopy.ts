@@ -4,7 +4,7 @@
  */
 import { indicatorsOf, newDocument, nodeName, nodeTarget, type NodeMap } from '@jixiao/schema'
 import * as Y from 'yjs'
-import type { TestPerson } from '../support/person.ts'
+import type { ApiError, TestPerson } from '../support/person.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { overSocket } from './overSocket.ts'
 
@@ -95,6 +95,13 @@ export class LiveCopy {
     return update
   }
 
+  /** Takes in so many. */
+  async takeMany(count: number): Promise<UpdateEvent[]> {
+    const events: UpdateEvent[] = []
+    while (events.length < count) events.push(await this.take())
+    return events
+  }
+
   /** Takes in all up to that sequence. */
   async reach(sequence: number): Promise<void> {
     while (this.sequence < sequence) await this.take()
@@ -113,10 +120,14 @@ export class LiveCopy {
     return this.push(this.change(edit))
   }
 
+  /** Puts that at the end of the target, in one edit. */
+  append(name: string, text: string): Promise<number> {
+    return this.edit(() => this.target(name).insert(this.target(name).length, text))
+  }
+
   /** Types at the end of that target, letter by letter. */
   async type(name: string, text: string): Promise<void> {
-    for (const letter of text)
-      await this.edit(() => this.target(name).insert(this.target(name).length, letter))
+    for (const letter of text) await this.append(name, letter)
   }
 
   async push(update: Uint8Array, clientId = this.clientId, person = this.person): Promise<number> {
@@ -150,3 +161,12 @@ export const pushed = (declarationId: string, update: Uint8Array, clientId: stri
   update: Buffer.from(update).toString('base64'),
   clientId: String(clientId),
 })
+
+/** Why a push is refused; undefined where it is not. */
+export async function pushRefusal(
+  person: TestPerson,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<ApiError['extensions'] | undefined> {
+  const { errors } = await person.ask(PUSH_UPDATE, variables)
+  return errors?.[0]?.extensions
+}
