@@ -12,10 +12,15 @@ export interface Batch {
   readonly statements: readonly Statement[]
   /** The writer has it: what can be made ready meanwhile for when it is on disk. */
   underWay?(): void
-  /** `written`: what each of the statements gave. */
-  committed(written: readonly Written[]): void
+  /**
+   * It is on disk; `written`: what each of the statements gave. The next transaction may begin at once, so whoever asks for
+   * this is told afterwards, by what is returned.
+   */
+  committed(written: readonly Written[]): Tell | void
   failed(error: unknown): void
 }
+
+type Tell = () => void
 
 /** Whoever has edits to commit; asked when the next transaction begins. */
 export interface Committing {
@@ -26,6 +31,8 @@ export class Commits {
   readonly #writer: Writer
   readonly #waiting = new Set<Committing>()
   #running: Promise<void> | null = null
+  /** Of the last transaction: it is told while the next one is written, which would else wait for the telling. */
+  #untold: { readonly batch: Batch; readonly tell: Tell }[] = []
   /** Transactions since the start: those that are on disk, and those that are not. */
   committed = 0
   failed = 0
@@ -66,12 +73,13 @@ export class Commits {
   }
 
   async #run(): Promise<void> {
+    // What has arrived in this turn of the event loop goes along.
+    await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.size > 0) {
-      // What has arrived in this turn of the event loop goes along.
-      await new Promise((resolve) => setImmediate(resolve))
       const batches = [...this.#waiting].flatMap((room) => room.takeBatch() ?? [])
       this.#waiting.clear()
       if (batches.length > 0) await this.#commit(batches)
+      if (this.#waiting.size === 0) this.#tell()
     }
   }
 
@@ -79,6 +87,7 @@ export class Commits {
     let written: readonly Written[]
     try {
       const writing = this.#writer.write(batches.flatMap(({ statements }) => statements))
+      this.#tell()
       for (const batch of batches) makeReady(batch)
       written = await writing
     } catch (error) {
@@ -91,14 +100,24 @@ export class Commits {
     }
     this.committed += 1
     let from = 0
-    for (const batch of batches) tellCommitted(batch, written.slice(from, (from += batch.statements.length)))
+    for (const batch of batches) {
+      const gave = written.slice(from, (from += batch.statements.length))
+      attempt(batch, () => {
+        const tell = batch.committed(gave)
+        if (tell) this.#untold.push({ batch, tell })
+      })
+    }
+  }
+
+  #tell(): void {
+    for (const { batch, tell } of this.#untold.splice(0)) attempt(batch, tell)
   }
 }
 
 /** It is on disk, whatever its room makes of that: one that cannot go on must not hold up the others. */
-function tellCommitted(batch: Batch, written: readonly Written[]): void {
+function attempt(batch: Batch, work: () => void): void {
   try {
-    batch.committed(written)
+    work()
   } catch (error) {
     batch.failed(error)
   }

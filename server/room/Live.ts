@@ -104,7 +104,7 @@ export class Live implements Committing {
     this.#isClosing = true
     return {
       statements: changeStatements(changes, Infinity),
-      committed: () => (this.#isClosing = false),
+      committed: () => void (this.#isClosing = false),
       failed: (error) => this.#failed(error),
     }
   }
@@ -113,12 +113,16 @@ export class Live implements Committing {
     for (const { entry } of edits) this.#services.publisher.foresee(this.row.id, entry)
   }
 
-  #committed(batch: RoomBatch, written: readonly Written[]): void {
+  /** Returns what tells of it: the senders, then all who follow. */
+  #committed(batch: RoomBatch, written: readonly Written[]): () => void {
     this.#indexed = batch.after
     for (const { entry } of batch.judged) this.#wait(entry.update)
-    this.pending.committed()
-    this.#dueSnapshot.reached(batch.after.row.sequence)
-    this.#services.publisher.publish(batch.committed(written))
+    const acknowledge = this.pending.committed()
+    return () => {
+      acknowledge()
+      this.#dueSnapshot.reached(batch.after.row.sequence)
+      this.#services.publisher.publish(batch.committed(written))
+    }
   }
 
   #wait(update: Uint8Array): void {

@@ -58,11 +58,13 @@ export class PendingEdits {
     return this.#committing.map(({ edit }) => edit)
   }
 
-  /** What was begun is on disk. */
-  committed(): void {
+  /** What was begun is on disk; returns what tells those who wait for it. */
+  committed(): () => void {
     const done = this.#committing
     this.#committing = []
-    for (const { edit, waiters } of done) for (const { resolve } of waiters) resolve(edit.entry.sequence)
+    return () => {
+      for (const { edit, waiters } of done) for (const { resolve } of waiters) resolve(edit.entry.sequence)
+    }
   }
 
   /** None of them will be, nor what was judged after them. */

@@ -34,7 +34,7 @@ describe('a commit', () => {
       const ask = (name: string) => {
         const batch: Batch = {
           statements: [],
-          committed: () => committed.push(name),
+          committed: () => void committed.push(name),
           failed: (error) => committed.push(String(error)),
         }
         let asked = false
@@ -47,6 +47,59 @@ describe('a commit', () => {
       expect(committed, `asked for ${later} turns later`).toEqual(['first', 'second'])
       await commits.settled()
     }
+  })
+})
+
+describe('what was committed', () => {
+  /** Notes `first` when it is told, and `first failed`. */
+  function ask(commits: Commits, name: string, notes: string[]): void {
+    const batches: Batch[] = [
+      {
+        statements: [],
+        committed: () => () => void notes.push(name),
+        failed: () => void notes.push(`${name} failed`),
+      },
+    ]
+    commits.request({ takeBatch: () => batches.pop() ?? null })
+  }
+  const close = () => Promise.resolve()
+
+  it('is told once the next transaction is under way, which does not wait for the telling', async () => {
+    const notes: string[] = []
+    const answers: (() => void)[] = []
+    const commits = new Commits({
+      write: (statements) => {
+        notes.push('writing')
+        return new Promise((resolve) => answers.push(() => resolve(statements.map(() => []))))
+      },
+      close,
+    })
+    const aTurn = () => new Promise((resolve) => setImmediate(resolve))
+    ask(commits, 'first', notes)
+    await aTurn()
+    ask(commits, 'second', notes)
+    answers.shift()!()
+    await aTurn()
+    expect(notes).toEqual(['writing', 'writing', 'first'])
+    answers.shift()!()
+    await commits.settled()
+    expect(notes).toEqual(['writing', 'writing', 'first', 'second'])
+  })
+
+  it('is told where the next transaction fails', async () => {
+    const notes: string[] = []
+    let tries = 0
+    const commits = new Commits({
+      write: async (statements) => {
+        if (tries++ > 0) throw new Error('no disk')
+        ask(commits, 'second', notes)
+        return statements.map(() => [])
+      },
+      close,
+    })
+    ask(commits, 'first', notes)
+    await commits.settled()
+    expect(notes).toEqual(['first', 'second failed'])
   })
 })
 
