@@ -1,9 +1,10 @@
 import { readFlags, whole } from '../flags.ts'
 import type { ProductName } from './load/messages.ts'
 
-export const PRODUCTS: readonly ProductName[] = ['ours', 'hocuspocus', 'y-websocket']
+export const PRODUCTS: readonly ProductName[] = ['ours', 'hocuspocus', 'y-websocket', 'floor']
 
-const USAGE = `pnpm bench live: ms from an edit to its arrival at every other client, beside Hocuspocus and y-websocket
+const USAGE = `pnpm bench live: ms from an edit to its arrival at every other client, beside Hocuspocus and y-websocket,
+and beside the floor: a server that puts each edit on disk and passes it on, and does nothing else
   --seconds N      measured for each row and server (10)
   --runs N         of everything; medians are shown (1)
   --quick          few rows, 3 seconds
@@ -13,7 +14,7 @@ const USAGE = `pnpm bench live: ms from an edit to its arrival at every other cl
   --groups A,B     connections that ask our server for groups of all its indicators, again and again, while it is
                    measured; several numbers by turns (0)
   --stalled N      pages of our server, over the row's documents, that read nothing while it is measured
-  --slow-commit N  ms added to each of our commits, as on a slow disk
+  --slow-commit N  ms added to each of our commits, and of the floor's, as on a slow disk
   --profile DIR    a CPU profile of our server for each row; its busiest functions are printed
   --server FILE    another build's server/dist/bundle/main.js, to compare two builds`
 

@@ -38,6 +38,11 @@ export const PRODUCTS: Readonly<Record<ProductName, (setting: Setting) => Promis
       args: [join(PEERS, 'node_modules/y-websocket/bin/server.cjs')],
       env: { HOST: '127.0.0.1', PORT: String(port) },
     })),
+  floor: ({ scenario, folder, options }) =>
+    startPeer(scenario, (port) => ({
+      args: [join(PEERS, 'floorServer.js'), String(port), join(folder, 'log.sqlite')],
+      env: { BENCH_SLOW_COMMIT: String(options.slowCommit) },
+    })),
 }
 
 /** A peer's documents come from the first editor of each. */

@@ -41,7 +41,7 @@ const COLUMNS: readonly Column[] = [
 export function printTable(rows: readonly Measured[], seconds: number): string {
   const heads = COLUMNS.map(({ head, width }) => head.padStart(width))
   const head = `${name('', 'server')}${heads.join('')}  p99 ratio  commit`
-  return [head, ...rows.map((row) => printRow(row, peerOf(rows, row), seconds))].join('\n')
+  return [head, ...rows.map((row) => printRow(row, rowOf(rows, row, 'hocuspocus'), seconds))].join('\n')
 }
 
 const name = (scenario: string, product: string) => scenario.padEnd(38) + product.padEnd(12)
@@ -67,27 +67,28 @@ function groups({ runs }: Measured): string {
   return times.length === 0 ? '' : `  groups: ${times.length} in ${(median(times) / 1_000).toFixed(1)} s`
 }
 
-const peerOf = (rows: readonly Measured[], { scenario }: Measured) =>
-  rows.find((row) => row.scenario === scenario && row.product === 'hocuspocus')
+const rowOf = (rows: readonly Measured[], { scenario }: Measured, product: ProductName) =>
+  rows.find((row) => row.scenario === scenario && row.product === product)
 
 const medianOf = ({ runs }: Measured, key: Column['key']) => median(runs.map((run) => run[key]))
 
 /**
  * Where both were measured: whether our p99 is at most Hocuspocus's and one commit: the median one, or, as p99 is of the
- * slowest in a hundred, one of those.
+ * slowest in a hundred, one of those. And whether the floor's is, which is to say whether anybody's can be.
  */
 export function printGoal(rows: readonly Measured[], slowCommit: number): string {
   return rows
     .filter(({ product }) => product === 'ours')
     .flatMap((ours) => {
-      const peer = peerOf(rows, ours)
+      const peer = rowOf(rows, ours, 'hocuspocus')
       if (!peer) return []
+      const allowed = slowCommit > 0 ? SLOW_DISK : commitsOf(ours)
+      const verdict = (row: Measured) => verdictOf(medianOf(row, 'p99') - medianOf(peer, 'p99'), allowed)
+      const floor = rowOf(rows, ours, 'floor')
       const isFull = [ours, peer].some(
         (each) => Math.max(medianOf(each, 'serverCpu'), medianOf(each, 'loadCpu')) > FULL,
       )
-      const over = medianOf(ours, 'p99') - medianOf(peer, 'p99')
-      const verdict = verdictOf(over, slowCommit > 0 ? SLOW_DISK : commitsOf(ours))
-      return `${ours.scenario.padEnd(38)}${verdict}${isFull ? ' (a core was full)' : ''}`
+      return `${ours.scenario.padEnd(38)}${verdict(ours)}${floor ? `; the floor: ${verdict(floor)}` : ''}${isFull ? ' (a core was full)' : ''}`
     })
     .join('\n')
 }

@@ -8,6 +8,7 @@ const EDITORS: Readonly<Record<ProductName, string>> = {
   ours: './oursEditor.ts',
   hocuspocus: '../../peers/hocuspocusEditor.js',
   'y-websocket': '../../peers/yWebsocketEditor.js',
+  floor: '../../peers/yWebsocketEditor.js',
 }
 
 const tell = (message: FromLoad) => void process.send!(message)

@@ -1,6 +1,7 @@
 /** What the bench and its load process say to each other. */
 
-export type ProductName = 'ours' | 'hocuspocus' | 'y-websocket'
+/** `floor`: the least that a server can do which tells of an edit once it is on disk. */
+export type ProductName = 'ours' | 'hocuspocus' | 'y-websocket' | 'floor'
 
 export interface Job {
   readonly product: ProductName
