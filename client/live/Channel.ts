@@ -120,7 +120,12 @@ export class Channel {
       end = this.#socket.subscribe<Data>(
         { query: textOf(document), variables },
         {
-          next: ({ data, errors }) => (errors ? reject(errors) : (answer = data ?? null)),
+          next: ({ data, errors }) => {
+            if (!errors) return void (answer = data ?? null)
+            reject(errors)
+            // One that is not completed when the connection goes is asked again by the socket: what was refused might then be taken.
+            end()
+          },
           error: reject,
           complete: done,
         },
