@@ -1,10 +1,11 @@
 /**
  * Carrying unsent edits into a fresh document after a refusal, place by place: what a place reads in the old document
- * (which has everybody's edits and one's own) is diffed into the new one (which has everybody's). Runs in the caller's
+ * (which has everybody's edits and one's own) is brought into the new one (which has everybody's). Runs in the caller's
  * transaction.
  */
 import * as Y from 'yjs'
 import { NARRATIVES } from './declaration.ts'
+import { differenceById } from './differenceById.ts'
 import { newNode, setScalar } from './edit.ts'
 import { deltaToParagraphs } from './narrativeDelta.ts'
 import {
@@ -46,9 +47,10 @@ export function carryOver(
 function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {
   const key = DECLARATION_FIELDS[field]
   const narrative = NARRATIVES.find((each) => each === key)
-  if (narrative)
-    setNarrative(narrativeOf(to, narrative), deltaToParagraphs(narrativeOf(from, narrative).toDelta()))
-  else if (key === NAME_ROOT) setPlainText(nameOf(to), nameOf(from).toString())
+  if (narrative) {
+    const [old, text] = [narrativeOf(from, narrative), narrativeOf(to, narrative)]
+    setNarrative(text, deltaToParagraphs(old.toDelta()), differenceById(old, text) ?? undefined)
+  } else if (key === NAME_ROOT) carryPlainText(nameOf(from), nameOf(to))
   else setScalar(to, key as 'category', readScalar(from, key as 'category') as string | null)
 }
 
@@ -84,14 +86,18 @@ function makeNode(old: NodeMap, to: Y.Doc, key: string, without: ReadonlySet<Ind
 }
 
 function carryCell(old: NodeMap, node: NodeMap, cell: Place['cell']): void {
-  if (cell === 'NAME') setPlainText(nodeName(node), nodeName(old).toString())
-  else if (cell === 'TARGET') setPlainText(nodeTarget(node)!, nodeTarget(old)!.toString())
+  if (cell === 'NAME') carryPlainText(nodeName(old), nodeName(node))
+  else if (cell === 'TARGET') carryPlainText(nodeTarget(old)!, nodeTarget(node)!)
   else if (cell === 'WEIGHT') setIfOther(node, 'weight', nodeWeight(node), nodeWeight(old))
   else {
     setIfOther(node, 'at', nodeAt(node), nodeAt(old))
     // Of a row that is removed in both, the mark stays: a second one would outlast somebody's restoring it.
     if (Boolean(nodeRemoved(node)) !== Boolean(nodeRemoved(old))) node.set('removed', nodeRemoved(old))
   }
+}
+
+function carryPlainText(old: Y.Text, text: Y.Text): void {
+  setPlainText(text, old.toString(), differenceById(old, text) ?? undefined)
 }
 
 function setIfOther(node: NodeMap, key: string, now: unknown, wanted: unknown): void {

@@ -1,10 +1,9 @@
 /**
- * Setting a text as a whole: the difference is written into the `Y.Text` that is there, never a new one. `base` is the
- * text that the writer had before their eyes, where it is not the one that is there now: what others wrote since stays.
+ * Setting a text as a whole: the difference is written into the `Y.Text` that is there, never a new one.
  */
 import type * as Y from 'yjs'
 import type { Paragraph } from './declaration.ts'
-import { diffText } from './diffText.ts'
+import { diffText, type TextOp } from './diffText.ts'
 import { type InsertOp, paragraphsToDelta, type TextAttributes } from './narrativeDelta.ts'
 import { type RebasedOp, rebaseText } from './rebaseText.ts'
 import { wellFormed } from './wellFormed.ts'
@@ -16,20 +15,26 @@ type DeltaOp = {
   attributes?: Record<string, unknown>
 }
 
+/**
+ * What is known besides the text that is wanted: the one that the writer had before their eyes, where it is not the one that is
+ * there now (what others wrote since stays); or the difference itself, where how the texts read would leave it open.
+ */
+type Known = string | readonly TextOp[]
+
 /** Makes a plain text (a name, a target) read `to`. Writes nothing where it does already. */
-export function setPlainText(text: Y.Text, to: string, base?: string): void {
-  const ops = changeOps(text.toString(), wellFormed(to), base)
+export function setPlainText(text: Y.Text, to: string, known?: Known): void {
+  const ops = changeOps(text.toString(), wellFormed(to), known)
   if (ops.some((op) => !('retain' in op))) text.applyDelta(ops.map(plainOp))
 }
 
 const plainOp = (op: RebasedOp): DeltaOp => ('retain' in op ? { retain: op.retain } : { ...op })
 
 /** Makes a narrative read `paragraphs`, text and formatting. Writes nothing where it does already. */
-export function setNarrative(text: Y.Text, paragraphs: readonly Paragraph[], base?: string): void {
+export function setNarrative(text: Y.Text, paragraphs: readonly Paragraph[], known?: Known): void {
   const from = attributed(text.toDelta())
   const to = attributed(paragraphsToDelta(paragraphs))
   const ops = formatOps(
-    [...changeOps(from.text, to.text, base), { retain: Infinity }],
+    [...changeOps(from.text, to.text, known), { retain: Infinity }],
     from.attributes,
     to.attributes,
   )
@@ -67,9 +72,25 @@ function styled(insert: string, { text, attributes }: AttributedText, at: number
     : { insert, attributes: bold ? { bold } : {} }
 }
 
-/** Ops on `now` that bring into it what leads from `base` to `to`. */
-function changeOps(now: string, to: string, base = now): RebasedOp[] {
-  return rebaseText(diffText(base, to), diffText(base, now))
+/** Ops on `now` that bring into it what leads to `to`. */
+function changeOps(now: string, to: string, known: Known = now): RebasedOp[] {
+  if (typeof known === 'string') return rebaseText(diffText(known, to), diffText(known, now))
+  const result = applied(known, now)
+  if (result === to) return [...known]
+  // A narrative's last paragraph has its line break then.
+  if (`${result}\n` === to) return [...known, { insert: '\n' }]
+  return changeOps(now, to)
+}
+
+function applied(ops: readonly TextOp[], text: string): string {
+  let at = 0
+  const parts = ops.map((op) => {
+    if ('insert' in op) return op.insert
+    const from = at
+    at += 'retain' in op ? op.retain : op.delete
+    return 'retain' in op ? text.slice(from, at) : ''
+  })
+  return parts.join('') + text.slice(at)
 }
 
 /** A text with the attributes of each of its UTF-16 units. */

@@ -18,7 +18,7 @@ import {
   seedDocument,
   setPlainText,
 } from '@jixiao/schema'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { covers } from '../../client/live/places.ts'
 import { Refusals } from '../../client/live/Refusals.ts'
@@ -90,4 +90,44 @@ it('of two documents the words of both are shown, of one the last', () => {
   type(second, '又写的')
   const texts = refusals.list.value.map(({ text }) => text)
   expect(texts).toEqual(['先写的，写完了', '又写的'])
+})
+
+describe('what was typed between like letters', () => {
+  /** A page's unsent edit is carried into a fresh document, and a colleague's, who had not seen it, arrives after that. */
+  function carried(was: string, unsent: (text: Y.Text) => void, meanwhile: (text: Y.Text) => void): string[] {
+    const server = newDocument()
+    seedDocument(server, smallContent('项目'))
+    const places: Place[] = [{ field: 'BASIS' }, { field: 'NAME' }]
+    const textsOf = (doc: Y.Doc) => [doc.getText('basis'), doc.getText('name')]
+    for (const text of textsOf(server)) {
+      text.delete(0, text.length)
+      text.insert(0, was)
+    }
+    const [page, colleague, fresh] = [copyDocument(server), copyDocument(server), copyDocument(server)]
+    for (const text of textsOf(page)) page.transact(() => unsent(text))
+    carryOver(page, fresh, places)
+    expect(textsOf(fresh).map(String)).toEqual(textsOf(page).map(String))
+    for (const text of textsOf(colleague)) colleague.transact(() => meanwhile(text))
+    Y.applyUpdate(fresh, Y.encodeStateAsUpdate(colleague))
+    return textsOf(fresh).map(String)
+  }
+
+  it('is neither put in twice nor keeps what a colleague takes out', () => {
+    // Read as texts, 哇 may as well have been taken out behind the line break and put in before it.
+    const unsent = (text: Y.Text) => {
+      text.insert(1, '\n')
+      text.delete(4, 1)
+    }
+    const texts = carried('一\n哇\n\n二\n', unsent, (text) => text.delete(2, 1))
+    expect(texts).toEqual(['一\n\n\n二\n', '一\n\n\n二\n'])
+  })
+
+  it('stands where it was typed', () => {
+    const texts = carried(
+      '场场\n',
+      (text) => text.insert(1, '场'),
+      (text) => text.insert(2, '次'),
+    )
+    expect(texts).toEqual(['场场场次\n', '场场场次\n'])
+  })
 })

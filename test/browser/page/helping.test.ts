@@ -56,7 +56,10 @@ it('begins next year’s form with last year’s in three clicks, and says which
   const rights = years.getByRole('button', { name: /^年份没错/ })
   const before = await rights.count()
   // Marked in the form, too, and gone from both once another year stands there.
-  expect(await person.cell('START_DATE').getAttribute('data-old-year')).toBe('')
+  await until(
+    () => person.cell('START_DATE').getAttribute('data-old-year'),
+    (mark) => mark === '',
+  )
   await person.cell('START_DATE').locator('input').first().fill('2021-01-01')
   await page.keyboard.press('Enter')
   await until(
