@@ -49,7 +49,7 @@ function carryField(from: Y.Doc, to: Y.Doc, field: DeclarationField): void {
   const narrative = NARRATIVES.find((each) => each === key)
   if (narrative) {
     const [old, text] = [narrativeOf(from, narrative), narrativeOf(to, narrative)]
-    setNarrative(text, deltaToParagraphs(old.toDelta()), differenceById(old, text) ?? undefined)
+    setNarrative(text, deltaToParagraphs(old.toDelta()), differenceById(old, text))
   } else if (key === NAME_ROOT) carryPlainText(nameOf(from), nameOf(to))
   else setScalar(to, key as 'category', readScalar(from, key as 'category') as string | null)
 }
@@ -97,7 +97,7 @@ function carryCell(old: NodeMap, node: NodeMap, cell: Place['cell']): void {
 }
 
 function carryPlainText(old: Y.Text, text: Y.Text): void {
-  setPlainText(text, old.toString(), differenceById(old, text) ?? undefined)
+  setPlainText(text, old.toString(), differenceById(old, text))
 }
 
 function setIfOther(node: NodeMap, key: string, now: unknown, wanted: unknown): void {

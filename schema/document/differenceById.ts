@@ -4,11 +4,11 @@ import type { TextOp } from './diffText.ts'
 /**
  * What `from` has and another copy `to` of the same text does not: what was put in there, and what was taken out, as ops on `to`.
  * Told by the letters themselves, of which each has its id in both copies: by how the texts read one would guess which of two
- * like letters is meant, and one that somebody is taking out at that moment might be put in again as another. Null where
- * `to` has letters that `from` does not know: then there is more between them.
+ * like letters is meant, and one that somebody is taking out at that moment might be put in again as another. Undefined
+ * where `to` has letters that `from` does not know: then there is more between them.
  */
-export function differenceById(from: Y.Text, to: Y.Text): TextOp[] | null {
-  if (!knowsAllOf(from, to)) return null
+export function differenceById(from: Y.Text, to: Y.Text): TextOp[] | undefined {
+  if (!knowsAllOf(from, to)) return undefined
   const ops: TextOp[] = []
   for (let item = from._start; item !== null; item = item.right) ops.push(...opsOf(item, to.doc!))
   return ops

@@ -5,7 +5,6 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { createServer } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
 import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
@@ -32,8 +31,7 @@ const rooms = new Map()
 /** What arrived in this turn. */
 let arrived = []
 
-const server = createServer()
-new WebSocketServer({ server }).on('connection', (socket, { url }) => {
+new WebSocketServer({ host: '127.0.0.1', port: Number(port) }).on('connection', (socket, { url }) => {
   const room = rooms.get(url) ?? { doc: new Y.Doc(), sockets: new Set() }
   rooms.set(url, room)
   room.sockets.add(socket)
@@ -41,7 +39,6 @@ new WebSocketServer({ server }).on('connection', (socket, { url }) => {
   socket.on('message', (data) => received(room, socket, data))
   socket.send(message((to) => sync.writeSyncStep1(to, room.doc)))
 })
-server.listen(Number(port), '127.0.0.1')
 
 function received(room, socket, data) {
   const decoder = decoding.createDecoder(new Uint8Array(data))
