@@ -9,7 +9,7 @@ import { jixiao } from '../live/commandLine.ts'
 import { blankDeclaration, type SmallDeclaration, smallDeclaration } from '../live/declarations.ts'
 import { openAll } from '../live/everySubscription.ts'
 import { LiveCopy } from '../live/LiveCopy.ts'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { ON_POSTGRES } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -37,7 +37,7 @@ let unitId: string
 
 beforeAll(async () => {
   server = await startServer({ env: { LOG_LEVEL: 'trace' } })
-  ;[zhang, admin] = [await signIn(server, 'zhang'), await signIn(server, 'admin')]
+  ;[zhang, admin] = await signInAll(server, 'zhang', 'admin')
   small = await smallDeclaration(zhang)
   unitId = (await zhang.query('{ units { id } }')).units[0].id
 })
@@ -389,7 +389,7 @@ describe('an end', () => {
 
 describe('managing tokens', () => {
   it('is for their maker, and for administrators', async () => {
-    const [li, qian] = [await signIn(server, 'li'), await signIn(server, 'qian')]
+    const [li, qian] = await signInAll(server, 'li', 'qian')
     const { id } = await make(li, { name: '李的' })
     for (const other of [qian, zhang]) {
       expect(await other.refusal(TOKENS, { memberId: li.memberId })).toBe('NOT_FOUND')

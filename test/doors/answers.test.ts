@@ -1,7 +1,7 @@
 /** What cursors that were made up, and failures, give away; and what ends up in the log. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importedDeclaration } from '../live/declarations.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { post, raw, subscribe, talk } from './attack.ts'
 
@@ -10,7 +10,7 @@ let li: TestPerson
 let qian: TestPerson
 beforeAll(async () => {
   server = await startServer({ env: { LOG_LEVEL: 'trace' } })
-  ;[li, qian] = [await signIn(server, 'li'), await signIn(server, 'qian')]
+  ;[li, qian] = await signInAll(server, 'li', 'qian')
 })
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -4,7 +4,8 @@ import { jixiao } from '../live/commandLine.ts'
 import { blankDeclaration, whole } from '../live/declarations.ts'
 import { everything, openAll } from '../live/everySubscription.ts'
 import { follow } from '../live/LiveCopy.ts'
-import { signIn, stranger, type TestPerson } from '../support/person.ts'
+import { edited } from '../live/typedEdit.ts'
+import { signIn, signInAll, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { Subscription } from '../support/Subscription.ts'
 
@@ -14,14 +15,12 @@ let qian: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, qian] = [await signIn(server, 'li'), await signIn(server, 'qian')]
+  ;[li, qian] = await signInAll(server, 'li', 'qian')
 })
 
 describe('an open socket', () => {
   const edit = (person: TestPerson, id: string, category: string) =>
-    person.query('mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }', {
-      input: { id, category },
-    })
+    edited(person, 'editDeclaration', { id, category })
 
   /** They end, with that close code, and what happens afterwards does not come. */
   async function expectEnd(subscriptions: readonly Subscription<unknown>[], id: string, code: number) {
@@ -36,7 +35,7 @@ describe('an open socket', () => {
 
   it('is closed when its member signs out, and only theirs', async () => {
     const id = await blankDeclaration(li)
-    const [wang, elsewhere] = [await signIn(server, 'wang'), await signIn(server, 'wang')]
+    const [wang, elsewhere] = await signInAll(server, 'wang', 'wang')
     const [theirs, others] = [await openAll(wang, id), await openAll(elsewhere, id)]
     await wang.query('mutation { signOut }')
     await expectEnd(theirs, id, 4401)

@@ -1,7 +1,7 @@
 /** Nobody is told what is not theirs: by any field of the API, any filter, any route. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { countRows, smallDeclaration } from '../live/declarations.ts'
-import { signIn, stranger, type TestPerson } from '../support/person.ts'
+import { signInAll, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { askCall, FORM_TEXT, NAMED, UNIT } from './askCall.ts'
 import { ADMINS, type Call, callsOf, type Kind, namesOf, type Named } from './calls.ts'
@@ -16,7 +16,7 @@ let secrets: readonly string[]
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, qian] = [await signIn(server, 'li'), await signIn(server, 'qian')]
+  ;[li, qian] = await signInAll(server, 'li', 'qian')
   const small = await smallDeclaration(li)
   const EDIT = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
   await li.query(EDIT, { input: { id: small.ids['一'], name: '机密的指标', target: '机密的目标值' } })

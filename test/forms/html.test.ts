@@ -6,21 +6,13 @@ import { cellText } from '../../server/forms/Grid.ts'
 import { readHtml } from '../../server/forms/readers/html/readHtml.ts'
 import { kindOf } from '../../server/forms/readers/kindOf.ts'
 import { readForms } from '../../server/forms/readForm.ts'
-import { bytesOf, readOne, SMALL_FORM } from './sampleForms.ts'
+import { bytesOf, htmlRows, readOne, SMALL_FORM } from './sampleForms.ts'
 import { toGb18030 } from './toGb18030.ts'
 
 const EXPECTED = readOne(SMALL_FORM)
 
-/** The small form as a web page, a `td` a cell. */
-const rowsOf = (text: string) =>
-  text.split('\n').map(
-    (line) =>
-      `<tr>${line
-        .split('\t')
-        .map((cell) => `<td>${cell}</td>`)
-        .join('')}</tr>`,
-  )
-const page = (head: string, body = `<table>\n${rowsOf(SMALL_FORM).join('\n')}\n</table>`) =>
+/** The small form as a web page. */
+const page = (head: string, body = `<table>\n${htmlRows(SMALL_FORM).join('\n')}\n</table>`) =>
   `<html><head>${head}</head><body>${body}</body></html>`
 
 const grid = (html: string) => readHtml(bytesOf(html)).map((row) => row.map(cellText))
@@ -52,22 +44,22 @@ describe('encodings', () => {
 })
 
 test.for([
-  ['a fragment', `<table>${rowsOf(SMALL_FORM).join('')}</table>`],
-  ['rows alone', rowsOf(SMALL_FORM).join('')],
+  ['a fragment', `<table>${htmlRows(SMALL_FORM).join('')}</table>`],
+  ['rows alone', htmlRows(SMALL_FORM).join('')],
   [
     'a Windows clipboard',
-    `Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000009999\r\nStartFragment:0000000141\r\nEndFragment:0000009963\r\n${page('', `<!--StartFragment--><table>${rowsOf(SMALL_FORM).join('')}</table><!--EndFragment-->`)}`,
+    `Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000009999\r\nStartFragment:0000000141\r\nEndFragment:0000009963\r\n${page('', `<!--StartFragment--><table>${htmlRows(SMALL_FORM).join('')}</table><!--EndFragment-->`)}`,
   ],
   ['XHTML', `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n${page('')}`],
   [
     'a comment first',
-    `<!-- saved from url=(0014)about:internet -->\n<div><table>${rowsOf(SMALL_FORM).join('')}</table></div>`,
+    `<!-- saved from url=(0014)about:internet -->\n<div><table>${htmlRows(SMALL_FORM).join('')}</table></div>`,
   ],
   [
     'lines above a table',
     page(
       '',
-      `<h1>财政项目支出绩效目标表</h1><p>(2020年度)</p><div>申报单位名称：甲中心</div><table>${rowsOf(SMALL_FORM).slice(3).join('')}</table>`,
+      `<h1>财政项目支出绩效目标表</h1><p>(2020年度)</p><div>申报单位名称：甲中心</div><table>${htmlRows(SMALL_FORM).slice(3).join('')}</table>`,
     ),
   ],
   [
@@ -75,14 +67,14 @@ test.for([
     page(
       '',
       `<table><tr><td>财政项目支出绩效目标表</td></tr><tr><td>(2020年度)</td></tr><tr><td><p>申报单位名称：甲中心</p></td></tr><tr><td>
-        <table>${rowsOf(SMALL_FORM).slice(3, 9).join('')}</table></td></tr><tr><td><center><table>${rowsOf(SMALL_FORM).slice(9).join('')}</table></center></td></tr></table>`,
+        <table>${htmlRows(SMALL_FORM).slice(3, 9).join('')}</table></td></tr><tr><td><center><table>${htmlRows(SMALL_FORM).slice(9).join('')}</table></center></td></tr></table>`,
     ),
   ],
   [
     'a title that is a caption',
     page(
       '',
-      `<table><caption>财政项目支出绩效目标表</caption>${rowsOf(SMALL_FORM).slice(1).join('')}</table>`,
+      `<table><caption>财政项目支出绩效目标表</caption>${htmlRows(SMALL_FORM).slice(1).join('')}</table>`,
     ),
   ],
 ] as const)('%s', async ([, html]) => {
@@ -158,7 +150,7 @@ describe('merged cells', () => {
 })
 
 test('a label over two columns, and a value that reads like one', async () => {
-  const rows = rowsOf(SMALL_FORM.replace('其他一次性项目', '立项依据：其他')).map((row, i) =>
+  const rows = htmlRows(SMALL_FORM.replace('其他一次性项目', '立项依据：其他')).map((row, i) =>
     i > 2 && i < 6 ? row.replaceAll(/<td>(?=[^<]*：)/g, '<td colspan=2>') : row,
   )
   const [form] = await onePage(`<table>${rows.join('')}</table>`)
@@ -166,7 +158,7 @@ test('a label over two columns, and a value that reads like one', async () => {
 })
 
 test('a label down over two rows of its text', async () => {
-  const rows = rowsOf(SMALL_FORM.replace('概况一二三', '概况一二三\n又一段'))
+  const rows = htmlRows(SMALL_FORM.replace('概况一二三', '概况一二三\n又一段'))
   const at = rows.findIndex((row) => row.includes('项目概况'))
   rows[at] = rows[at]!.replace('<td>', '<td rowspan=2>')
   const [form] = await onePage(`<table>${rows.join('')}</table>`)

@@ -61,6 +61,13 @@ export const formOf = (unit: string, project = `项目${crypto.randomUUID()}`, f
 export const longForm = (rows: number, repeats = 50): string =>
   `${SMALL_FORM}\n${Array.from({ length: rows }, (_, i) => `\t\t指标${i}\t${'很长的目标值'.repeat(repeats)}`).join('\n')}`
 
+/** A form's lines as rows of a table on a web page, a `td` a cell. */
+export const htmlRows = (form: string): string[] =>
+  form.split('\n').map((line) => {
+    const cells = line.split('\t').map((text) => `<td>${text}</td>`)
+    return `<tr>${cells.join('')}</tr>`
+  })
+
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const readOne = (text: string): FormDeclaration => {
   const [form, ...more] = recogniseForms(readText(bytesOf(text))).map((one) => one.form)

@@ -6,18 +6,10 @@ import { READING } from '../../server/forms/reading/reading.ts'
 import { WRITING } from '../../server/forms/writing/writing.ts'
 import { writeForm } from '../../server/forms/writers/writeForm.ts'
 import { SMALL_DOCX } from './officeFiles.ts'
-import { bytesOf, longForm, readOne, SMALL_FORM } from './sampleForms.ts'
+import { bytesOf, htmlRows, longForm, readOne, SMALL_FORM } from './sampleForms.ts'
 
 const SMALL = readOne(SMALL_FORM)
-const PAGE = `<html><table>${SMALL_FORM.split('\n')
-  .map(
-    (line) =>
-      `<tr>${line
-        .split('\t')
-        .map((text) => `<td>${text}</td>`)
-        .join('')}</tr>`,
-  )
-  .join('')}</table></html>`
+const PAGE = `<html><table>${htmlRows(SMALL_FORM).join('')}</table></html>`
 
 describe('the threads that read', () => {
   const readingThreads = (limits: Partial<FormThreadLimits>) => new FormThreads(READING, limits)

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ChangeRecorder, UNINTERRUPTED } from '../../server/room/ChangeRecorder.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
 import { person } from '../support/inProcess.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { changesOf } from './changesOf.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
@@ -20,11 +20,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen] = (await Promise.all(['li', 'wang', 'chen'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[li, wang, chen] = await signInAll(server, 'li', 'wang', 'chen')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 

@@ -1,7 +1,7 @@
 /** The document channel, from outside: declarationUpdates tells everything, once, in order, to those who may follow. */
 import { indicatorsOf } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { DECLARATION_UPDATES, follow, LiveCopy, pushed, pushRefusal, type UpdateEvent } from './LiveCopy.ts'
@@ -14,11 +14,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen] = await Promise.all([
-    signIn(server, 'li'),
-    signIn(server, 'wang'),
-    signIn(server, 'chen'),
-  ])
+  ;[li, wang, chen] = await signInAll(server, 'li', 'wang', 'chen')
   small = await smallDeclaration(li)
 })
 

@@ -1,7 +1,7 @@
 /** Who may comment, in which state, and what is refused to everybody. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Status } from '../../server/access/may.ts'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { bearer, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { ADD, ALL, byId, Comments, EDIT, READ } from './Comments.ts'
 import { importedDeclaration, setStatus, type SmallDeclaration } from './declarations.ts'
@@ -17,9 +17,7 @@ let comments: Comments
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, qian, admin] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'qian', 'admin'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, qian, admin] = await signInAll(server, 'zhang', 'li', 'chen', 'qian', 'admin')
 })
 beforeEach(async () => {
   declaration = await importedDeclaration(li)

@@ -1,7 +1,7 @@
 /** The words that a comment is about are found by their characters, wherever they stand now. */
 import { nameOf, narrativeOf } from '@jixiao/schema'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import { Comments } from './Comments.ts'
@@ -17,11 +17,7 @@ let comments: Comments
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, chen, liu] = (await Promise.all(['li', 'chen', 'liu'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[li, chen, liu] = await signInAll(server, 'li', 'chen', 'liu')
 })
 beforeEach(async () => {
   declaration = await importedDeclaration(li)

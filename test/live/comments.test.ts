@@ -1,6 +1,6 @@
 /** Comments: threads that are begun, answered and settled, told in one order to those who follow, read and unread. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { ADD, byId, CHANGED, Comments, EDIT, READ, type Said } from './Comments.ts'
 import { importedDeclaration, type SmallDeclaration } from './declarations.ts'
@@ -17,9 +17,15 @@ let comments: Comments
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian, admin] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'liu', 'qian', 'admin'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, liu, qian, admin] = await signInAll(
+    server,
+    'zhang',
+    'li',
+    'chen',
+    'liu',
+    'qian',
+    'admin',
+  )
 })
 beforeEach(async () => {
   declaration = await importedDeclaration(li)

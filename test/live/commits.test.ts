@@ -14,6 +14,19 @@ import {
   tables,
 } from '../support/inProcess.ts'
 
+/** Notes `first` when it is told, and `first failed`. */
+function ask(commits: Commits, name: string, notes: string[]): void {
+  const batches: Batch[] = [
+    {
+      statements: [],
+      committed: () => () => void notes.push(name),
+      failed: () => void notes.push(`${name} failed`),
+    },
+  ]
+  commits.request({ takeBatch: () => batches.pop() ?? null })
+}
+const close = () => Promise.resolve()
+
 describe('a commit', () => {
   /** A writer that takes as many turns of the microtask queue as it is told. */
   const writerOf = (turns: number): Writer => ({
@@ -21,7 +34,7 @@ describe('a commit', () => {
       await turnsLater(turns)
       return statements.map(() => [])
     },
-    close: () => Promise.resolve(),
+    close,
   })
   const turnsLater = async (turns: number) => {
     for (let i = 0; i < turns; i++) await null
@@ -30,40 +43,18 @@ describe('a commit', () => {
   it('is never left waiting, whenever it is asked for', async () => {
     for (let later = 0; later < 30; later++) {
       const commits = new Commits(writerOf(3))
-      const committed: string[] = []
-      const ask = (name: string) => {
-        const batch: Batch = {
-          statements: [],
-          committed: () => void committed.push(name),
-          failed: (error) => committed.push(String(error)),
-        }
-        let asked = false
-        commits.request({ takeBatch: () => (asked ? null : ((asked = true), batch)) })
-      }
-      ask('first')
+      const notes: string[] = []
+      ask(commits, 'first', notes)
       await turnsLater(later)
-      ask('second')
+      ask(commits, 'second', notes)
       await new Promise((resolve) => setImmediate(resolve)) // every microtask is over
-      expect(committed, `asked for ${later} turns later`).toEqual(['first', 'second'])
+      expect(notes, `asked for ${later} turns later`).toEqual(['first', 'second'])
       await commits.settled()
     }
   })
 })
 
 describe('what was committed', () => {
-  /** Notes `first` when it is told, and `first failed`. */
-  function ask(commits: Commits, name: string, notes: string[]): void {
-    const batches: Batch[] = [
-      {
-        statements: [],
-        committed: () => () => void notes.push(name),
-        failed: () => void notes.push(`${name} failed`),
-      },
-    ]
-    commits.request({ takeBatch: () => batches.pop() ?? null })
-  }
-  const close = () => Promise.resolve()
-
   it('is told once the next transaction is under way, which does not wait for the telling', async () => {
     const notes: string[] = []
     const answers: (() => void)[] = []

@@ -1,7 +1,7 @@
 /** Declarations begun: blank, with what their framework asks for, or with what an earlier one says. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sampleForm } from '../forms/sampleForms.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { countStored, setStatus, whole } from './declarations.ts'
 import { importForm } from './importForm.ts'
@@ -17,9 +17,7 @@ let qian: TestPerson
 beforeAll(async () => {
   server = await startServer()
   ;({ mei, unitId } = await newUnit(server))
-  ;[zhang, chen, qian] = (await Promise.all(
-    ['zhang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson]
+  ;[zhang, chen, qian] = await signInAll(server, 'zhang', 'chen', 'qian')
 })
 
 const CREATE = `mutation ($input: CreateDeclarationInput!) {

@@ -2,7 +2,7 @@
 import { nameOf, newDocument } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import type { SqlValue } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { everything } from './everySubscription.ts'
@@ -17,7 +17,7 @@ let zhang: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, zhang] = [await signIn(server, 'li'), await signIn(server, 'zhang')]
+  ;[li, zhang] = await signInAll(server, 'li', 'zhang')
 })
 
 /** A declaration of five entries: one import, then one edit each by four programs. */

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
 import type { Role } from '../../server/store/access/Member.ts'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import {
@@ -28,9 +28,7 @@ let people: Readonly<Record<Role, TestPerson>>
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'liu', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, liu, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'liu', 'qian')
   const unit = ['--unit', '上海科学技术交流中心', '--password-stdin']
   await jixiao(server, ['member', 'add', 'dui', '--role', 'INTEGRATOR', ...unit], 'for the test')
   const [ADMIN, INTEGRATOR] = [await signIn(server, 'admin'), await signIn(server, 'dui', 'for the test')]

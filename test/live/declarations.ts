@@ -1,6 +1,7 @@
 /** Declarations for the suites to work on, made through the API. */
 import type { TestPerson } from '../support/person.ts'
 import type { TestServer } from '../support/server.ts'
+import { importForm, importing } from './importForm.ts'
 
 export const ADD_INDICATOR = `mutation ($input: AddIndicatorInput!) {
   addIndicator(input: $input) { sequence indicator { id } }
@@ -37,12 +38,8 @@ export async function readyDeclaration(
     `项目名称：\t${name}`,
     ...[BUDGET, HEAD, ...table],
   ].join('\n')
-  const file = { name: '表格.txt', content: Buffer.from(form).toString('base64') }
-  const { importForm } = await person.query(
-    'mutation ($file: FileInput!) { importForm(file: $file) { declarations { id } } }',
-    { file },
-  )
-  return importForm.declarations[0].id
+  const [{ id }] = await importForm(person, form)
+  return id
 }
 
 /** What `smallDeclaration` has: two groups of two subgroups, and three rows in the first of them. */
@@ -98,8 +95,7 @@ export async function importedDeclaration(person: TestPerson): Promise<SmallDecl
   ].join('\n')
   const IMPORT = `mutation ($file: FileInput!) {
     importForm(file: $file) { declarations { id sequence indicators(where: {}) { id name } } } }`
-  const file = { name: '表格.txt', content: Buffer.from(form).toString('base64') }
-  const [{ id, sequence, indicators }] = (await person.query(IMPORT, { file })).importForm.declarations
+  const [{ id, sequence, indicators }] = (await person.query(IMPORT, importing(form))).importForm.declarations
   const named = (indicators as { id: string; name: string }[]).map((each) => [each.name, each.id])
   return { id, sequence, ids: Object.fromEntries(named) }
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { differences } from '@jixiao/schema'
 import * as Y from 'yjs'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { smallDeclaration } from './declarations.ts'
 
@@ -13,9 +13,7 @@ let qian: TestPerson
 
 beforeAll(async () => {
   const server = await startServer()
-  ;[zhang, li, chen, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'qian')
 })
 
 const DIFFERENCES = `query ($id: ID!, $from: Int!, $to: Int) {

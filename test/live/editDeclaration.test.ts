@@ -1,6 +1,6 @@
 /** A typed edit of the fields: each of the sixteen, by itself and all at once, beside what others write. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
@@ -14,11 +14,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen] = (await Promise.all(['li', 'wang', 'chen'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[li, wang, chen] = await signInAll(server, 'li', 'wang', 'chen')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 

@@ -1,6 +1,6 @@
 /** Many indicators in one go: all or none, as one entry, with the input at fault named. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ApiError, signIn, type TestPerson } from '../support/person.ts'
+import { type ApiError, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { importedDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
@@ -12,7 +12,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, zhang] = [await signIn(server, 'li'), await signIn(server, 'zhang')]
+  ;[li, zhang] = await signInAll(server, 'li', 'zhang')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 

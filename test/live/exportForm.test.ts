@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readForms } from '../../server/forms/readForm.ts'
 import { bytesOf, formOf, SAMPLE_FORMS } from '../forms/sampleForms.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { whole } from './declarations.ts'
 import { importForm } from './importForm.ts'
@@ -18,9 +18,7 @@ let qian: TestPerson
 beforeAll(async () => {
   server = await startServer()
   ;({ mei } = await newUnit(server))
-  ;[zhang, chen, qian] = (await Promise.all(
-    ['zhang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson]
+  ;[zhang, chen, qian] = await signInAll(server, 'zhang', 'chen', 'qian')
 })
 
 const small = () => formOf(UNIT)

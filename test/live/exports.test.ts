@@ -8,7 +8,7 @@ import { MOST_ROWS } from '../../server/export/exportIndicators.ts'
 import { readForms } from '../../server/forms/readForm.ts'
 import { all, officeParts, textOf } from '../forms/officeParts.ts'
 import { formOf, longForm, SAMPLE_FORMS } from '../forms/sampleForms.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import { importForm } from './importForm.ts'
@@ -29,9 +29,7 @@ let ofSamples: string
 beforeAll(async () => {
   server = await startServer()
   ;({ mei, unitId } = await newUnit(server, 'LEAD'))
-  ;[zhang, qian, admin] = (await Promise.all(
-    ['zhang', 'qian', 'admin'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson]
+  ;[zhang, qian, admin] = await signInAll(server, 'zhang', 'qian', 'admin')
   const { units } = await zhang.query('{ units { id name } }')
   ofSamples = units.find(({ name }: { name: string }) => name === OF_SAMPLES).id
 })

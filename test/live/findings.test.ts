@@ -1,7 +1,7 @@
 /** 问题 over the API: the same as in the browser, repairs as ordinary edits, and what blocks 报送. */
 import { findFindings, frameworkOf, readContent } from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { blankDeclaration, readyDeclaration, setStatus } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
@@ -14,9 +14,7 @@ let qian: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'qian')
 })
 afterAll(() => server.stop())
 

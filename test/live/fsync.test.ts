@@ -7,7 +7,7 @@ import { nameOf } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallForm } from '../forms/sampleForms.ts'
 import { writeOnDisk } from '../support/onDisk.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { lacksStrace, Strace, type SystemCall } from '../support/strace.ts'
 import { blankDeclaration, smallDeclaration } from './declarations.ts'
@@ -26,7 +26,7 @@ writeOnDisk()
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li] = [await signIn(server, 'zhang'), await signIn(server, 'li')]
+  ;[zhang, li] = await signInAll(server, 'zhang', 'li')
 })
 
 /** Moments at which the power fails. */

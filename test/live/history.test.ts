@@ -1,7 +1,7 @@
 /** History: the Changes, asked for page by page and told as they are made, and the declaration as it was. */
 import { restoreIndicator } from '@jixiao/schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { CHANGE, CHANGES, changesOf } from './changesOf.ts'
 import { blankDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
@@ -16,11 +16,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen] = (await Promise.all(['li', 'wang', 'chen'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[li, wang, chen] = await signInAll(server, 'li', 'wang', 'chen')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 

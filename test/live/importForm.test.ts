@@ -9,7 +9,7 @@ import {
 } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formOf, type SampleForm, SAMPLE_FORMS, SMALL_FORM } from '../forms/sampleForms.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { countStored, setStatus, whole } from './declarations.ts'
 import { importForm, importRefusal } from './importForm.ts'
@@ -26,9 +26,7 @@ let qian: TestPerson
 beforeAll(async () => {
   server = await startServer()
   ;({ mei, unitId } = await newUnit(server))
-  ;[zhang, chen, qian] = (await Promise.all(
-    ['zhang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson]
+  ;[zhang, chen, qian] = await signInAll(server, 'zhang', 'chen', 'qian')
 })
 
 const small = (name?: string) => formOf(UNIT, name)

@@ -1,10 +1,11 @@
 /** Any subset of indicators, followed across declarations. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { SMALL_FORM } from '../forms/sampleForms.ts'
 import { type SmallDeclaration, smallDeclaration } from './declarations.ts'
+import { importForm } from './importForm.ts'
 import { LiveCopy } from './LiveCopy.ts'
 
 let server: TestServer
@@ -17,9 +18,7 @@ const open: Subscription<Changed>[] = []
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen, qian] = (await Promise.all(
-    ['li', 'wang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[li, wang, chen, qian] = await signInAll(server, 'li', 'wang', 'chen', 'qian')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 afterEach(() => open.splice(0).forEach((subscription) => subscription.close()))
@@ -181,14 +180,7 @@ describe('indicatorChanged tells', () => {
     const news = await follow({ level: { eq: 3 }, declaration: { name: { eq: name } } })
     const { units } = await li.query('{ units { id } }')
     const importText = (form: string) =>
-      li.query(
-        `mutation ($file: FileInput!, $unitId: ID) {
-          importForm(file: $file, unitId: $unitId, ifExists: REPLACE) { declarations { id } } }`,
-        {
-          file: { name: 'f.txt', content: Buffer.from(form.replace('乙项目', name)).toString('base64') },
-          unitId: units[0].id,
-        },
-      )
+      importForm(li, form.replace('乙项目', name), { unitId: units[0].id, ifExists: 'REPLACE' })
     await importText(SMALL_FORM)
     expect((await nextOf(news, 2)).map(({ kind, indicator }) => [kind, indicator!['name']])).toEqual([
       ['ADDED', '举办活动'],

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { nameOf, narrativeOf } from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { smallDeclaration } from './declarations.ts'
 import { LiveCopy } from './LiveCopy.ts'
@@ -90,7 +90,7 @@ let plain: PlainClient
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, lead] = await Promise.all([signIn(server, 'li'), signIn(server, 'zhang')])
+  ;[li, lead] = await signInAll(server, 'li', 'zhang')
   id = (await smallDeclaration(li)).id
   plain = new PlainClient(server, 'wang', id)
 })
@@ -142,7 +142,7 @@ describe('the plain client of docs/examples', () => {
       from,
     )
     expect(overview!.match(/断网甲/g)).toHaveLength(1)
-    ;[li, lead] = await Promise.all([signIn(server, 'li'), signIn(server, 'zhang')])
+    ;[li, lead] = await signInAll(server, 'li', 'zhang')
     const other = await LiveCopy.open(li, id)
     await other.edit((doc) => nameOf(doc).insert(0, '重启后'))
     await expectAgreement(other)

@@ -1,7 +1,7 @@
 /** Who is here: setPresence and presence. */
 import { nameOf } from '@jixiao/schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, stranger, TestPerson } from '../support/person.ts'
+import { signIn, signInAll, stranger, TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { blankDeclaration } from './declarations.ts'
@@ -17,9 +17,7 @@ let declarationId: string
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen, qian] = (await Promise.all(
-    ['li', 'wang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[li, wang, chen, qian] = await signInAll(server, 'li', 'wang', 'chen', 'qian')
 })
 beforeEach(async () => void (declarationId = await blankDeclaration(li)))
 

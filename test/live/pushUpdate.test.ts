@@ -2,7 +2,7 @@
 import { fieldsOf, indicatorsOf, narrativeOf, newDocument, nodeTarget, setPlainText } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { LiveCopy, PUSH_UPDATE, pushed, pushRefusal } from './LiveCopy.ts'
@@ -16,11 +16,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen] = await Promise.all([
-    signIn(server, 'li'),
-    signIn(server, 'wang'),
-    signIn(server, 'chen'),
-  ])
+  ;[li, wang, chen] = await signInAll(server, 'li', 'wang', 'chen')
   small = await smallDeclaration(li)
 })
 

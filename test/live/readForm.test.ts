@@ -1,7 +1,7 @@
 /** A form looked at before it is read in: what would be stored, where, and what is doubtful; nothing is stored. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formOf } from '../forms/sampleForms.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { countStored } from './declarations.ts'
 import { importForm, type Importing, importing } from './importForm.ts'
@@ -16,7 +16,7 @@ let qian: TestPerson
 beforeAll(async () => {
   server = await startServer()
   ;({ mei, unitId } = await newUnit(server))
-  ;[chen, qian] = [await signIn(server, 'chen'), await signIn(server, 'qian')]
+  ;[chen, qian] = await signInAll(server, 'chen', 'qian')
 })
 
 const small = (name?: string) => formOf(UNIT, name)

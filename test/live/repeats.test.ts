@@ -1,9 +1,10 @@
 /** An idempotency key makes a repeat harmless, for every typed edit, also after the server was killed. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
+import { type Input, type Mutation as Single, MUTATIONS } from './typedEdit.ts'
 
 let server: TestServer
 let li: TestPerson
@@ -12,26 +13,17 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang] = [await signIn(server, 'li'), await signIn(server, 'wang')]
+  ;[li, wang] = await signInAll(server, 'li', 'wang')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 
-type Input = Readonly<Record<string, unknown>>
-const TYPES = {
-  editDeclaration: 'EditDeclarationInput',
-  addIndicator: 'AddIndicatorInput',
-  editIndicator: 'EditIndicatorInput',
-  moveIndicator: 'MoveIndicatorInput',
-  removeIndicator: 'RemoveIndicatorInput',
-} as const
-type Single = keyof typeof TYPES
 type Mutation = Single | 'editIndicators'
 
 const textOf = (mutation: Mutation) =>
   mutation === 'editIndicators'
     ? `mutation ($input: [EditIndicatorInput!]!, $key: String) {
         editIndicators(inputs: $input, idempotencyKey: $key) { sequence indicators { id } } }`
-    : `mutation ($input: ${TYPES[mutation]}!, $key: String) {
+    : `mutation ($input: ${MUTATIONS[mutation]}!, $key: String) {
         ${mutation}(input: $input, idempotencyKey: $key) { sequence indicator { id } } }`
 
 const ask = (mutation: Mutation, input: unknown, key: string, person = li) =>

@@ -1,6 +1,6 @@
 /** 恢复为当时的内容: an ordinary edit, by who may edit. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { smallDeclaration } from './declarations.ts'
 
@@ -11,9 +11,7 @@ let qian: TestPerson
 
 beforeAll(async () => {
   const server = await startServer()
-  ;[zhang, li, chen, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'qian')
 })
 
 const RESTORE = `mutation ($id: ID!, $place: PlaceInput!, $at: Int!, $ifSequence: Int) {

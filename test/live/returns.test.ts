@@ -1,6 +1,6 @@
 /** 退回意见: each tied to a comment or a place, and what was done about each; 调整: what is approved is opened again. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { type SmallDeclaration, smallDeclaration } from './declarations.ts'
 
@@ -11,9 +11,7 @@ let qian: TestPerson
 
 beforeAll(async () => {
   const server = await startServer()
-  ;[zhang, li, chen, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'qian')
 })
 
 const RETURN = `mutation ($id: ID!, $reasons: [ReturnReasonInput!], $ifSequence: Int) {

@@ -5,7 +5,8 @@ import { WHOLE, whole } from './declarations.ts'
 
 const INDICATOR = `id level name path weight parent { id } target { text kind measures { text operator value unit } }`
 const RESULT = `sequence declaration { ${WHOLE} } indicator { ${INDICATOR} }`
-const MUTATIONS = {
+/** Each typed mutation, with the type of its input. */
+export const MUTATIONS = {
   editDeclaration: 'EditDeclarationInput',
   addIndicator: 'AddIndicatorInput',
   editIndicator: 'EditIndicatorInput',

@@ -1,6 +1,6 @@
 /** Every typed edit: of what it was meant for, from whom it may come, and beside a person who types. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signIn, stranger, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, stranger, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import {
   importedDeclaration,
@@ -21,9 +21,7 @@ let small: SmallDeclaration
 
 beforeAll(async () => {
   server = await startServer()
-  ;[li, wang, chen, qian] = (await Promise.all(
-    ['li', 'wang', 'chen', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[li, wang, chen, qian] = await signInAll(server, 'li', 'wang', 'chen', 'qian')
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 

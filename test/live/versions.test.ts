@@ -1,6 +1,6 @@
 /** What stays of a decision: its Version, the state of then at each sequence, and all of it after a restart. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import { bring, decide, decisionRefusal, readState, VERSIONS, versionsOf } from './decide.ts'
@@ -16,9 +16,7 @@ let qian: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'liu', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, liu, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'liu', 'qian')
 })
 
 describe('versions', () => {

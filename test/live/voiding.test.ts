@@ -1,7 +1,7 @@
 /** 作废与恢复: what was made by mistake is hidden from every list, search, count and event, never erased, and comes back. */
 import { nameOf } from '@jixiao/schema'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { bearer, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { jixiao } from './commandLine.ts'
@@ -21,9 +21,7 @@ const open: Subscription<unknown>[] = []
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, admin, qian] = (await Promise.all(
-    ['zhang', 'li', 'chen', 'admin', 'qian'].map((name) => signIn(server, name)),
-  )) as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
+  ;[zhang, li, chen, admin, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'admin', 'qian')
   const MAKE = 'mutation { createToken(input: { name: "系统", scopes: [READ, EDIT, IMPORT] }) { secret } }'
   program = bearer(server, (await zhang.query(MAKE)).createToken.secret, zhang.memberId)
 })

@@ -2,7 +2,7 @@
 import { nameOf } from '@jixiao/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Status } from '../../server/access/may.ts'
-import { signIn, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { changesOf } from './changesOf.ts'
 import { decide, versionsOf } from './decide.ts'
@@ -16,11 +16,7 @@ let chen: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen] = (await Promise.all(['zhang', 'li', 'chen'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[zhang, li, chen] = await signInAll(server, 'zhang', 'li', 'chen')
 })
 
 describe('keystrokes in flight while the state changes', () => {

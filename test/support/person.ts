@@ -187,6 +187,14 @@ export async function signIn(server: TestServer, name: string, password = 'jixia
   return person
 }
 
+type Each<Names extends readonly string[]> = { -readonly [N in keyof Names]: TestPerson }
+
+/** Signs several in at once, in that order. */
+export const signInAll = <const Names extends readonly string[]>(
+  server: TestServer,
+  ...names: Names
+): Promise<Each<Names>> => Promise.all(names.map((name) => signIn(server, name))) as Promise<Each<Names>> // as many as there are names
+
 /** A program that brings this as its bearer: a session's token, or another system's. */
 export function bearer(server: TestServer, token: string, memberId = ''): TestPerson {
   const program = new TestPerson(server, { token, cookie: '', memberId })

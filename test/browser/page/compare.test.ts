@@ -9,7 +9,7 @@ import { editSomething } from '../../live/model/edits.ts'
 import { Marks } from '../../live/model/Marks.ts'
 import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { Random } from '../text/random.ts'
 import { formIn, formOn } from './compare/moments.ts'
@@ -31,11 +31,7 @@ let qian: TestPerson
 beforeAll(async () => {
   server = await startServer()
   browser = await launchBrowser()
-  ;[zhang, li, qian] = (await Promise.all(['zhang', 'li', 'qian'].map((name) => signIn(server, name)))) as [
-    TestPerson,
-    TestPerson,
-    TestPerson,
-  ]
+  ;[zhang, li, qian] = await signInAll(server, 'zhang', 'li', 'qian')
 })
 afterAll(() => browser?.close())
 

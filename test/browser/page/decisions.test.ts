@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { readyDeclaration, smallDeclaration } from '../../live/declarations.ts'
 
@@ -16,7 +16,7 @@ let liu: TestPerson
 beforeAll(async () => {
   server = await startServer()
   browser = await launchBrowser()
-  ;[zhang, liu] = [await signIn(server, 'zhang'), await signIn(server, 'liu')]
+  ;[zhang, liu] = await signInAll(server, 'zhang', 'liu')
 })
 afterAll(() => browser?.close())
 

@@ -8,7 +8,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { openBrowserAs } from '../../support/browserPerson.ts'
 import { bearer, signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { DOUBTFUL_FORM, SMALL_FORM } from '../../forms/sampleForms.ts'
+import { DOUBTFUL_FORM, formOf, htmlRows, SMALL_FORM } from '../../forms/sampleForms.ts'
 import { openForm, until } from './openedForm.ts'
 
 let server: TestServer
@@ -145,16 +145,7 @@ describe('the list', () => {
         clipboardData.setData('text/html', html)
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
       },
-      `<table>${ofUnit(SMALL_FORM, '粘贴的')
-        .split('\n')
-        .map(
-          (line) =>
-            `<tr>${line
-              .split('\t')
-              .map((text) => `<td>${text}</td>`)
-              .join('')}</tr>`,
-        )
-        .join('')}</table>`,
+      `<table>${htmlRows(ofUnit(SMALL_FORM, '粘贴的')).join('')}</table>`,
     )
     await page.getByRole('region', { name: '原表' }).getByText('粘贴的').waitFor()
     // As a browser does with a file that was changed since it was chosen.
@@ -267,7 +258,7 @@ describe('the list', () => {
 })
 
 const UNIT = '上海科学技术交流中心'
-const ofUnit = (form: string, name: string) => form.replace('甲中心', UNIT).replace('乙项目', name)
+const ofUnit = (form: string, name: string) => formOf(UNIT, name, form)
 
 async function stored(name: string): Promise<unknown> {
   const query = `query ($name: String!) { declarations(where: { name: { eq: $name } }) { nodes {
