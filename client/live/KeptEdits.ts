@@ -66,11 +66,21 @@ export class KeptEdits {
     await this.#try((storage) => storage.put(STORE, edit))
   }
 
-  async drop(edits: readonly KeptEdit[]): Promise<void> {
-    for (const edit of edits) this.#own.delete(nameOf(edit))
+  drop(edits: readonly KeptEdit[]): Promise<void> {
+    return this.exchange(edits, [])
+  }
+
+  /** Keeps some instead of others, all or nothing. */
+  async exchange(dropped: readonly KeptEdit[], added: readonly KeptEdit[]): Promise<void> {
+    for (const edit of dropped) this.#own.delete(nameOf(edit))
+    for (const edit of added) this.#own.set(nameOf(edit), edit)
     await this.#try(async (storage) => {
       const { store, done } = storage.transaction(STORE, 'readwrite')
-      for (const edit of edits) void store.delete(keyOf(edit)).catch(() => undefined) // `done` tells
+      const asked = [
+        ...dropped.map((edit) => store.delete(keyOf(edit))),
+        ...added.map((edit) => store.put(edit)),
+      ]
+      for (const each of asked) each.catch(() => undefined) // `done` tells
       await done
     })
   }

@@ -36,6 +36,10 @@ export class Unsent {
   #number = 0
   #stopped = false
   #isUnstored = false
+  /** Neither kept nor sent yet; null: what is added is both at once. */
+  #held: KeptEdit[] | null = null
+  /** Exchanges that are being written. */
+  #exchanging = 0
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: UnsentOptions) {
@@ -70,7 +74,8 @@ export class Unsent {
     const { owner, clientId, onChange } = this.#options
     const kept: KeptEdit = { ...owner, clientId, number: this.#number++, ...edit }
     this.#edits.push({ kept, state: 'WAITING', attempts: 0 })
-    void this.#options.kept.keep(kept)
+    if (this.#held) this.#held.push(kept)
+    else void this.#options.kept.keep(kept)
     onChange()
     this.#pump()
   }
@@ -85,13 +90,27 @@ export class Unsent {
     this.#stopped = true
   }
 
-  /** They were carried over into another document. */
-  forget(): Promise<void> {
-    return this.#options.kept.drop(this.#edits.map(({ kept }) => kept))
+  get kept(): readonly KeptEdit[] {
+    return this.#edits.map(({ kept }) => kept)
+  }
+
+  /**
+   * What is added from now on is carried over from edits that are kept already. What is returned keeps it instead of them, at
+   * once, so that whoever finds what a page left never finds both; it is sent after that.
+   */
+  hold(): (instead: readonly KeptEdit[]) => Promise<void> {
+    const held: KeptEdit[] = (this.#held = [])
+    return async (instead) => {
+      this.#held = null
+      this.#exchanging += 1
+      await this.#options.kept.exchange(instead, held)
+      this.#exchanging -= 1
+      this.#pump()
+    }
   }
 
   #pump(): void {
-    if (this.#stopped) return
+    if (this.#stopped || this.#held || this.#exchanging > 0) return
     for (const edit of this.#edits.slice(0, WINDOW)) {
       if (edit.state !== 'WAITING') continue
       const sending = this.#send(edit).finally(() => this.#underWay.delete(sending))

@@ -9,12 +9,13 @@ import { carryUnsent } from './carryUnsent.ts'
 import type { KeptEdits, WhoseEdits } from './KeptEdits.ts'
 import { pushInOrder, type Refused } from './sendKept.ts'
 import { onceAbandoned } from './tabLock.ts'
+import type { Unsent } from './Unsent.ts'
 
 export interface Adopter {
   readonly kept: KeptEdits
   readonly owner: WhoseEdits
   readonly channel: Channel
-  readonly current: () => { readonly doc: Y.Doc }
+  readonly current: () => { readonly doc: Y.Doc; readonly unsent: Pick<Unsent, 'hold'> }
   readonly origin: unknown
   readonly onRefused: (places: readonly Place[], from: Y.Doc, why: Words) => void
   /** Ends the waiting for tabs that live. */
@@ -38,26 +39,26 @@ export async function adoptLeftovers(adopter: Adopter): Promise<void> {
 async function adopt(clientId: number, adopter: Adopter): Promise<void> {
   const { kept, owner } = adopter
   const refused = await pushInOrder(await kept.of({ ...owner, clientId }), adopter)
-  if (refused && (await carry(refused, adopter))) await kept.drop(refused.edits)
+  if (refused) await carry(refused, adopter)
 }
 
-/** The first edit is the refused one; those after it rest on it and are carried over place by place. False: the page was closed. */
-async function carry({ edits, code, why }: Refused, adopter: Adopter): Promise<boolean> {
+/** The first edit is the refused one; those after it rest on it and are carried over place by place, unless the page is closed. */
+async function carry({ edits, code, why }: Refused, adopter: Adopter): Promise<void> {
   const { current, origin, onRefused, signal } = adopter
   while (!signal.aborted) {
-    const { doc } = current()
+    const { doc, unsent } = current()
     const scratch = copyDocument(doc)
     for (const { update } of edits) Y.applyUpdate(scratch, update)
     // What they rest on was taken, and may still be on its way to this page. Where the server does not know it, it never comes.
     if (code === 'MISSING_UPDATES' || !isWaiting(scratch)) {
       const [refused = [], ...rest] = edits.map(({ places }) => places)
+      const keep = unsent.hold()
       const lost = carryUnsent({ from: scratch, to: doc, places: rest.flat(), refused, origin })
       onRefused([...refused, ...lost], scratch, why)
-      return true
+      return keep(edits)
     }
     await changed(doc, signal)
   }
-  return false
 }
 
 const isWaiting = ({ store: { pendingStructs, pendingDs } }: Y.Doc): boolean =>

@@ -201,6 +201,7 @@ class Live implements LiveDocument {
     this.#recovery = null
     showMore()
     const tab = this.#newTab()
+    const keep = tab.unsent.hold()
     // The old document then has everybody's edits and the unsent ones, so that the difference is the unsent ones alone.
     for (const each of [tab, old]) each.apply(state, null)
     this.#tab = tab
@@ -219,7 +220,7 @@ class Live implements LiveDocument {
       carry(carried)
       showComposed()
       // Another tab takes what it finds as soon as this lives no more.
-      void old.unsent.forget().finally(() => old.end())
+      void keep(old.unsent.kept).finally(() => old.end())
     })
   }
 
