@@ -1,7 +1,8 @@
 import { isProblemCode, PROBLEM_WORDS, type ProblemCode, type Words } from '@jixiao/schema'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { Problem } from '../problem.ts'
-import { storageFault, unavailable } from '../unavailable.ts'
+import { storageFault } from '../storageFault.ts'
+import { unavailable } from '../unavailable.ts'
 import type { Language } from './context.ts'
 
 export { problem } from '../problem.ts'

@@ -1,7 +1,8 @@
 import '../reflection.ts'
 import { Problem } from '../problem.ts'
 import { BadSetting } from '../settings.ts'
-import { storageFault, unavailable } from '../unavailable.ts'
+import { storageFault } from '../storageFault.ts'
+import { unavailable } from '../unavailable.ts'
 import { DatabaseHeld } from '../store/holdDatabase.ts'
 import { unknownCommand, USAGE } from './usage.ts'
 

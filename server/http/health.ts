@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Services } from '../api/context.ts'
 import { canStore } from '../store/canStore.ts'
-import { type StorageFault, storageFault } from '../unavailable.ts'
+import { type StorageFault, storageFault } from '../storageFault.ts'
 import type { Closing } from './Closing.ts'
 
 /** Milliseconds that an answer stands: finding one costs a commit, and anybody may ask. */

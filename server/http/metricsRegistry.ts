@@ -24,11 +24,16 @@ export function metricsRegistry(services: Services, health: Pick<Health, 'curren
   counter('edits_total', 'Entries of the log that were committed', ['means'], () =>
     [...edits].map(([means, count]) => [count, { means }]),
   )
-  counter('commits_total', 'Transactions that wrote edits', ['outcome'], () => [
-    [rooms.commits.committed, { outcome: 'committed' }],
-    [rooms.commits.failed, { outcome: 'failed' }],
-  ])
-  gauge('commits_waiting', 'Declarations whose edits wait for the next transaction', [], () => [
+  counter(
+    'commits_total',
+    'Transactions on disk; what was not written, by room and turn',
+    ['outcome'],
+    () => [
+      [rooms.commits.committed, { outcome: 'committed' }],
+      [rooms.commits.failed, { outcome: 'failed' }],
+    ],
+  )
+  gauge('commits_waiting', 'What is handed over and not on disk yet, by room and turn', [], () => [
     [rooms.commits.waiting],
   ])
   gauge('rooms', 'Declarations in memory', [], () => [[rooms.loaded.count]])

@@ -28,12 +28,15 @@ export class Live implements Committing {
   readonly recorder: ChangeRecorder
   readonly pending = new PendingEdits()
   readonly #services: RoomServices
-  /** The document as judged; asked when a transaction begins. */
+  /** The document as judged; asked when a batch is made. */
   readonly #shadow: () => Shadow
   readonly #dueSnapshot: DueSnapshot
   #indexed: Indexed
-  /** Closed Changes are being written, and nothing else. */
-  #isClosing = false
+  /** As after the last batch that was handed over: what the next one is compared with. */
+  #ahead: Indexed
+  /** Batches of closed Changes alone that are being written. */
+  #closing = 0
+  readonly #chain: number
   /** True once a commit failed, or the room was let go: nothing more is taken. */
   isGone = false
 
@@ -43,7 +46,8 @@ export class Live implements Committing {
     this.recorder = new ChangeRecorder(openChanges)
     this.#services = services
     this.#shadow = shadow
-    this.#indexed = loaded
+    this.#indexed = this.#ahead = loaded
+    this.#chain = services.commits.newChain()
     this.#dueSnapshot = new DueSnapshot(row.sequence - replayed, () => services.writeSnapshot(row.id))
     this.#dueSnapshot.reached(row.sequence)
   }
@@ -64,7 +68,7 @@ export class Live implements Committing {
 
   /** Something is not on disk yet. */
   get isBusy(): boolean {
-    return !this.pending.isEmpty || this.recorder.hasWritten || this.#isClosing
+    return !this.pending.isEmpty || this.recorder.hasWritten || this.#closing > 0
   }
 
   /** Has an edit written that was judged right; resolves with its sequence when it is on disk. */
@@ -80,15 +84,18 @@ export class Live implements Committing {
     if (this.recorder.hasWritten) this.#services.commits.request(this)
   }
 
-  /** Called when the next transaction begins: everything judged so far goes into it. */
+  /** Called at the end of a turn: everything judged so far goes into it. */
   takeBatch(): Batch | null {
+    if (this.isGone) return null
     const edits = this.pending.begin()
     const changes = this.recorder.takeWritten()
-    if (edits.length === 0) return changes.length === 0 ? null : this.#closing(changes)
+    if (edits.length === 0) return changes.length === 0 ? null : this.#closingBatch(changes)
     try {
-      const batch = new RoomBatch(edits, this.#indexed, this.#shadow(), changes)
+      const batch = new RoomBatch(edits, this.#ahead, this.#shadow(), changes)
+      this.#ahead = batch.after
       return {
         statements: batch.statements(this.#services.clients),
+        chain: this.#chain,
         underWay: () => this.#foresee(edits),
         committed: (written) => this.#committed(batch, written),
         failed: (error) => this.#failed(error),
@@ -100,11 +107,12 @@ export class Live implements Committing {
   }
 
   /** Changes that closed by themselves. */
-  #closing(changes: readonly ChangeRow[]): Batch {
-    this.#isClosing = true
+  #closingBatch(changes: readonly ChangeRow[]): Batch {
+    this.#closing += 1
     return {
       statements: changeStatements(changes, Infinity),
-      committed: () => void (this.#isClosing = false),
+      chain: this.#chain,
+      committed: () => void (this.#closing -= 1),
       failed: (error) => this.#failed(error),
     }
   }
@@ -113,16 +121,13 @@ export class Live implements Committing {
     for (const { entry } of edits) this.#services.publisher.foresee(this.row.id, entry)
   }
 
-  /** Returns what tells of it: the senders, then all who follow. */
-  #committed(batch: RoomBatch, written: readonly Written[]): () => void {
+  /** Tells of it: the senders, then all who follow. */
+  #committed(batch: RoomBatch, written: readonly Written[]): void {
     this.#indexed = batch.after
     for (const { entry } of batch.judged) this.#wait(entry.update)
-    const acknowledge = this.pending.committed()
-    return () => {
-      acknowledge()
-      this.#dueSnapshot.reached(batch.after.row.sequence)
-      this.#services.publisher.publish(batch.committed(written))
-    }
+    this.pending.committed()
+    this.#dueSnapshot.reached(batch.after.row.sequence)
+    this.#services.publisher.publish(batch.committed(written))
   }
 
   #wait(update: Uint8Array): void {
@@ -144,15 +149,16 @@ export class Live implements Committing {
     try {
       Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)))
     } catch (error) {
-      if (!this.isGone) this.#failed(error)
+      this.#failed(error)
       throw unavailable(error)
     }
     this.#waiting = []
     this.#waitingBytes = 0
   }
 
-  /** Whoever waits is told to try again; a fresh room will have what is on disk. */
+  /** Whoever waits is told to try again; a fresh room will have what is on disk. Told of each batch that rests on the first. */
   #failed(error: unknown): void {
+    if (this.isGone) return
     this.isGone = true
     this.#services.onFailure(this.row.id, error)
     for (const { claimed } of this.pending.edits)

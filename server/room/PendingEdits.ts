@@ -14,8 +14,8 @@ interface Pending {
 
 export class PendingEdits {
   #judged: Pending[] = []
-  /** Those that are being written. */
-  #committing: readonly Pending[] = []
+  /** Those that are being written, by batch. */
+  #committing: (readonly Pending[])[] = []
 
   get isEmpty(): boolean {
     return this.#judged.length === 0 && this.#committing.length === 0
@@ -27,7 +27,7 @@ export class PendingEdits {
   }
 
   get #all(): readonly Pending[] {
-    return [...this.#committing, ...this.#judged]
+    return [...this.#committing.flat(), ...this.#judged]
   }
 
   /** Resolves with its sequence once it is on disk. */
@@ -51,20 +51,18 @@ export class PendingEdits {
     return pending ? wait(pending) : null
   }
 
-  /** What goes into the next transaction; empty: nothing. */
+  /** What the next batch is of; empty: nothing. */
   begin(): readonly Judged[] {
-    this.#committing = this.#judged
+    const begun = this.#judged
     this.#judged = []
-    return this.#committing.map(({ edit }) => edit)
+    if (begun.length > 0) this.#committing.push(begun)
+    return begun.map(({ edit }) => edit)
   }
 
-  /** What was begun is on disk; returns what tells those who wait for it. */
-  committed(): () => void {
-    const done = this.#committing
-    this.#committing = []
-    return () => {
-      for (const { edit, waiters } of done) for (const { resolve } of waiters) resolve(edit.entry.sequence)
-    }
+  /** The batch that was begun first is on disk: whoever waits for its edits is told. */
+  committed(): void {
+    for (const { edit, waiters } of this.#committing.shift() ?? [])
+      for (const { resolve } of waiters) resolve(edit.entry.sequence)
   }
 
   /** None of them will be, nor what was judged after them. */

@@ -3,10 +3,24 @@ import type { Statement } from './statement.ts'
 /** The rows that a statement gave, of all its runs; none where it asks for none. */
 export type Written = readonly Readonly<Record<string, unknown>>[]
 
-/** Writes batches of statements, each batch in one transaction, without holding up the thread that asks. */
+/** What is written together, or not at all. */
+export interface Write {
+  readonly statements: readonly Statement[]
+  /** Writes of one chain rest on each other: after one that failed none is written. */
+  readonly chain?: number | undefined
+}
+
+/**
+ * Writes what it is asked, in order, without holding up the thread that asks. Group commit: what it is asked while it writes
+ * is its next transaction; where that fails, each is tried alone.
+ */
 export interface Writer {
-  /** Resolves when it is on disk, with what each statement gave. Rejects with WriteFailed: then nothing of it is. */
+  /** Transactions that are on disk; from 0 again where the thread that writes was started again. */
+  readonly committed: number
+  /** One alone, as `writeAll`. */
   write(statements: readonly Statement[]): Promise<readonly Written[]>
+  /** Each resolves when it is on disk, with what each of its statements gave, or rejects with WriteFailed: then nothing of it is. */
+  writeAll(writes: readonly Write[]): readonly Promise<readonly Written[]>[]
   /** Resolves when all that was asked is written, and nothing more is. */
   close(): Promise<void>
 }

@@ -9,7 +9,10 @@ interface Asked<Answer> {
 /** A thread's file beside the one that starts it: its source in tests, compiled in production. `from`: an `import.meta.url`. */
 export const threadBeside = (from: string, name: string): URL => new URL(`./${name}${extname(from)}`, from)
 
-/** A thread that answers what it is asked, in order. It is started by the first question, and again where it ended. */
+/**
+ * A thread that answers what it is asked, in order; what it posts is a list of answers, to what was asked first. It is started by
+ * the first question, and again where it ended.
+ */
 export class AskedThread<Question, Answer> {
   readonly #file: URL
   readonly #workerData: object
@@ -68,10 +71,14 @@ export class AskedThread<Question, Answer> {
     let cause = new Error('the thread ended')
     // One that was told to end may still answer.
     const isIt = () => thread === this.#thread
-    thread.on('message', (answer: Answer) => isIt() && this.#asked.shift()!.resolve(answer))
+    thread.on('message', (answers: readonly Answer[]) => isIt() && this.#answered(answers))
     thread.on('error', (error: Error) => (cause = error))
     thread.on('exit', () => isIt() && this.#ended(cause))
     return thread
+  }
+
+  #answered(answers: readonly Answer[]): void {
+    for (const answer of answers) this.#asked.shift()!.resolve(answer)
   }
 
   #ended(cause: Error): void {

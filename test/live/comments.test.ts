@@ -118,7 +118,7 @@ describe('a thread', () => {
 
 describe('those who follow', () => {
   it('are told everything in one order, and after a break what they missed, once', async () => {
-    const watching = await comments.follow(li)
+    const watching = await comments.follow(li, '0')
     const said: string[] = []
     const many = async (person: TestPerson, name: string) => {
       for (let i = 0; i < 15; i += 1) said.push((await comments.add(person, { text: `${name}${i}` })).id)

@@ -70,15 +70,33 @@ describe('the thread that writes', () => {
     expect(await sequences()).toEqual([1, 2, 3])
   })
 
+  it('writes in one transaction what came while it wrote', async () => {
+    await write('一')
+    const other = otherWriter()
+    const { committed } = open.store.writer
+    const writing = []
+    for (const text of ['二', '三', '四', '五']) {
+      writing.push(write(text))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    other.exec('commit')
+    other.close()
+    expect((await Promise.all(writing)).map(({ sequence }) => sequence)).toEqual([3, 4, 5, 6])
+    expect(open.store.writer.committed - committed).toBe(2)
+    expect(nameOf((await open.rooms.open(id)).live).toString()).toBe('五四三二一项目')
+  })
+
   it('may be a moment ahead of the room: who read the new sequence in a query can follow from it', async () => {
     const { writer } = open.store
     let answer!: () => void
     const held = new Promise<void>((resolve) => (answer = resolve))
-    const really = writer.write.bind(writer)
-    vi.spyOn(writer, 'write').mockImplementationOnce(async (statements) => {
-      const written = await really(statements)
-      return held.then(() => written)
-    })
+    const really = writer.writeAll.bind(writer)
+    vi.spyOn(writer, 'writeAll').mockImplementationOnce((writes) =>
+      really(writes).map(async (writing) => {
+        const written = await writing
+        return held.then(() => written)
+      }),
+    )
     const writing = write('一')
     while ((await sequences()).length < 2) await new Promise((resolve) => setImmediate(resolve))
     const following = followUpdates(open, person('li'), id, 2)

@@ -77,10 +77,21 @@ export async function refuseRows(
     event = 'insert',
     table,
     of,
-  }: { readonly event?: 'insert' | 'update'; readonly table: string; readonly of?: string },
+    sequence,
+  }: {
+    readonly event?: 'insert' | 'update'
+    readonly table: string
+    /** Those of that declaration alone, or of that sequence. */
+    readonly of?: string
+    readonly sequence?: number
+  },
 ): Promise<() => Promise<void>> {
   const connection = orm.em.getConnection()
-  const when = of === undefined ? '' : `when (new.declaration_id = '${of}')`
+  const only = [
+    ...(of === undefined ? [] : [`new.declaration_id = '${of}'`]),
+    ...(sequence === undefined ? [] : [`new.sequence = ${sequence}`]),
+  ]
+  const when = only.length === 0 ? '' : `when (${only.join(' and ')})`
   if (!ON_POSTGRES) {
     await connection.execute(
       `create trigger refusal before ${event} on ${table} ${when} begin select raise(abort, 'refused'); end`,

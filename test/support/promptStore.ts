@@ -1,7 +1,9 @@
-import { WriteFailed } from '../../server/store/Writer.ts'
-import { Transactions } from '../../server/store/sqlite/Transactions.ts'
-import { sqliteOf } from './database.ts'
+import { GroupCommit, rowsOf } from '../../server/store/GroupCommit.ts'
 import type { Store } from '../../server/store/orm.ts'
+import { Transactions } from '../../server/store/sqlite/Transactions.ts'
+import type { Statement } from '../../server/store/statement.ts'
+import type { Writer } from '../../server/store/Writer.ts'
+import { sqliteOf } from './database.ts'
 
 /**
  * The same database, written by the thread that asks, within its turn: for what one seed must move, threads come and go as
@@ -11,18 +13,19 @@ export async function promptStore(store: Store): Promise<Store> {
   const database = await sqliteOf(store)
   database.pragma('synchronous = off')
   const transactions = new Transactions(database)
-  const writer: Store['writer'] = {
-    write: async (statements) => {
-      try {
-        return transactions.run(statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs }))) as Record<
-          string,
-          unknown
-        >[][]
-      } catch (error) {
-        const { code = 'UNKNOWN', message } = error as Error & { code?: string }
-        throw new WriteFailed(code, message)
-      }
+  const commits = new GroupCommit<Statement>((statements) =>
+    transactions.run(statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs }))),
+  )
+  const writeAll: Writer['writeAll'] = (writes) => {
+    const outcomes = commits.commit(writes)
+    return writes.map(async (_, i) => rowsOf((await outcomes)[i]!))
+  }
+  const writer: Writer = {
+    get committed() {
+      return commits.committed
     },
+    write: (statements) => writeAll([{ statements }])[0]!,
+    writeAll,
     close: () => Promise.resolve(),
   }
   return { ...store, writer }

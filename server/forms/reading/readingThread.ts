@@ -33,5 +33,5 @@ async function answer(bytes: Uint8Array): Promise<Answer> {
 }
 
 parentPort!.on('message', (bytes: Uint8Array) => {
-  void answer(bytes).then((answered) => parentPort!.postMessage(answered))
+  void answer(bytes).then((answered) => parentPort!.postMessage([answered]))
 })

@@ -24,5 +24,5 @@ const answer = ({ form, format }: Wanted): Promise<Answer> =>
   )
 
 parentPort!.on('message', (wanted: Wanted) => {
-  void answer(wanted).then((answered) => parentPort!.postMessage(answered))
+  void answer(wanted).then((answered) => parentPort!.postMessage([answered]))
 })

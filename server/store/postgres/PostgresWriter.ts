@@ -1,10 +1,11 @@
 /**
- * Writes on a connection of its own, one transaction after the other. A transaction's statements are sent at once, without
- * waiting for the answers in between, so that it takes one way to the database and back.
+ * Writes on a connection of its own, one transaction after the other, what was asked meanwhile together. A transaction's
+ * statements are sent at once, without waiting for the answers in between, so that it takes one way to the database and back.
  */
 import { Client, type QueryResult } from 'pg'
+import { GroupCommit, type Outcome, rowsOf } from '../GroupCommit.ts'
 import type { Statement } from '../statement.ts'
-import { WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
+import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
 import { bound, connectionConfig } from './connection.ts'
 
 export class PostgresWriter implements Writer {
@@ -12,28 +13,52 @@ export class PostgresWriter implements Writer {
   #client: Promise<Client> | null = null
   /** Texts that were prepared on a connection have the same name on the next. */
   readonly #names = new Map<string, string>()
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #commits = new GroupCommit<Statement>((statements) => this.#transaction(statements))
+  #asked: { readonly write: Write; readonly answer: (outcome: Outcome) => void }[] = []
+  #isWriting = false
+  #writing: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(url: string) {
     this.#url = url
   }
 
+  get committed(): number {
+    return this.#commits.committed
+  }
+
   write(statements: readonly Statement[]): Promise<readonly Written[]> {
-    if (this.#closed) return Promise.reject(new WriteFailed(WRITER_GONE, 'closed'))
-    const written = this.#last.then(() => this.#transaction(statements))
-    this.#last = written.catch(() => undefined)
+    return this.writeAll([{ statements }])[0]!
+  }
+
+  writeAll(writes: readonly Write[]): readonly Promise<readonly Written[]>[] {
+    const written = writes.map(async (write) => {
+      if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
+      return rowsOf(await new Promise<Outcome>((answer) => this.#asked.push({ write, answer })))
+    })
+    if (!this.#isWriting) this.#writing = this.#writeAsked()
     return written
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#last
+    await this.#writing
     const client = await this.#client?.catch(() => null)
     await client?.end().catch(() => undefined)
   }
 
-  async #transaction(statements: readonly Statement[]): Promise<readonly Written[]> {
+  async #writeAsked(): Promise<void> {
+    this.#isWriting = true
+    while (this.#asked.length > 0) {
+      const asked = this.#asked
+      this.#asked = []
+      const outcomes = await this.#commits.commit(asked.map(({ write }) => write))
+      asked.forEach(({ answer }, i) => answer(outcomes[i]!))
+    }
+    this.#isWriting = false
+  }
+
+  async #transaction(statements: readonly Statement[]): Promise<object[][]> {
     const client = await this.#connected()
     const begun = client.query('begin')
     const run = statements.map(({ texts: { POSTGRES: text }, runs }) =>
@@ -44,7 +69,7 @@ export class PostgresWriter implements Writer {
     const results = await Promise.allSettled([begun, ...run.flat(), ended])
     const failure = results.find((result) => result.status === 'rejected')
     if (failure) throw writeFailed(failure.reason)
-    return Promise.all(run.map(rowsOf))
+    return Promise.all(run.map(rowsOfAll))
   }
 
   #prepared(text: string, values: readonly unknown[]) {
@@ -75,8 +100,8 @@ export class PostgresWriter implements Writer {
   }
 }
 
-const rowsOf = async (results: readonly Promise<QueryResult>[]): Promise<Written> =>
-  (await Promise.all(results)).flatMap(({ rows }) => rows as Written[number][])
+const rowsOfAll = async (results: readonly Promise<QueryResult>[]): Promise<object[]> =>
+  (await Promise.all(results)).flatMap(({ rows }) => rows as object[])
 
 /** A connection that broke says nothing of what became of the transaction. */
 function writeFailed(reason: unknown): WriteFailed {

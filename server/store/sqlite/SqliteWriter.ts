@@ -3,32 +3,44 @@
  * thread is started when there is something to write, and again where it ended.
  */
 import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
+import { type Outcome, rowsOf } from '../GroupCommit.ts'
 import type { Statement } from '../statement.ts'
-import { WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
-import type { SqliteStatement } from './Transactions.ts'
-import type { Answer } from './writerThread.ts'
+import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
+import type { Answer, Asked } from './writerThread.ts'
 
 export class SqliteWriter implements Writer {
-  readonly #thread: AskedThread<readonly SqliteStatement[], Answer>
+  readonly #thread: AskedThread<Asked, Answer>
   #closed = false
+  committed = 0
 
   constructor(databaseFile: string) {
     this.#thread = new AskedThread(threadBeside(import.meta.url, 'writerThread'), { databaseFile })
   }
 
-  async write(statements: readonly Statement[]): Promise<readonly Written[]> {
-    if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
-    const asked = statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs }))
-    const answer = await this.#thread.ask(asked).catch(gone)
-    if ('written' in answer) return answer.written as readonly Written[]
-    throw new WriteFailed(answer.failed.code, answer.failed.message)
+  write(statements: readonly Statement[]): Promise<readonly Written[]> {
+    return this.writeAll([{ statements }])[0]!
+  }
+
+  writeAll(writes: readonly Write[]): readonly Promise<readonly Written[]>[] {
+    const answered = this.#ask(writes)
+    return writes.map(async (_, i) => rowsOf((await answered)[i]!))
   }
 
   async close(): Promise<void> {
     this.#closed = true
     await this.#thread.finish(null)
   }
+
+  async #ask(writes: readonly Write[]): Promise<readonly Outcome[]> {
+    if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
+    const asked = writes.map(({ statements, chain }) => ({ statements: statements.map(inSqlite), chain }))
+    const { outcomes, committed } = await this.#thread.ask(asked).catch(gone)
+    this.committed = committed
+    return outcomes
+  }
 }
+
+const inSqlite = ({ texts, runs }: Statement) => ({ sql: texts.SQLITE, runs })
 
 function gone(cause: Error): never {
   throw new WriteFailed(WRITER_GONE, cause.message)

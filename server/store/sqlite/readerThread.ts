@@ -46,7 +46,7 @@ function open() {
 }
 
 parentPort!.on('message', (question: Question | null) => {
-  if (question) return parentPort!.postMessage(answer(question))
+  if (question) return parentPort!.postMessage([answer(question)])
   database?.close()
   parentPort!.close()
 })

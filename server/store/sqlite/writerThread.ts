@@ -1,30 +1,33 @@
 /**
- * The thread that writes: it owns a connection, and runs what SqliteWriter sends it. Runs from its source too, as Node
- * strips types: no import of it may need more.
+ * The thread that writes: it owns a connection, and runs what SqliteWriter sends it; what was sent while it wrote, together.
+ * Runs from its source too, as Node strips types: no import of it may need more.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import { GroupCommit, type GroupedWrite, type Outcome } from '../GroupCommit.ts'
 import { openDatabase } from './openDatabase.ts'
 import { type SqliteStatement, Transactions } from './Transactions.ts'
 
-/** What the thread answers to each batch, in order. */
-export type Answer =
-  | { readonly written: readonly (readonly object[])[] }
-  | { readonly failed: { readonly code: string; readonly message: string } }
+export type Asked = readonly GroupedWrite<SqliteStatement>[]
+
+/** What the thread answers to each that it is asked, in order. */
+export interface Answer {
+  readonly outcomes: readonly Outcome[]
+  /** Transactions since the thread began that are on disk. */
+  readonly committed: number
+}
 
 const { databaseFile } = workerData as { readonly databaseFile: string }
 
 let transactions: Transactions | null = null
-
-function answer(statements: readonly SqliteStatement[]): Answer {
+const commits = new GroupCommit<SqliteStatement>((statements) => {
   try {
     transactions ??= new Transactions(openDatabase(databaseFile))
-    return { written: transactions.run(statements) }
+    return transactions.run(statements)
   } catch (error) {
-    const { code = 'UNKNOWN', message } = error as Error & { code?: string }
-    if (!code.startsWith('SQLITE_CONSTRAINT')) reopen()
-    return { failed: { code, message } }
+    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) reopen()
+    throw error
   }
-}
+})
 
 /** After a failure of the disk, say, the next transaction finds the database as it is then. */
 function reopen(): void {
@@ -35,8 +38,31 @@ function reopen(): void {
   }
 }
 
-parentPort!.on('message', (statements: readonly SqliteStatement[] | null) => {
-  if (statements) return parentPort!.postMessage(answer(statements))
+/** Null: end. */
+let asked: (Asked | null)[] = []
+
+parentPort!.on('message', (question: Asked | null) => {
+  asked.push(question)
+  // All that came meanwhile is heard before the first of it is written.
+  if (asked.length === 1) setImmediate(() => void answerAll())
+})
+
+async function answerAll(): Promise<void> {
+  const questions = asked
+  asked = []
+  const writes = questions.flatMap((question) => question ?? [])
+  const outcomes = writes.length > 0 ? await commits.commit(writes) : []
+  const { committed } = commits
+  let from = 0
+  const answers = questions.flatMap((question) =>
+    question ? { outcomes: outcomes.slice(from, (from += question.length)), committed } : [],
+  )
+  // At once: what is told of them then leaves in one write for each socket.
+  if (answers.length > 0) parentPort!.postMessage(answers satisfies Answer[])
+  if (questions.includes(null)) end()
+}
+
+function end(): void {
   transactions?.close()
   parentPort!.close()
-})
+}

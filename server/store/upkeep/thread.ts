@@ -51,5 +51,5 @@ function done(sql: Kysely<Tables>, job: Job): Promise<unknown> {
 let running: Promise<void> = Promise.resolve()
 
 parentPort!.on('message', (job: Job) => {
-  running = running.then(async () => parentPort!.postMessage(await run(job)))
+  running = running.then(async () => parentPort!.postMessage([await run(job)]))
 })

@@ -1,0 +1,82 @@
+/** Several writes as one transaction; where that fails each alone, in their order, but none that rests on one that failed. */
+import { storageFault } from '../storageFault.ts'
+import { type Write, WriteFailed, type Written } from './Writer.ts'
+
+/** A write in the words of one database. */
+export interface GroupedWrite<S> extends Pick<Write, 'chain'> {
+  readonly statements: readonly S[]
+}
+
+/** What became of a write: what each of its statements gave, or the database's code. */
+export type Outcome =
+  | { readonly written: readonly (readonly object[])[] }
+  | { readonly failed: { readonly code: string; readonly message: string } }
+
+/** Writes all in one transaction; gives the rows of each. Throws with the database's `code`, and then nothing is written. */
+type Transact<S> = (
+  statements: readonly S[],
+) => readonly (readonly object[])[] | Promise<readonly (readonly object[])[]>
+
+export class GroupCommit<S> {
+  readonly #transact: Transact<S>
+  /** Chains of which a write failed. */
+  readonly #broken = new Set<number>()
+  /** Transactions that are on disk. */
+  committed = 0
+
+  constructor(transact: Transact<S>) {
+    this.#transact = transact
+  }
+
+  /** What became of each, in their order. Never rejects. */
+  async commit(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {
+    const together = group.filter((write) => !this.#isBroken(write))
+    const outcome = await this.#try(together.flatMap(({ statements }) => statements))
+    // Who waited for another program would wait as long again for each.
+    if ('failed' in outcome && group.length > 1 && storageFault(outcome.failed) !== 'DATABASE_BUSY')
+      return this.#each(group)
+    let from = 0
+    return group.map((write) => {
+      if (this.#isBroken(write)) return RESTS_ON_FAILED
+      if ('failed' in outcome) return this.#fail(write, outcome)
+      return { written: outcome.written.slice(from, (from += write.statements.length)) }
+    })
+  }
+
+  async #each(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const write of group) outcomes.push(...(await this.commit([write])))
+    return outcomes
+  }
+
+  #isBroken({ chain }: GroupedWrite<S>): boolean {
+    return chain !== undefined && this.#broken.has(chain)
+  }
+
+  #fail({ chain }: GroupedWrite<S>, failed: Outcome): Outcome {
+    if (chain !== undefined) this.#broken.add(chain)
+    return failed
+  }
+
+  async #try(statements: readonly S[]): Promise<Outcome> {
+    if (statements.length === 0) return { written: [] }
+    try {
+      const written = await this.#transact(statements)
+      this.committed += 1
+      return { written }
+    } catch (error) {
+      const { code = 'UNKNOWN', message } = error as Error & { code?: string }
+      return { failed: { code, message } }
+    }
+  }
+}
+
+const RESTS_ON_FAILED: Outcome = {
+  failed: { code: 'RESTS_ON_FAILED', message: 'rests on a write that failed' },
+}
+
+/** Of one write. Throws WriteFailed. */
+export function rowsOf(outcome: Outcome): readonly Written[] {
+  if ('failed' in outcome) throw new WriteFailed(outcome.failed.code, outcome.failed.message)
+  return outcome.written as readonly Written[] // objects are rows
+}
