@@ -16,6 +16,7 @@ export const INVALID_WORDS = {
     zh: '这次修改的位置自相矛盾。',
     en: 'The update puts something between neighbours that are none.',
   },
+  HALVES: { zh: '这次修改切开了一个字。', en: 'The update cuts a character into its halves.' },
   STAYS: {
     zh: '指标及其级别、名称和目标值不能删除或另设。',
     en: 'An indicator, its level, its name and its target are neither deleted nor set anew.',

@@ -191,6 +191,56 @@ describe('a repeat', () => {
   })
 })
 
+describe('a character that is two code units', () => {
+  const content = string('一')
+
+  it('is not cut in two by what is written, deleted or both: U+FFFD would be all that is left of it', async () => {
+    const honest = await editor()
+    honest.edit(() => nameOf(honest.doc).insert(0, '吉𠮷𠮷'))
+    await honest.send()
+    const [client, clock] = idAt(nameOf(honest.doc))
+    const at = (letter: number): Id => [client, clock + letter]
+    const refused: (readonly [items: readonly ForgedItem[], deletions?: readonly ForgedDeletion[]])[] = [
+      [[{ origin: at(1), rightOrigin: at(2), content }]],
+      [[{ origin: at(1), content }]],
+      [[{ rightOrigin: at(2), content }]],
+      [[], [[client, clock + 1, 1]]],
+      [[], [[client, clock + 2, 1]]],
+      [[], [[client, clock, 2]]],
+      [[], [[client, clock + 2, 2]]],
+      [[{ parent: 'overview', content }], [[client, clock + 2, 3]]],
+      // Their own, within one push.
+      [
+        [
+          { parent: 'overview', content: string('𠮷') },
+          { origin: [CLIENT, 0], content },
+        ],
+      ],
+    ]
+    for (const [items, deletions] of refused) expect(await push(0, items, deletions)).toBe('INVALID_UPDATE')
+    await expectSound()
+    expect(nameOf(await live()).toString()).toContain('吉𠮷𠮷')
+  })
+
+  it('is written beside and deleted whole', async () => {
+    const honest = await editor()
+    honest.edit(() => nameOf(honest.doc).insert(0, '吉𠮷𠮷'))
+    await honest.send()
+    const [client, clock] = idAt(nameOf(honest.doc))
+    expect(
+      await push(
+        0,
+        [{ origin: [client, clock + 2], rightOrigin: [client, clock + 3], content }],
+        [[client, clock + 3, 2]],
+      ),
+    ).toBeNull()
+    expect(nameOf(await live()).toString()).toContain('吉𠮷一')
+    // Once more, as after a lost answer.
+    expect(await push(0, [], [[client, clock + 3, 2]])).toBeNull()
+    await expectSound()
+  })
+})
+
 describe('an item', () => {
   it.each([
     ['text', string('')],

@@ -28,6 +28,7 @@ import { expectAgreementOf } from '../support/agreement.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person } from '../support/inProcess.ts'
 import { Witness } from '../support/Witness.ts'
 import { damage, goOn, invent, knownOf } from './fuzz/mutate.ts'
+import { pickStretch, unitsOf } from './stretch.ts'
 
 /** Each takes 2,500 updates. Seeds that failed once are kept. */
 const SOAK = process.env['JIXIAO_SOAK'] === '1'
@@ -241,9 +242,9 @@ function addRows(doc: Y.Doc): void {
 /** Typing that passes no limit. */
 function someTyping(random: Random, doc: Y.Doc): void {
   const text = random.pick([nameOf(doc), narrativeOf(doc, 'overview'), ...targetsOf(doc)])
-  if (text.length > 200) text.delete(random.below(100), 100)
-  else if (text.length > 1 && random.chance(0.3)) text.delete(random.below(text.length - 1), 1)
-  else text.insert(random.below(text.length + 1), random.pick(['字', '人', 'ab']))
+  const { at, length } = pickStretch(random, unitsOf(text), text.length > 200 ? 200 : 2)
+  if (length > 0 && (text.length > 200 || random.chance(0.3))) text.delete(at, length)
+  else text.insert(at, random.pick(['字', '人', 'ab']))
 }
 
 function someEdit(random: Random, doc: Y.Doc): void {

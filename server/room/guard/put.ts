@@ -7,6 +7,7 @@ import { SHAPE, type SharedType, valueRule } from '@jixiao/schema'
 import * as Y from 'yjs'
 import { problem } from '../../problem.ts'
 import { type PlacedItem, requireContent, type Writer } from './content.ts'
+import { requireBetweenCharacters, requireWholeDeletions } from './halves.ts'
 import type { DecodedUpdate } from './identity.ts'
 import { requireNeighbours } from './neighbours.ts'
 import { invalid, outside } from './refusals.ts'
@@ -23,6 +24,7 @@ export function putUpdate(
     const item = newPart(struct, writer)
     if (item) previous = putItem(transaction, item, previous, writer)
   }
+  requireWholeDeletions(deletions, transaction.doc.store)
   Y.iterateDeletedStructs(transaction, deletions, (struct) => {
     if (struct.deleted) return
     requireDeletable(struct, writer)
@@ -49,6 +51,7 @@ function putItem(transaction: Y.Transaction, item: Y.Item, previous: Y.Item | nu
   const placed = findPlace(item, doc)
   requireContent(placed, writer)
   requireUnset(placed)
+  requireBetweenCharacters(item, doc.store)
   // All that it hangs on is there, so it finds its neighbours, and splits them where need be.
   item.getMissing(transaction, doc.store)
   requireNeighbours(item, placed, previous, writer)

@@ -92,6 +92,11 @@ const INVALID: Readonly<Record<keyof typeof INVALID_WORDS, BadEdit>> = {
   NEIGHBOURS: sent(INVALID_WORDS.NEIGHBOURS, (client, clock) =>
     forgeUpdate([block(client, clock, { ...ITEM, origin: [client, clock + 5] })]),
   ),
+  HALVES: sent(INVALID_WORDS.HALVES, (client, clock) =>
+    forgeUpdate([
+      block(client, clock, { ...ITEM, content: string('𠮷') }, { ...ITEM, origin: [client, clock] }),
+    ]),
+  ),
   STAYS: { why: INVALID_WORDS.STAYS, at: ofRow, edit: (doc, { row }) => indicatorsOf(doc).delete(row) },
   MARK: {
     why: INVALID_WORDS.MARK,

@@ -24,6 +24,7 @@ import type * as Y from 'yjs'
 import type { Random } from '../../browser/text/random.ts'
 import type { Marks } from './Marks.ts'
 import type { Source } from './written.ts'
+import { pickStretch, unitsOf } from '../stretch.ts'
 
 export interface Acting {
   readonly random: Random
@@ -66,22 +67,6 @@ function pickText({ random }: Acting, doc: Y.Doc): Chosen {
   if (random.chance(0.1)) return { text: nameOf(doc), isNarrative: false }
   const node = nodeOf(doc, pickKey(random, doc))
   return { text: (random.chance(0.7) && nodeTarget(node)) || nodeName(node), isNarrative: false }
-}
-
-/** As Yjs counts: what a bad edit put in that is no text is one unit, too. */
-const unitsOf = (text: Y.Text): string =>
-  (text.toDelta() as readonly { readonly insert: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC'))
-    .join('')
-
-const isLow = (unit: string | undefined) => unit !== undefined && /[\udc00-\udfff]/.test(unit)
-
-/** A stretch that begins and ends beside whole characters; often empty. */
-function pickStretch(random: Random, text: string, longest: number): { at: number; length: number } {
-  const whole = (index: number) => (isLow(text[index]) ? index - 1 : index)
-  const at = whole(random.below(text.length + 1))
-  const end = whole(Math.min(text.length, at + random.below(longest + 1)))
-  return { at, length: Math.max(0, end - at) }
 }
 
 const typing: Act = (world, page) => {
