@@ -31,10 +31,8 @@
  * - An editor costs about a millisecond and some kilobytes. For text without focus there is `showText`, which looks the
  *   same and costs a tenth: mount the editor when the place is focused (`focus({ x, y })` puts the caret under the click).
  */
-import './textEditor.css'
 import type { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
-import { Editor } from './Editor.ts'
 import type { OnKey, UndoSteps } from './keys.ts'
 import type { LimitReached } from './lengthLimit.ts'
 import type { NarrativeCommand, NarrativeToolbar } from './narrativeCommands.ts'
@@ -97,5 +95,3 @@ export interface TextEditor {
   /** Stores what is being composed, and takes the editor off the page. */
   destroy(): void
 }
-
-export const createTextEditor = (options: TextEditorOptions): TextEditor => new Editor(options)

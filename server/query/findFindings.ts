@@ -1,6 +1,6 @@
 /** The findings of declarations, of many at once by a few statements; what was found stays known while nothing moves on. */
 import { findFindings as findIn, type Finding, frameworkOf, type LastYearIndicator } from '@jixiao/schema'
-import type { DeclarationRow } from '../store/index/rows.ts'
+import type { DeclarationRow } from '../store/index/indexRows.ts'
 import type { Store } from '../store/orm.ts'
 import { contentOf } from './source/contentOf.ts'
 import type { DocumentSource } from './source/DocumentSource.ts'

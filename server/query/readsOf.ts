@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely, Selectable } from 'kysely'
 import { besideOf } from '../store/readBeside.ts'
-import type { DeclarationRow, IndicatorRow } from '../store/index/rows.ts'
+import type { DeclarationRow, IndicatorRow } from '../store/index/indexRows.ts'
 import { sqlOf, type Tables } from '../store/tables.ts'
 
 /** 申报单位, as far as queries look at it. */

@@ -4,7 +4,8 @@
  */
 import { type Place } from '@jixiao/schema'
 import * as Y from 'yjs'
-import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import type { DeclarationRow } from '../store/index/indexRows.ts'
+import type { DocumentRows } from '../store/index/rows.ts'
 import { changeStatements } from '../store/log/write.ts'
 import type { Written } from '../store/Writer.ts'
 import { unavailable } from '../unavailable.ts'

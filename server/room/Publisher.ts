@@ -3,7 +3,8 @@
  * a subscription keeps what it hears in a bounded queue of its own.
  */
 import type { IndexDiff } from '../store/index/diff.ts'
-import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import type { DeclarationRow } from '../store/index/indexRows.ts'
+import type { DocumentRows } from '../store/index/rows.ts'
 import type { ChangeRow } from './ChangeRecorder.ts'
 import type { Author } from './Submission.ts'
 

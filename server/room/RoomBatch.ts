@@ -1,7 +1,8 @@
 /** One room's judged edits as one write: the log, the Changes, the declaration's row, the index rows that they touched. */
 import type { TypedChange, VersionKind } from '@jixiao/schema'
 import { diffIndex, type IndexDiff, nothingTouched, touch } from '../store/index/diff.ts'
-import type { DeclarationRow, DocumentRows } from '../store/index/rows.ts'
+import type { DeclarationRow } from '../store/index/indexRows.ts'
+import type { DocumentRows } from '../store/index/rows.ts'
 import { indexStatements } from '../store/index/write.ts'
 import {
   changeStatements,

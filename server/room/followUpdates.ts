@@ -8,24 +8,13 @@ import { problem } from '../problem.ts'
 import { compactedUpTo } from '../store/log/keptSequences.ts'
 import type { Store } from '../store/orm.ts'
 import { sqlOf } from '../store/tables.ts'
+import type { FollowedUpdate } from './FollowedUpdate.ts'
 import { Follower } from './Follower.ts'
 import { Mailbox } from './Mailbox.ts'
 import { mergedState } from './mergedState.ts'
 import { onceFor } from './onceFor.ts'
 import type { EntryUnderWay } from './Publisher.ts'
 import type { Rooms } from './Rooms.ts'
-
-/** One log entry, or several merged. */
-export interface FollowedUpdate {
-  /** Of the last one merged in. */
-  readonly sequence: number
-  readonly update: Uint8Array
-  /** Whose it is: the person while it is live, their id from the log, null for a merged state. */
-  readonly actor: Person | { readonly memberId: string } | null
-  readonly clientId: string | null
-  /** ISO 8601 */
-  readonly at: string
-}
 
 /** How far a follower may be behind before it gets one merged state instead. */
 const MOST_BEHIND = { items: 500, bytes: 1024 * 1024, sizeOf: sizeOfUpdate }

@@ -1,7 +1,8 @@
 /** What a room begins with: the declaration's row, its document replayed from the log, its growing Changes. */
 import { type Kysely, sql as raw } from 'kysely'
 import type * as Y from 'yjs'
-import { documentRows, type DeclarationRow, type DocumentRows } from '../store/index/rows.ts'
+import type { DeclarationRow } from '../store/index/indexRows.ts'
+import { documentRows, type DocumentRows } from '../store/index/rows.ts'
 import { LogDamaged } from '../store/log/LogDamaged.ts'
 import { replayWholeLog } from '../store/log/replayLog.ts'
 import type { Tables } from '../store/tables.ts'

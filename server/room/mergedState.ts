@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { FollowedUpdate } from './followUpdates.ts'
+import type { FollowedUpdate } from './FollowedUpdate.ts'
 import type { Room } from './Room.ts'
 
 const states = new WeakMap<Room, WeakRef<MergedState>>()

@@ -4,7 +4,7 @@ import { type IndicatorFacts, matchingMeasure } from '../../server/query/match/m
 import type { IndicatorFilter } from '../../server/query/filter/filters.ts'
 import type { IndicatorGroup, IndicatorKey } from '../../server/query/group/groups.ts'
 import type { DeclarationOrder, IndicatorOrder } from '../../server/query/order/orders.ts'
-import type { MeasureRow } from '../../server/store/index/rows.ts'
+import type { MeasureRow } from '../../server/store/index/indexRows.ts'
 
 type Value = string | number | null
 

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { onceFor } from '../../room/onceFor.ts'
 import type { Room } from '../../room/Room.ts'
 import type { CommentRow } from '../../store/comment/write.ts'
-import type { DeclarationRow } from '../../store/index/rows.ts'
+import type { DeclarationRow } from '../../store/index/indexRows.ts'
 import { rowPlace } from '../../store/log/rowPlace.ts'
 
 /** Each text is read once for all the anchors in it, until the next commit makes the row anew. */

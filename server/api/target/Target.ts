@@ -1,7 +1,7 @@
 import type { TargetKind } from '@jixiao/schema'
 import { Field, ObjectType } from 'type-graphql'
 import { readMeasures } from '../../store/index/measures.ts'
-import type { IndicatorRow } from '../../store/index/rows.ts'
+import type { IndicatorRow } from '../../store/index/indexRows.ts'
 import { TargetKindType } from './kinds.ts'
 import { Measure } from './Measure.ts'
 

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import type { FollowedUpdate } from '../../room/followUpdates.ts'
+import type { FollowedUpdate } from '../../room/FollowedUpdate.ts'
 
 @ObjectType({ description: 'One log entry of a declaration, or several merged (文档更新).' })
 export class DeclarationUpdate {

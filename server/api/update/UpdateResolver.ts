@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
-import { followUpdates, type FollowedUpdate } from '../../room/followUpdates.ts'
+import type { FollowedUpdate } from '../../room/FollowedUpdate.ts'
+import { followUpdates } from '../../room/followUpdates.ts'
 import { mergedState } from '../../room/mergedState.ts'
 import { Member } from '../../store/access/Member.ts'
 import { type Context, reader, signedIn } from '../context.ts'

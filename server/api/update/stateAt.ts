@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { FollowedUpdate } from '../../room/followUpdates.ts'
+import type { FollowedUpdate } from '../../room/FollowedUpdate.ts'
 import { sqlOf } from '../../store/tables.ts'
 import type { Context } from '../context.ts'
 import { documentAt } from '../documentAt.ts'

@@ -1,4 +1,4 @@
-import type { IndexedIndicator, MeasureRow } from '../../store/index/rows.ts'
+import type { IndexedIndicator, MeasureRow } from '../../store/index/indexRows.ts'
 import { INDICATOR_COLUMNS, MEASURE_COLUMNS } from '../filter/columns.ts'
 import type { DeclarationFilter, IndicatorFilter, MeasureFilter } from '../filter/filters.ts'
 import { measureConditions } from '../filter/matchingMeasures.ts'

@@ -1,4 +1,4 @@
-import type { IndicatorRow } from '../../store/index/rows.ts'
+import type { IndicatorRow } from '../../store/index/indexRows.ts'
 import { INDICATOR_COLUMNS } from '../filter/columns.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'

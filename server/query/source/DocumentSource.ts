@@ -1,5 +1,6 @@
 import type { NarrativeKey } from '@jixiao/schema'
-import type { DeclarationRow, DocumentRows, ParagraphRow } from '../../store/index/rows.ts'
+import type { DeclarationRow, ParagraphRow } from '../../store/index/indexRows.ts'
+import type { DocumentRows } from '../../store/index/rows.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import type { TextRow } from './paragraphLoader.ts'

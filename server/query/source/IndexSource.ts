@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
 import { problem } from '../../problem.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
-import type { ParagraphRow } from '../../store/index/rows.ts'
+import type { ParagraphRow } from '../../store/index/indexRows.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import {
   type ProjectRow,

@@ -1,7 +1,7 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import { problem } from '../../problem.ts'
 import type { ChangeRow } from '../../room/ChangeRecorder.ts'
-import type { IndexedIndicator, IndicatorRow, ParagraphRow } from '../../store/index/rows.ts'
+import type { IndexedIndicator, IndicatorRow, ParagraphRow } from '../../store/index/indexRows.ts'
 import type { ReadDeclaration } from '../readsOf.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { matchIndicator } from '../match/matchIndicator.ts'

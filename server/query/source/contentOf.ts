@@ -8,7 +8,7 @@ import {
   type Paragraph,
   splitIndicatorId,
 } from '@jixiao/schema'
-import type { DeclarationRow, IndicatorRow } from '../../store/index/rows.ts'
+import type { DeclarationRow, IndicatorRow } from '../../store/index/indexRows.ts'
 import type { DocumentSource } from './DocumentSource.ts'
 
 /** Of many declarations at once: one statement for their narratives, one for their indicators. */

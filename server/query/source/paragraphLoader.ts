@@ -1,7 +1,7 @@
 import { NARRATIVES, type NarrativeKey } from '@jixiao/schema'
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
-import type { ParagraphRow } from '../../store/index/rows.ts'
+import type { ParagraphRow } from '../../store/index/indexRows.ts'
 import type { ReadTables } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
 import { listStatement } from './listStatement.ts'

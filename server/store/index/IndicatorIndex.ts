@@ -1,4 +1,4 @@
-import type { IndexedIndicator } from './rows.ts'
+import type { IndexedIndicator } from './indexRows.ts'
 
 /** A document's indicators by id, in form order. Never changed: a copy with other rows shares all but those. */
 export class IndicatorIndex {

@@ -18,15 +18,8 @@ import {
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { IndicatorIndex } from './IndicatorIndex.ts'
-import {
-  documentColumns,
-  type DocumentRows,
-  type IndexedIndicator,
-  indexIndicator,
-  indicatorRows,
-  type ParagraphRow,
-  paragraphRows,
-} from './rows.ts'
+import type { IndexedIndicator, ParagraphRow } from './indexRows.ts'
+import { documentColumns, type DocumentRows, indexIndicator, indicatorRows, paragraphRows } from './rows.ts'
 
 /** A document with its narratives as they were last read. */
 interface ReadDocument {

@@ -1,6 +1,6 @@
 /** An indicator's quantities, as its own row has them: for whoever shows them. What is asked of them is asked of their table. */
 import type { Measure } from '@jixiao/schema'
-import type { MeasureRow } from './rows.ts'
+import type { MeasureRow } from './indexRows.ts'
 
 type Written = [Measure['text'], Measure['operator'], Measure['value'], Measure['upper'], Measure['unit']]
 

@@ -1,7 +1,7 @@
 /** An indicator beside each of its quantities, or beside none: what groups are made of. */
 import type { Selectable } from 'kysely'
 import type { Tables } from '../tables.ts'
-import type { IndexedIndicator, MeasureRow } from './rows.ts'
+import type { IndexedIndicator, MeasureRow } from './indexRows.ts'
 
 export type PairRow = Selectable<Tables['indicator_measure']>
 

@@ -14,38 +14,16 @@ import {
   readScalars,
   readTarget,
 } from '@jixiao/schema'
-import type { Selectable } from 'kysely'
 import type * as Y from 'yjs'
-import type { Tables } from '../tables.ts'
 import { IndicatorIndex } from './IndicatorIndex.ts'
+import type {
+  DocumentColumns,
+  IndexedIndicator,
+  IndicatorRow,
+  MeasureRow,
+  ParagraphRow,
+} from './indexRows.ts'
 import { writtenMeasures } from './measures.ts'
-
-export type DeclarationRow = Selectable<Tables['declaration']>
-export type ParagraphRow = Selectable<Tables['paragraph']>
-export type IndicatorRow = Selectable<Tables['indicator']>
-export type MeasureRow = Selectable<Tables['measure']>
-
-/** The columns of a declaration's row that the document says. */
-export type DocumentColumns = Pick<
-  DeclarationRow,
-  | 'name'
-  | 'category'
-  | 'performance_type'
-  | 'start_date'
-  | 'end_date'
-  | 'government_purchase'
-  | 'total_budget'
-  | 'year_budget'
-  | 'last_year_budget'
-  | 'last_year_spent'
-  | 'others'
->
-
-/** An indicator's row with the measures of its target. */
-export interface IndexedIndicator {
-  readonly row: IndicatorRow
-  readonly measures: readonly MeasureRow[]
-}
 
 /** All rows of one document. */
 export interface DocumentRows {

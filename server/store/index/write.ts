@@ -4,7 +4,8 @@ import { searchStatements } from '../search/write.ts'
 import { differing, type Statement, statementOf } from '../statement.ts'
 import type { IndexDiff } from './diff.ts'
 import { type PairRow, pairsDiffer, pairsOf } from './pairs.ts'
-import type { DocumentRows, IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from './rows.ts'
+import type { IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from './indexRows.ts'
+import type { DocumentRows } from './rows.ts'
 
 export function indexStatements(declarationId: string, before: DocumentRows, diff: IndexDiff): Statement[] {
   const paragraphs = diff.narratives.flatMap((narrative) =>

@@ -2,7 +2,7 @@
 import type { VersionKind } from '@jixiao/schema'
 import type { Insertable, Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
-import type { DeclarationRow } from '../index/rows.ts'
+import type { DeclarationRow } from '../index/indexRows.ts'
 import { differing, type Statement, statementOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import type { Written } from '../Writer.ts'

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql'
-import type { OrmOptions, Store } from '../orm.ts'
+import type { OpenedDatabase } from '../OpenedDatabase.ts'
+import type { OrmOptions } from '../ormOptions.ts'
 import { readBeside } from '../readBeside.ts'
 import { postgresDialect } from './dialect.ts'
 import { createFunctions } from './functions.ts'
@@ -14,7 +15,7 @@ const OLDEST = 150_000
 export async function openPostgres(
   url: string,
   { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer' | 'reader' | 'lookups'>> {
+): Promise<OpenedDatabase> {
   const orm = await MikroORM.init({
     ...options,
     dbName: databaseIn(url),

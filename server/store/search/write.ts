@@ -1,7 +1,8 @@
 /** The statements that add to the search index what an index diff brought. */
 import type { NarrativeKey } from '@jixiao/schema'
 import type { IndexDiff } from '../index/diff.ts'
-import type { DocumentRows, IndicatorRow, ParagraphRow } from '../index/rows.ts'
+import type { IndicatorRow, ParagraphRow } from '../index/indexRows.ts'
+import type { DocumentRows } from '../index/rows.ts'
 import { ADD_GRAMS, words } from '../sqlite/search.ts'
 import type { Statement } from '../statement.ts'
 import { addedGrams } from './grams.ts'

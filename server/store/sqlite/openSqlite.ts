@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { MikroORM } from '@mikro-orm/sqlite'
 import type { DatabaseConnection } from 'kysely'
-import type { OrmOptions, Store } from '../orm.ts'
+import type { OpenedDatabase } from '../OpenedDatabase.ts'
+import type { OrmOptions } from '../ormOptions.ts'
 import { readBeside } from '../readBeside.ts'
 import { type Connection, setUp } from './connection.ts'
 import { PreparedStatements } from './PreparedStatements.ts'
@@ -13,10 +14,7 @@ import { SqliteWriter } from './SqliteWriter.ts'
 import { waitForOthers } from './waitForOthers.ts'
 
 /** Opens a database file, makes it where there is none, and brings it up to date. */
-export async function openSqlite(
-  file: string,
-  { migrate, ...options }: OrmOptions,
-): Promise<Pick<Store, 'orm' | 'writer' | 'reader' | 'lookups'>> {
+export async function openSqlite(file: string, { migrate, ...options }: OrmOptions): Promise<OpenedDatabase> {
   mkdirSync(dirname(file), { recursive: true })
   const orm = await MikroORM.init({
     ...options,

@@ -1,6 +1,6 @@
 import { type Kysely, sql as raw } from 'kysely'
 import { type Compaction, compactLog } from '../log/compactLog.ts'
-import { forgetKeys } from '../log/MadeOnce.ts'
+import { forgetKeys } from './forgetKeys.ts'
 import { shortenChanges } from '../log/shortenChanges.ts'
 import { forgetNotices } from '../notice/write.ts'
 import { kindOf } from '../statement.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { DeclarationRow } from '../index/rows.ts'
+import type { DeclarationRow } from '../index/indexRows.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
 

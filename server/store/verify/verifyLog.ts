@@ -1,7 +1,7 @@
 import { newDocument } from '@jixiao/schema'
 import type { Kysely, Selectable } from 'kysely'
 import * as Y from 'yjs'
-import type { DeclarationRow } from '../index/rows.ts'
+import type { DeclarationRow } from '../index/indexRows.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
 

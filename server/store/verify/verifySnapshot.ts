@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import { type DeclarationRow, documentRows } from '../index/rows.ts'
+import type { DeclarationRow } from '../index/indexRows.ts'
+import { documentRows } from '../index/rows.ts'
 import { replayLog } from '../log/replayLog.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'

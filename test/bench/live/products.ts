@@ -1,29 +1,11 @@
 /** The servers that are compared: how each is started, and how its documents come into being. */
 import { join } from 'node:path'
 import { contentOf, seedOf } from './content.ts'
-import type { Job, JobDocument, ProductName } from './load/messages.ts'
+import type { JobDocument, ProductName } from './load/messages.ts'
 import { startOurs } from './ours/startOurs.ts'
-import type { Options } from './options.ts'
+import type { Running, Setting } from './running.ts'
 import type { Scenario } from './scenarios.ts'
 import { freePort, ServerProcess } from './ServerProcess.ts'
-
-/** What a product is started with. */
-export interface Setting {
-  readonly scenario: Scenario
-  readonly options: Pick<Options, 'slowCommit' | 'server'> & Partial<Pick<Options, 'data'>>
-  /** A folder of its own, empty. */
-  readonly folder: string
-}
-
-/** A server that runs, with what the load process needs to know of it. */
-export interface Running {
-  readonly server: ServerProcess
-  readonly load: Pick<Job, 'url' | 'documents' | 'tokens'>
-  /** Throws where the server does not have, in its queries, what the clients have. */
-  readonly check: (documentId: string, texts: readonly string[]) => Promise<void>
-  /** Asks for groups of all indicators, as somebody who sees them all; null where there are none. */
-  readonly askGroups: (() => Promise<void>) | null
-}
 
 const PEERS = join(import.meta.dirname, '../peers')
 

@@ -3,14 +3,27 @@ import { NARRATIVES, narrativeOf, readContent } from '@jixiao/schema'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { documentRows } from '../../../server/store/index/rows.ts'
+import type { sqlOf } from '../../../server/store/tables.ts'
 import { verifyDeclaration } from '../../../server/store/verify/verifyDeclaration.ts'
 import { replayLog } from '../../../server/store/log/replayLog.ts'
-import type { World } from './World.ts'
+import type { Ledger } from './Ledger.ts'
+import type { Log } from './Log.ts'
+import type { ModelServer } from './ModelServer.ts'
+import type { Page } from './Page.ts'
 import { standing } from './written.ts'
 
+/** Whoever must agree, of the declaration of that id. */
+interface Agreeing {
+  readonly id: string
+  readonly server: ModelServer
+  readonly sql: ReturnType<typeof sqlOf>
+  readonly pages: readonly Page[]
+  readonly ledger: Ledger
+  readonly log: Log
+}
+
 /** Every client, the room, the replayed log and the index say the same, and what was written stands there. */
-export async function expectAgreement(world: World): Promise<void> {
-  const { server, id, sql, pages, ledger, log } = world
+export async function expectAgreement({ server, id, sql, pages, ledger, log }: Agreeing): Promise<void> {
   const room = await server.rooms.open(id)
   const { doc } = await replayLog(sql, id, room.row.sequence)
   const [wanted, rows] = [picture(room.live), documentRows(id, room.live)]
@@ -25,6 +38,7 @@ export async function expectAgreement(world: World): Promise<void> {
   expect(ledger.mistakes(standing(room.live))).toEqual([])
   expect(server.failures).toEqual([])
 }
+
 /** What a document holds, for people and for Yjs. */
 function picture(doc: Y.Doc) {
   const { pendingStructs, pendingDs } = doc.store

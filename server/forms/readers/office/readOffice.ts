@@ -3,18 +3,10 @@ import type { Grid } from '../../Grid.ts'
 import { PROGRAM } from '../../program.ts'
 import { readDocx } from '../docx/readDocx.ts'
 import { readXlsx } from '../xlsx/readXlsx.ts'
+import type { OfficeFile } from './OfficeFile.ts'
 import { OfficePackage } from './OfficePackage.ts'
 import { ElementCount, elementsOf } from './readElements.ts'
 import { relationshipsOf } from './relationships.ts'
-
-/** An opened .docx or .xlsx: its main part, and what bounds the reading of all of them. */
-export interface OfficeFile {
-  readonly source: OfficePackage
-  readonly main: string
-  readonly count: ElementCount
-  /** It is as this program wrote it, and is read to the letter. */
-  readonly isOurs: boolean
-}
 
 /**
  * A ZIP -> the grids of its sheets, or of the document. Whether it is Word's or Excel's says the package itself. Macros (.docm,
@@ -26,7 +18,7 @@ export async function readOffice(bytes: Uint8Array): Promise<readonly Grid[]> {
   const main = await mainPart(source, count)
   if (main === null) throw noOfficeFile(source)
   const type = await contentType(source, main, count)
-  const file = { source, main, count, isOurs: await isOurs(source) }
+  const file: OfficeFile = { source, main, count, isOurs: await isOurs(source) }
   if (/wordprocessingml|ms-word/.test(type)) return [await readDocx(file)]
   if (/sheet\.binary/.test(type)) throw NOT_OURS('.xlsb', '.xlsx')
   if (/spreadsheetml|ms-excel/.test(type)) return readXlsx(file)

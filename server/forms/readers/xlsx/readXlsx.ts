@@ -1,6 +1,6 @@
 import { UnreadableForm } from '../../FormProblem.ts'
 import type { Grid } from '../../Grid.ts'
-import type { OfficeFile } from '../office/readOffice.ts'
+import type { OfficeFile } from '../office/OfficeFile.ts'
 import { elementsOf } from '../office/readElements.ts'
 import { relationshipsOf } from '../office/relationships.ts'
 import { isTrue } from '../office/XmlElement.ts'

@@ -5,7 +5,7 @@ import {
 } from '@jixiao/schema/operations'
 import { print } from 'graphql'
 import { WebSocket } from 'ws'
-import type { Running } from '../products.ts'
+import type { Running } from '../running.ts'
 
 const OPENED_AT_ONCE = 20
 const SUBSCRIPTIONS = [DeclarationUpdatesDocument, PresenceDocument, DeclarationChangedDocument].map(

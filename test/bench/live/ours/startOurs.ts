@@ -2,7 +2,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentOf } from '../content.ts'
-import type { Running, Setting } from '../products.ts'
+import type { Running, Setting } from '../running.ts'
 import { freePort, ServerProcess } from '../ServerProcess.ts'
 import { Api } from './Api.ts'
 import { accounts, MEMBERS, OVERSEER, SECRET, UNIT } from './accounts.ts'

@@ -2,7 +2,8 @@
 import { newDocument } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { CellKey } from '../../../../client/text/keys.ts'
-import { createTextEditor, type TextEditor } from '../../../../client/text/TextEditor.ts'
+import { createTextEditor } from '../../../../client/text/createTextEditor.ts'
+import type { TextEditor } from '../../../../client/text/TextEditor.ts'
 import type { TextKind } from '../../../../client/text/textSchema.ts'
 
 export type Delta = Parameters<Y.Text['applyDelta']>[0]
