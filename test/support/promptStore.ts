@@ -13,9 +13,15 @@ export async function promptStore(store: Store): Promise<Store> {
   const database = await sqliteOf(store)
   database.pragma('synchronous = off')
   const transactions = new Transactions(database)
-  const commits = new GroupCommit<Statement>((statements) =>
-    transactions.run(statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs }))),
-  )
+  const commits = new GroupCommit<Statement>((statements) => {
+    // As the thread that writes: snapshots come from a thread of their own here too, and a slow one holds the database for longer.
+    database.pragma('busy_timeout = 5000')
+    try {
+      return transactions.run(statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs })))
+    } finally {
+      database.pragma('busy_timeout = 0')
+    }
+  })
   const writeAll: Writer['writeAll'] = (writes) => {
     const outcomes = commits.commit(writes)
     return writes.map(async (_, i) => rowsOf((await outcomes)[i]!))
