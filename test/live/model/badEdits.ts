@@ -92,11 +92,24 @@ const INVALID: Readonly<Record<keyof typeof INVALID_WORDS, BadEdit>> = {
   NEIGHBOURS: sent(INVALID_WORDS.NEIGHBOURS, (client, clock) =>
     forgeUpdate([block(client, clock, { ...ITEM, origin: [client, clock + 5] })]),
   ),
-  HALVES: sent(INVALID_WORDS.HALVES, (client, clock) =>
-    forgeUpdate([
-      block(client, clock, { ...ITEM, content: string('𠮷') }, { ...ITEM, origin: [client, clock] }),
-    ]),
-  ),
+  // After the first half of a character that was typed just before.
+  HALVES: {
+    why: INVALID_WORDS.HALVES,
+    at: NAME,
+    edit: (doc) => nameOf(doc).insert(0, '𠮷bad'),
+    send: (done) => {
+      const { id, origin, rightOrigin } = Y.decodeUpdate(done).structs[0] as Y.Item
+      const { client, clock } = id
+      const typed: ForgedItem = {
+        ...(origin && { origin: [origin.client, origin.clock] }),
+        ...(rightOrigin && { rightOrigin: [rightOrigin.client, rightOrigin.clock] }),
+        ...(!origin && !rightOrigin && { parent: 'name' }),
+        content: string('𠮷bad'),
+      }
+      const between: ForgedItem = { origin: [client, clock], content: string('bad') }
+      return forgeUpdate([block(client, clock, typed, between)])
+    },
+  },
   STAYS: { why: INVALID_WORDS.STAYS, at: ofRow, edit: (doc, { row }) => indicatorsOf(doc).delete(row) },
   MARK: {
     why: INVALID_WORDS.MARK,
