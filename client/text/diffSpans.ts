@@ -1,6 +1,7 @@
 /**
  * The difference between two stretches of flat text, for when it is known that they differ and little of them does.
  */
+import { isFirstHalf, isSecondHalf } from '@jixiao/schema'
 import { DeltaBuilder, sameAttributes, type Attributes, type Delta } from './delta.ts'
 import { SpanReader, type Span } from './spans.ts'
 
@@ -36,20 +37,17 @@ function commonEnds(a: string, b: string, endFirst: boolean): { head: number; ta
   return { head, tail: commonTail(a, b, shorter - head) }
 }
 
-const isHigh = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800
-const isLow = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00
-
 /** Neither end may cut a surrogate pair (𠮷): Yjs would turn both halves into U+FFFD. */
 function commonHead(a: string, b: string, most: number): number {
   let head = 0
   while (head < most && a[head] === b[head]) head++
-  return head > 0 && isHigh(a, head - 1) ? head - 1 : head
+  return head > 0 && isFirstHalf(a, head - 1) ? head - 1 : head
 }
 
 function commonTail(a: string, b: string, most: number): number {
   let tail = 0
   while (tail < most && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  return tail > 0 && isLow(a, a.length - tail) ? tail - 1 : tail
+  return tail > 0 && isSecondHalf(a, a.length - tail) ? tail - 1 : tail
 }
 
 /** Retains a text that stays, with the attributes in which it differs now. */

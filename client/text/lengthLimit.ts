@@ -3,6 +3,7 @@
  * as a whole; what was composed by an input method is cut, since nobody can be stopped in the middle of a word. Either way
  * the caller is told what was not taken. What a text holds beyond the limit already can be made shorter, never longer.
  */
+import { isFirstHalf } from '@jixiao/schema'
 import { Plugin } from 'prosemirror-state'
 import { ARRIVED } from './Binding.ts'
 import { growth, insertedText, type Delta, type Op } from './delta.ts'
@@ -59,4 +60,4 @@ export function fitDelta(delta: Delta, length: number, { limit, onLimit }: Lengt
 
 /** The largest length up to `length` that does not cut a surrogate pair. */
 const wholeCharacters = (text: string, length: number) =>
-  length > 0 && (text.charCodeAt(length - 1) & 0xfc00) === 0xd800 ? length - 1 : length
+  isFirstHalf(text, length - 1) ? length - 1 : length

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { type Part, Restored, Segments } from './anchorSegments.ts'
+import { isFirstHalf, isSecondHalf } from './halves.ts'
 import type { Place } from './place.ts'
 import { DECLARATION_FIELDS } from './place.ts'
 import { NARRATIVES } from './declaration.ts'
@@ -82,12 +83,9 @@ function addRun(runs: [number, number, number][], [client, clock, length]: Ancho
   else runs.push([client, clock, length])
 }
 
-const isLow = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00
-const isHigh = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xd800
-
 function wholeCharacters(text: string, start: number, end: number): [number, number] {
-  const from = isLow(text, start) && isHigh(text, start - 1) ? start - 1 : start
-  const to = isLow(text, end) && isHigh(text, end - 1) ? end + 1 : end
+  const from = isSecondHalf(text, start) && isFirstHalf(text, start - 1) ? start - 1 : start
+  const to = isSecondHalf(text, end) && isFirstHalf(text, end - 1) ? end + 1 : end
   return [from, to]
 }
 

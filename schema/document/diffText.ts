@@ -3,6 +3,7 @@
  * whole (typed mutations, imports, repairs) goes through it, so that a colleague's words beside the change stay.
  */
 import diff from 'fast-diff'
+import { isSecondHalf } from './halves.ts'
 
 export type TextOp = { readonly retain: number } | { readonly insert: string } | { readonly delete: number }
 
@@ -18,14 +19,12 @@ export function diffText(from: string, to: string): TextOp[] {
   return start > 0 ? [{ retain: start }, ...ops] : ops
 }
 
-const isLowSurrogate = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00
-
 function commonPrefix(a: string, b: string): number {
   const limit = Math.min(a.length, b.length)
   let length = 0
   while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++
   // Stop before a pair whose second halves differ.
-  if (length > 0 && (isLowSurrogate(a, length) || isLowSurrogate(b, length))) length--
+  if (length > 0 && (isSecondHalf(a, length) || isSecondHalf(b, length))) length--
   return length
 }
 
@@ -34,7 +33,7 @@ function commonSuffix(a: string, b: string, start: number): number {
   let length = 0
   while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
     length++
-  if (length > 0 && (isLowSurrogate(a, a.length - length) || isLowSurrogate(b, b.length - length))) length--
+  if (length > 0 && (isSecondHalf(a, a.length - length) || isSecondHalf(b, b.length - length))) length--
   return length
 }
 

@@ -1,3 +1,4 @@
+import { isSecondHalf } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { Random } from '../queries/random.ts'
 
@@ -13,10 +14,8 @@ export function pickStretch(
   text: string,
   longest: number,
 ): { at: number; length: number } {
-  const whole = (index: number) => (isLow(text[index]) ? index - 1 : index)
+  const whole = (index: number) => (isSecondHalf(text, index) ? index - 1 : index)
   const at = whole(random.below(text.length + 1))
   const end = whole(Math.min(text.length, at + random.below(longest + 1)))
   return { at, length: Math.max(0, end - at) }
 }
-
-const isLow = (unit: string | undefined) => unit !== undefined && /[\udc00-\udfff]/.test(unit)

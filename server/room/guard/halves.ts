@@ -2,7 +2,7 @@
  * Some characters (𠮷, in names of people and places) are two code units to Yjs, each with a clock of its own. Where an item is
  * cut between the two, it makes U+FFFD of both in every copy: whoever's they were, they are lost.
  */
-import type { SharedType } from '@jixiao/schema'
+import { isSecondHalf, type SharedType } from '@jixiao/schema'
 import * as Y from 'yjs'
 import type { DecodedUpdate } from './identity.ts'
 import { invalid } from './refusals.ts'
@@ -29,9 +29,7 @@ function requireNoHalf(client: number, clock: number, store: Y.Doc['store']): vo
   const item = Y.getItem(store, Y.createID(client, clock))
   if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) return
   const index = clock - item.id.clock
-  if (index === 0 || !isSecondHalf(item.content.str.charCodeAt(index))) return
+  if (index === 0 || !isSecondHalf(item.content.str, index)) return
   const at = shapePlace(item.parent as SharedType)
   throw invalid('HALVES', at && placeAt(at, null))
 }
-
-const isSecondHalf = (codeUnit: number) => (codeUnit & 0xfc00) === 0xdc00
