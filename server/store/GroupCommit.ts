@@ -28,12 +28,18 @@ export class GroupCommit<S> {
     this.#transact = transact
   }
 
-  /** What became of each, in their order. Never rejects. */
-  async commit(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {
-    const together = group.filter((write) => !this.#isBroken(write))
-    const outcome = await this.#try(together.flatMap(({ statements }) => statements))
+  /** What became of all that was asked, each asker's by itself and in their order. Never rejects. */
+  async commit(asked: readonly (readonly GroupedWrite<S>[])[]): Promise<readonly (readonly Outcome[])[]> {
+    const outcomes = await this.#together(asked.flat())
+    let from = 0
+    return asked.map(({ length }) => outcomes.slice(from, (from += length)))
+  }
+
+  async #together(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {
+    const whole = group.filter((write) => !this.#isBroken(write))
+    const outcome = await this.#try(whole.flatMap(({ statements }) => statements))
     // Who waited for another program would wait as long again for each.
-    if ('failed' in outcome && group.length > 1 && storageFault(outcome.failed) !== 'DATABASE_BUSY')
+    if ('failed' in outcome && whole.length > 1 && storageFault(outcome.failed) !== 'DATABASE_BUSY')
       return this.#each(group)
     let from = 0
     return group.map((write) => {
@@ -45,7 +51,7 @@ export class GroupCommit<S> {
 
   async #each(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = []
-    for (const write of group) outcomes.push(...(await this.commit([write])))
+    for (const write of group) outcomes.push(...(await this.#together([write])))
     return outcomes
   }
 
@@ -75,8 +81,13 @@ const RESTS_ON_FAILED: Outcome = {
   failed: { code: 'RESTS_ON_FAILED', message: 'rests on a write that failed' },
 }
 
-/** Of one write. Throws WriteFailed. */
-export function rowsOf(outcome: Outcome): readonly Written[] {
+/** What each of these writes gave, once it is known what became of them; rejects with WriteFailed. */
+export const writtenOf = (
+  writes: readonly unknown[],
+  outcomes: Promise<readonly Outcome[]>,
+): readonly Promise<readonly Written[]>[] => writes.map(async (_, i) => rowsOf((await outcomes)[i]!))
+
+function rowsOf(outcome: Outcome): readonly Written[] {
   if ('failed' in outcome) throw new WriteFailed(outcome.failed.code, outcome.failed.message)
   return outcome.written as readonly Written[] // objects are rows
 }

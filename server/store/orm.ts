@@ -19,15 +19,10 @@ export interface Store extends OpenedDatabase {
   close(): Promise<void>
 }
 
-interface StoreOptions {
-  /** False where a server that runs has brought it up to date already. */
-  readonly migrate?: boolean
-}
-
 /** Opens the database, makes a SQLite file where there is none, and brings it up to date. Rejects with DatabaseUnfit. */
 export async function openStore(
   address: DatabaseAddress,
-  { migrate = true }: StoreOptions = {},
+  { migrate = true }: Partial<Pick<OrmOptions, 'migrate'>> = {},
 ): Promise<Store> {
   const { orm, writer, reader, lookups } = await open(address, { ...ORM_OPTIONS, migrate })
   const close = async () => {

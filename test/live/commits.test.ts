@@ -112,7 +112,7 @@ describe('what is written together', () => {
     })
     const of = (text: string, chain?: number) => ({ statements: text.split(' '), chain })
     const commit = async (...writes: ReturnType<typeof of>[]) =>
-      (await commits.commit(writes)).map((outcome) =>
+      (await commits.commit([writes])).flat().map((outcome) =>
         'written' in outcome
           ? outcome.written
               .flat()

@@ -1,6 +1,6 @@
-import { GroupCommit, rowsOf } from '../../server/store/GroupCommit.ts'
+import { GroupCommit, writtenOf } from '../../server/store/GroupCommit.ts'
 import type { Store } from '../../server/store/orm.ts'
-import { Transactions } from '../../server/store/sqlite/Transactions.ts'
+import { inSqlite, Transactions } from '../../server/store/sqlite/Transactions.ts'
 import type { Statement } from '../../server/store/statement.ts'
 import type { Writer } from '../../server/store/Writer.ts'
 import { sqliteOf } from './database.ts'
@@ -17,15 +17,16 @@ export async function promptStore(store: Store): Promise<Store> {
     // As the thread that writes: snapshots come from a thread of their own here too, and a slow one holds the database for longer.
     database.pragma('busy_timeout = 5000')
     try {
-      return transactions.run(statements.map(({ texts, runs }) => ({ sql: texts.SQLITE, runs })))
+      return transactions.run(statements.map(inSqlite))
     } finally {
       database.pragma('busy_timeout = 0')
     }
   })
-  const writeAll: Writer['writeAll'] = (writes) => {
-    const outcomes = commits.commit(writes)
-    return writes.map(async (_, i) => rowsOf((await outcomes)[i]!))
-  }
+  const writeAll: Writer['writeAll'] = (writes) =>
+    writtenOf(
+      writes,
+      commits.commit([writes]).then(([outcomes]) => outcomes!),
+    )
   const writer: Writer = {
     get committed() {
       return commits.committed

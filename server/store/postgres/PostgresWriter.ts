@@ -3,10 +3,15 @@
  * statements are sent at once, without waiting for the answers in between, so that it takes one way to the database and back.
  */
 import { Client, type QueryResult } from 'pg'
-import { GroupCommit, type Outcome, rowsOf } from '../GroupCommit.ts'
+import { GroupCommit, type Outcome, writtenOf } from '../GroupCommit.ts'
 import type { Statement } from '../statement.ts'
 import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
 import { bound, connectionConfig } from './connection.ts'
+
+interface Asked {
+  readonly writes: readonly Write[]
+  readonly answer: (outcomes: readonly Outcome[]) => void
+}
 
 export class PostgresWriter implements Writer {
   readonly #url: string
@@ -14,7 +19,7 @@ export class PostgresWriter implements Writer {
   /** Texts that were prepared on a connection have the same name on the next. */
   readonly #names = new Map<string, string>()
   readonly #commits = new GroupCommit<Statement>((statements) => this.#transaction(statements))
-  #asked: { readonly write: Write; readonly answer: (outcome: Outcome) => void }[] = []
+  #asked: Asked[] = []
   #isWriting = false
   #writing: Promise<void> = Promise.resolve()
   #closed = false
@@ -32,12 +37,7 @@ export class PostgresWriter implements Writer {
   }
 
   writeAll(writes: readonly Write[]): readonly Promise<readonly Written[]>[] {
-    const written = writes.map(async (write) => {
-      if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
-      return rowsOf(await new Promise<Outcome>((answer) => this.#asked.push({ write, answer })))
-    })
-    if (!this.#isWriting) this.#writing = this.#writeAsked()
-    return written
+    return writtenOf(writes, this.#ask(writes))
   }
 
   async close(): Promise<void> {
@@ -47,12 +47,20 @@ export class PostgresWriter implements Writer {
     await client?.end().catch(() => undefined)
   }
 
+  async #ask(writes: readonly Write[]): Promise<readonly Outcome[]> {
+    if (this.#closed) throw new WriteFailed(WRITER_GONE, 'closed')
+    return new Promise((answer) => {
+      this.#asked.push({ writes, answer })
+      if (!this.#isWriting) this.#writing = this.#writeAsked()
+    })
+  }
+
   async #writeAsked(): Promise<void> {
     this.#isWriting = true
     while (this.#asked.length > 0) {
       const asked = this.#asked
       this.#asked = []
-      const outcomes = await this.#commits.commit(asked.map(({ write }) => write))
+      const outcomes = await this.#commits.commit(asked.map(({ writes }) => writes))
       asked.forEach(({ answer }, i) => answer(outcomes[i]!))
     }
     this.#isWriting = false
@@ -69,7 +77,7 @@ export class PostgresWriter implements Writer {
     const results = await Promise.allSettled([begun, ...run.flat(), ended])
     const failure = results.find((result) => result.status === 'rejected')
     if (failure) throw writeFailed(failure.reason)
-    return Promise.all(run.map(rowsOfAll))
+    return Promise.all(run.map(rowsOf))
   }
 
   #prepared(text: string, values: readonly unknown[]) {
@@ -100,7 +108,7 @@ export class PostgresWriter implements Writer {
   }
 }
 
-const rowsOfAll = async (results: readonly Promise<QueryResult>[]): Promise<object[]> =>
+const rowsOf = async (results: readonly Promise<QueryResult>[]): Promise<object[]> =>
   (await Promise.all(results)).flatMap(({ rows }) => rows as object[])
 
 /** A connection that broke says nothing of what became of the transaction. */

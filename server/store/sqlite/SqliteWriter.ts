@@ -3,9 +3,10 @@
  * thread is started when there is something to write, and again where it ended.
  */
 import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
-import { type Outcome, rowsOf } from '../GroupCommit.ts'
+import { type Outcome, writtenOf } from '../GroupCommit.ts'
 import type { Statement } from '../statement.ts'
 import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
+import { inSqlite } from './Transactions.ts'
 import type { Answer, Asked } from './writerThread.ts'
 
 export class SqliteWriter implements Writer {
@@ -22,8 +23,7 @@ export class SqliteWriter implements Writer {
   }
 
   writeAll(writes: readonly Write[]): readonly Promise<readonly Written[]>[] {
-    const answered = this.#ask(writes)
-    return writes.map(async (_, i) => rowsOf((await answered)[i]!))
+    return writtenOf(writes, this.#ask(writes))
   }
 
   async close(): Promise<void> {
@@ -39,8 +39,6 @@ export class SqliteWriter implements Writer {
     return outcomes
   }
 }
-
-const inSqlite = ({ texts, runs }: Statement) => ({ sql: texts.SQLITE, runs })
 
 function gone(cause: Error): never {
   throw new WriteFailed(WRITER_GONE, cause.message)

@@ -6,6 +6,8 @@ export interface SqliteStatement extends Pick<Statement, 'runs'> {
   readonly sql: string
 }
 
+export const inSqlite = ({ texts, runs }: Statement): SqliteStatement => ({ sql: texts.SQLITE, runs })
+
 interface Prepared {
   /** It gives rows. */
   readonly reader: boolean

@@ -50,15 +50,10 @@ parentPort!.on('message', (question: Asked | null) => {
 async function answerAll(): Promise<void> {
   const questions = asked
   asked = []
-  const writes = questions.flatMap((question) => question ?? [])
-  const outcomes = writes.length > 0 ? await commits.commit(writes) : []
-  const { committed } = commits
-  let from = 0
-  const answers = questions.flatMap((question) =>
-    question ? { outcomes: outcomes.slice(from, (from += question.length)), committed } : [],
-  )
+  const committed = await commits.commit(questions.flatMap((question) => (question ? [question] : [])))
+  const answers = committed.map((outcomes): Answer => ({ outcomes, committed: commits.committed }))
   // At once: what is told of them then leaves in one write for each socket.
-  if (answers.length > 0) parentPort!.postMessage(answers satisfies Answer[])
+  if (answers.length > 0) parentPort!.postMessage(answers)
   if (questions.includes(null)) end()
 }
 
