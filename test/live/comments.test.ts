@@ -1,6 +1,6 @@
 /** Comments: threads that are begun, answered and settled, told in one order to those who follow, read and unread. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signInAll, type TestPerson } from '../support/person.ts'
+import { REVIEW, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { ADD, byId, CHANGED, Comments, EDIT, READ, type Said } from './Comments.ts'
 import { importedDeclaration, type SmallDeclaration } from './declarations.ts'
@@ -17,15 +17,7 @@ let comments: Comments
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian, admin] = await signInAll(
-    server,
-    'zhang',
-    'li',
-    'chen',
-    'liu',
-    'qian',
-    'admin',
-  )
+  ;[zhang, li, chen, liu, qian, admin] = await signInAll(server, ...REVIEW)
 })
 beforeEach(async () => {
   declaration = await importedDeclaration(li)

@@ -1,7 +1,7 @@
 /** 评审表: several reviewers at once, each their own; their unit sees it with the decision. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GENERIC_SHEET, gradeOf } from '@jixiao/schema'
-import { bearer, signInAll, type TestPerson } from '../support/person.ts'
+import { bearer, REVIEW, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { readyDeclaration } from './declarations.ts'
 
@@ -15,15 +15,7 @@ let admin: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian, admin] = await signInAll(
-    server,
-    'zhang',
-    'li',
-    'chen',
-    'liu',
-    'qian',
-    'admin',
-  )
+  ;[zhang, li, chen, liu, qian, admin] = await signInAll(server, ...REVIEW)
 })
 
 const SHEET = `query ($id: ID!) { reviewSheet(declarationId: $id) {

@@ -8,7 +8,7 @@ import type { Context } from '../../server/api/context.ts'
 import { openBeside } from '../../server/query/openBeside.ts'
 import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, openRooms, person } from '../support/inProcess.ts'
-import { bearer, signInAll, type TestPerson } from '../support/person.ts'
+import { bearer, REVIEW, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { readyDeclaration, smallDeclaration } from './declarations.ts'
 
@@ -22,15 +22,7 @@ let admin: TestPerson
 
 beforeAll(async () => {
   server = await startServer()
-  ;[zhang, li, chen, liu, qian, admin] = await signInAll(
-    server,
-    'zhang',
-    'li',
-    'chen',
-    'liu',
-    'qian',
-    'admin',
-  )
+  ;[zhang, li, chen, liu, qian, admin] = await signInAll(server, ...REVIEW)
 })
 
 const SHOWN = `id status from text result overlaps sequence cursor reason acceptedSequence

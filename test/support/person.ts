@@ -195,6 +195,9 @@ export const signInAll = <const Names extends readonly string[]>(
   ...names: Names
 ): Promise<Each<Names>> => Promise.all(names.map((name) => signIn(server, name))) as Promise<Each<Names>> // as many as there are names
 
+/** Who takes part in a review, for `signInAll`: a unit's lead and staff, two reviewers, somebody of another unit, an administrator. */
+export const REVIEW = ['zhang', 'li', 'chen', 'liu', 'qian', 'admin'] as const
+
 /** A program that brings this as its bearer: a session's token, or another system's. */
 export function bearer(server: TestServer, token: string, memberId = ''): TestPerson {
   const program = new TestPerson(server, { token, cookie: '', memberId })
