@@ -6,10 +6,10 @@ import type { Statement } from './statement.ts'
  */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
   const merged = new Map<string, Statement & { readonly runs: (readonly unknown[])[] }>()
-  for (const { texts, runs } of statements) {
+  for (const { texts, runs, numbered } of statements) {
     const known = merged.get(texts.SQLITE)
     if (known) known.runs.push(...runs)
-    else merged.set(texts.SQLITE, { texts, runs: [...runs] })
+    else merged.set(texts.SQLITE, { texts, runs: [...runs], numbered })
   }
   return [...merged.values()]
 }

@@ -118,12 +118,12 @@ const OF_THE_INDEX: readonly (readonly [what: string, plant: string, where: RegE
 const OF_THE_SEARCH: typeof OF_THE_INDEX = [
   [
     'indicators that are not found',
-    `insert into indicator_grams (indicator_grams) values ('delete-all')`,
+    `insert into indicator_grams (indicator_grams) values ('delete-all'); delete from recent_indicator_grams`,
     /^search indicator /,
   ],
   [
     'a declaration that is not found',
-    `insert into declaration_grams (declaration_grams) values ('delete-all')`,
+    `insert into declaration_grams (declaration_grams) values ('delete-all'); delete from recent_declaration_grams`,
     /^search declaration /,
   ],
 ]

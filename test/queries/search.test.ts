@@ -145,6 +145,29 @@ describe('what is acknowledged', () => {
     expect(await named({ name: { contains: '新增' } })).toEqual(['新增行'])
   })
 
+  it('is found once, of many edits, those that the index has taken in and those that wait for it', async () => {
+    const where = (text: string) => ({ targetText: { contains: text }, declaration: { id: { eq: id } } })
+    for (let i = 1; i <= 300; i += 1) {
+      await edit((doc) => setPlainText(nodeTarget(nodeOf(doc, keyOf(doc, '产出甲')))!, `编号${i}止`))
+      if (i > 1 && i % 50 > 1) continue
+      const page = await findIndicators(open.store.em(), 'ALL', { where: where(`号${i}止`), pageArgs: {} })
+      expect(page.edges.map(({ row }) => row.name)).toEqual(['产出甲'])
+      expect(await page.total()).toBe(1)
+      expect(await named({ targetText: { contains: `号${i - 1}止` } })).toEqual([])
+    }
+  })
+
+  it.skipIf(ON_POSTGRES)('waits for the index with a few others at most', async () => {
+    const waiting = (await sqliteOf(open.store)).prepare('select count(*) as rows from recent_indicator_grams')
+    const seen = new Set<number>()
+    for (let i = 0; i < 260; i += 1) {
+      await edit((doc) => setPlainText(nodeTarget(nodeOf(doc, keyOf(doc, '产出甲')))!, `代码${i}`))
+      seen.add((waiting.get() as { rows: number }).rows)
+    }
+    expect(Math.min(...seen)).toBe(0)
+    expect(Math.max(...seen)).toBe(255)
+  })
+
   it('is found in narratives, over the ends of paragraphs too', async () => {
     await edit((doc) => narrativeOf(doc, 'overview').insert(0, '绿色技术\n'))
     expect(await withText('色技')).toBe(1)

@@ -62,7 +62,7 @@ async function counted(db: Kysely<ReadTables>, needed: Grams, pageSize: number):
   const forms = sql`(select cast(sqrt(${pageSize} * coalesce(max(ordinal), 0)) as integer) from declaration)`
   const { rows } = await sql<Nearby>`
     select ${forms} as forms, count(*) as found
-    from (${ofSqlite.indicatorRowsWith(needed)} limit 2 * ${forms})`.execute(db)
+    from (${ofSqlite.indicatorNumbersWith(needed)} limit 2 * ${forms})`.execute(db)
   return rows[0]!
 }
 

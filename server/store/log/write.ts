@@ -21,8 +21,9 @@ export interface NewEntry {
   readonly update: Uint8Array
 }
 
-const insertEntries = statementOf<Insertable<Tables['entry']>>((sql, row) =>
-  sql.insertInto('entry').values(row).returning('position'),
+const insertEntries = statementOf<Insertable<Tables['entry']>>(
+  (sql, row) => sql.insertInto('entry').values(row),
+  'position',
 )
 
 /** Gives each entry's position over all declarations, in the order of the entries. */

@@ -16,6 +16,7 @@ import { M0015Words } from './M0015Words.ts'
 import { M0016Pairs } from './M0016Pairs.ts'
 import { M0017MeasuresOfRow } from './M0017MeasuresOfRow.ts'
 import { M0018Years } from './M0018Years.ts'
+import { M0019RecentGrams } from './M0019RecentGrams.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   { name: 'M0016Pairs', class: M0016Pairs },
   { name: 'M0017MeasuresOfRow', class: M0017MeasuresOfRow },
   { name: 'M0018Years', class: M0018Years },
+  { name: 'M0019RecentGrams', class: M0019RecentGrams },
 ]

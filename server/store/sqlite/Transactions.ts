@@ -2,17 +2,21 @@ import type { Statement } from '../statement.ts'
 import type { Connection } from './connection.ts'
 
 /** A statement in SQLite's words. */
-export interface SqliteStatement extends Pick<Statement, 'runs'> {
+export interface SqliteStatement extends Pick<Statement, 'runs' | 'numbered'> {
   readonly sql: string
 }
 
-export const inSqlite = ({ texts, runs }: Statement): SqliteStatement => ({ sql: texts.SQLITE, runs })
+export const inSqlite = ({ texts, runs, numbered }: Statement): SqliteStatement => ({
+  sql: texts.SQLITE,
+  runs,
+  numbered,
+})
 
 interface Prepared {
   /** It gives rows. */
   readonly reader: boolean
   all(values: readonly unknown[]): object[]
-  run(values?: readonly unknown[]): unknown
+  run(values?: readonly unknown[]): { readonly lastInsertRowid: number | bigint }
 }
 /** A better-sqlite3 connection, as far as it is needed here. */
 export interface Database extends Connection {
@@ -48,8 +52,10 @@ export class Transactions {
     this.#database.close()
   }
 
-  #runAll({ sql, runs }: SqliteStatement): object[] {
+  #runAll({ sql, runs, numbered }: SqliteStatement): object[] {
     const statement = this.#prepare(sql)
+    if (numbered !== undefined)
+      return runs.map((values) => ({ [numbered]: statement.run(values).lastInsertRowid }))
     if (statement.reader) return runs.flatMap((values) => statement.all(values))
     for (const values of runs) statement.run(values)
     return []

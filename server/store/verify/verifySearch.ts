@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { documentRows } from '../index/rows.ts'
 import { gramsOf } from '../search/grams.ts'
 import { indicatorText } from '../search/write.ts'
-import { LACKS_GRAMS, quoted } from '../sqlite/search.ts'
+import { LACKS_GRAMS, quoted, RECENT_GRAMS, words } from '../sqlite/search.ts'
 import { kindOf } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import type { Difference } from './Difference.ts'
@@ -32,14 +32,28 @@ async function lacking(
   id: string,
   grams: readonly string[],
 ): Promise<Difference[]> {
+  if (await hasAll(sql, table, id, grams)) return []
+  const { rows } = await sql.executeQuery<{ grams: string }>(CompiledQuery.raw(RECENT_GRAMS[table], [id]))
+  const recent = new Set(rows.flatMap((row) => row.grams.split(' ')))
+  const others = grams.filter((gram) => !recent.has(words([gram])))
+  if (await hasAll(sql, table, id, others)) return []
+  return [{ where: `search ${table} ${id}`, log: 'found by all that it says', stored: null }]
+}
+
+/** As the full-text table knows it. */
+async function hasAll(
+  sql: Kysely<Tables>,
+  table: keyof typeof LACKS_GRAMS,
+  id: string,
+  grams: readonly string[],
+): Promise<boolean> {
   for (let from = 0; from < grams.length; from += AT_ONCE) {
     const looked = grams
       .slice(from, from + AT_ONCE)
       .map(quoted)
       .join(' ')
     const { rows } = await sql.executeQuery(CompiledQuery.raw(LACKS_GRAMS[table], [id, looked]))
-    if (rows.length > 0)
-      return [{ where: `search ${table} ${id}`, log: 'found by all that it says', stored: null }]
+    if (rows.length > 0) return false
   }
-  return []
+  return true
 }

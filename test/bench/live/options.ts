@@ -30,7 +30,7 @@ export interface Options {
   readonly stalled: number
   /** Milliseconds. */
   readonly slowCommit: number
-  /** An existing folder; null: no profiles. */
+  /** A folder; null: no profiles. */
   readonly profile: string | null
   /** Null: this repository's. */
   readonly server: string | null

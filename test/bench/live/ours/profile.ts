@@ -1,6 +1,6 @@
 /** A CPU profile of our server: kept as a file for the browser's tools, and its busiest functions told. */
 import type { Profiler } from 'node:inspector'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Functions that are told. */
@@ -8,6 +8,7 @@ const SHOWN = 30
 
 export function keepProfile(profile: Profiler.Profile, folder: string, name: string): void {
   const file = join(folder, `${name.replaceAll(/[^\w]+/g, '-')}.cpuprofile`)
+  mkdirSync(folder, { recursive: true })
   writeFileSync(file, JSON.stringify(profile))
   const rows = busiest(profile).map(([where, share]) => `${(share * 100).toFixed(1).padStart(6)} %  ${where}`)
   process.stderr.write(`${file}\n${rows.join('\n')}\n`)
