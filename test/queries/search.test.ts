@@ -158,7 +158,9 @@ describe('what is acknowledged', () => {
   })
 
   it.skipIf(ON_POSTGRES)('waits for the index with a few others at most', async () => {
-    const waiting = (await sqliteOf(open.store)).prepare('select count(*) as rows from recent_indicator_grams')
+    const waiting = (await sqliteOf(open.store)).prepare(
+      'select count(*) as rows from recent_indicator_grams',
+    )
     const seen = new Set<number>()
     for (let i = 0; i < 260; i += 1) {
       await edit((doc) => setPlainText(nodeTarget(nodeOf(doc, keyOf(doc, '产出甲')))!, `代码${i}`))

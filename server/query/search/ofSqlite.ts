@@ -27,8 +27,8 @@ function numbersWith(table: GramTable, needed: Grams): RawBuilder<unknown> {
   return sql`
     select rowid as number from ${sql.table(table)} where ${matches}
     union all
-    select distinct r.number from ${sql.table(recentOf(table))} r where ${recentlyHasSomeOf(needed)}
-      and not exists (select 1 from ${sql.table(table)} g where g.rowid = r.number and ${matches})`
+    select r.number from (${recentlyWith(table, needed)}) r
+      where not exists (select 1 from ${sql.table(table)} g where g.rowid = r.number and ${matches})`
 }
 
 /** A lone character begins the gram. */
@@ -40,8 +40,10 @@ function matchOf(grams: Grams): string {
 const joined = (parts: readonly string[], word: string): string => `(${parts.join(word)})`
 const termOf = (gram: string): string => quoted(gram) + ([...gram].length === 1 ? ' *' : '')
 
-const recentlyHasSomeOf = (needed: Grams): Condition =>
-  any(gramsIn(needed).map((gram) => sql<SqlBool>`instr(r.grams, ${words([gram])}) > 0`))
+function recentlyWith(table: GramTable, needed: Grams): RawBuilder<unknown> {
+  const hasSome = any(gramsIn(needed).map((gram) => sql<SqlBool>`instr(grams, ${words([gram])}) > 0`))
+  return sql`select distinct number from ${sql.table(recentOf(table))} where ${hasSome}`
+}
 
 function gramsIn(grams: Grams): readonly string[] {
   if ('line' in grams) return grams.line

@@ -2,40 +2,43 @@
 import type { NarrativeKey } from '@jixiao/schema'
 import type { IndexDiff } from '../index/diff.ts'
 import type { IndicatorRow, ParagraphRow } from '../index/indexRows.ts'
-import type { DocumentRows } from '../index/rows.ts'
-import { ADD_GRAMS, words } from '../sqlite/search.ts'
+import { type DocumentRows, NO_ROWS } from '../index/rows.ts'
+import { ADD_GRAMS, ADD_RECENT_GRAMS, words } from '../sqlite/search.ts'
 import type { Statement } from '../statement.ts'
 import { addedGrams } from './grams.ts'
 
-/** To be run after those that write the rows. */
-export const searchStatements = (
-  declarationId: string,
-  before: DocumentRows,
-  diff: IndexDiff,
-): Statement[] => [...indicatorGrams(diff), ...declarationGrams(declarationId, before, diff)]
+/** To be run after those that write the rows. Of a declaration that is new as a whole nothing waits: it is many grams, and once. */
+export function searchStatements(declarationId: string, before: DocumentRows, diff: IndexDiff): Statement[] {
+  const texts = before === NO_ROWS ? ADD_GRAMS : ADD_RECENT_GRAMS
+  return [
+    ...adding(texts.indicator, indicatorGrams(diff)),
+    ...adding(texts.declaration, declarationGrams(declarationId, before, diff)),
+  ]
+}
+
+const adding = (texts: Statement['texts'], runs: Statement['runs']): Statement[] =>
+  runs.length > 0 ? [{ texts, runs }] : []
 
 /** What an indicator is found by. */
 export const indicatorText = ({ name, target_text }: IndicatorRow): string =>
   target_text === null ? name : `${name}\n${target_text}`
 
-function indicatorGrams({ indicators }: IndexDiff): Statement[] {
-  const runs = indicators.flatMap(({ id, before, after }) => {
+const indicatorGrams = ({ indicators }: IndexDiff): Statement['runs'] =>
+  indicators.flatMap(({ id, before, after }) => {
     if (!after) return []
     const grams = addedGrams(before && indicatorText(before.row), indicatorText(after.row))
     return grams.length > 0 ? [[words(grams), id]] : []
   })
-  return runs.length > 0 ? [{ texts: ADD_GRAMS.indicator, runs }] : []
-}
 
 /** All narratives in one run: each would be a part of the index of its own. */
 function declarationGrams(
   declarationId: string,
   before: DocumentRows,
   { after, narratives }: IndexDiff,
-): Statement[] {
+): Statement['runs'] {
   const added = (key: NarrativeKey) => paragraphGrams(before.paragraphs[key], after.paragraphs[key])
   const grams = [...new Set(narratives.flatMap(added))]
-  return grams.length > 0 ? [{ texts: ADD_GRAMS.declaration, runs: [[words(grams), declarationId]] }] : []
+  return grams.length > 0 ? [[words(grams), declarationId]] : []
 }
 
 /** Of the paragraphs between those that are the same at the beginning and at the end. */

@@ -47,17 +47,27 @@ export const FILL_SEARCH = [
     from declaration d order by d.ordinal`,
 ]
 
-const onSqlite = (text: string): Statement['texts'] => ({ SQLITE: text, POSTGRES: null })
+function adding(rows: string): Statement['texts'] {
+  return { SQLITE: `insert into ${rows}`, POSTGRES: null }
+}
 
 /** Adds grams to what the index knows; what it knows already does no harm. */
 export const ADD_GRAMS = {
-  indicator: onSqlite(
-    `insert into recent_indicator_grams (number, grams) select i.rowid, ? from indicator i where i.id = ?`,
-  ),
-  declaration: onSqlite(
-    `insert into recent_declaration_grams (number, grams) select d.ordinal, ? from declaration d where d.id = ?`,
+  indicator: adding('indicator_grams (rowid, grams) select i.rowid, ? from indicator i where i.id = ?'),
+  declaration: adding(
+    'declaration_grams (rowid, grams) select d.ordinal, ? from declaration d where d.id = ?',
   ),
 } as const
+
+/** Likewise, where it is a few. */
+export const ADD_RECENT_GRAMS: typeof ADD_GRAMS = {
+  indicator: adding(
+    'recent_indicator_grams (number, grams) select i.rowid, ? from indicator i where i.id = ?',
+  ),
+  declaration: adding(
+    'recent_declaration_grams (number, grams) select d.ordinal, ? from declaration d where d.id = ?',
+  ),
+}
 
 /** Gives a row where one that is there is not known to have all of some grams: by the full-text table. */
 export const LACKS_GRAMS = {
