@@ -43,7 +43,13 @@ const TOO_LARGE: ShownProblem = { code: 'TOO_LARGE', words: LIST.tooLarge, field
 const GONE: ShownProblem = { code: 'UNREADABLE_FORM', words: LIST.gone, field: null }
 const WAITING: FileState = { kind: 'WAITING' }
 
-export function useFiles(unitOf: () => string | null) {
+/** What is said beside the papers, instead of what stands on them; null: nothing. */
+export interface SaidBeside {
+  readonly unitId: string | null
+  readonly year: number | null
+}
+
+export function useFiles(beside: () => SaidBeside) {
   const reading = useAsking(ReadFormDocument)
   const checking = useAsking(ReadFormDocument)
   const importing = useMutation(ImportFormDocument)
@@ -83,7 +89,7 @@ export function useFiles(unitOf: () => string | null) {
   ): Promise<{ readonly data: Data | null; readonly problem: ShownProblem | null }> {
     const content = await readBase64(file).catch(() => null)
     if (content === null) return { data: null, problem: GONE }
-    const variables = { unitId: unitOf(), corrections: inputsOf(corrections), ...also }
+    const variables = { ...beside(), corrections: inputsOf(corrections), ...also }
     const data = await request.run({ ...variables, file: { name: file.name, content } } as Variables)
     return { data, problem: request.problem.value }
   }
@@ -140,7 +146,7 @@ export function useFiles(unitOf: () => string | null) {
     if (state?.kind === 'READ') change(id, { state: { kind: 'READ', look: { ...state.look, problem } } })
   }
 
-  /** For another unit all are read again; what was corrected stays. */
+  /** For another unit or year all are read again; what was corrected stays. */
   async function readAgain(): Promise<void> {
     for (const { id, state } of files.value)
       if (state.kind === 'READ' || state.kind === 'UNREAD') change(id, { state: WAITING })

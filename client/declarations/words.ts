@@ -63,8 +63,8 @@ export const LIST = {
   read: both('读入表格', 'Read a form in'),
   readTitle: both('读入绩效目标表', 'Read a form in'),
   readHelp: both(
-    '选择一个或几个文件，或拖到这里：Word（.docx）、Excel（.xlsx）、网页、文本。按表中的单位、年度和项目名称存入。',
-    'Choose files, or drop them here: Word (.docx), Excel (.xlsx), web pages, text. The unit, year and project are those on the form.',
+    '选择一个或几个文件，或拖到这里：Word（.docx）、Excel（.xlsx）、网页、文本。按表中的项目名称存入；单位、年度也按表中所写，除非在上面另选。',
+    'Choose files, or drop them here: Word (.docx), Excel (.xlsx), web pages, text. The project is the one on the form; so are unit and year, unless others are chosen above.',
   ),
   pasteHelp: both(
     '也可以复制整张表，在这里粘贴（Ctrl+V）。',
@@ -72,7 +72,7 @@ export const LIST = {
   ),
   clipboard: both('粘贴的表格', 'Pasted table'),
   chooseFile: both('选择文件', 'Choose a file'),
-  unitOfPaper: both('按表中所写', 'As on the form'),
+  asOnPaper: both('按表中所写', 'As on the form'),
   reading: both('正在读入…', 'Reading…'),
   replace: both('用此文件更新已有的表', 'Update the one that is there'),
   replaceHelp: both(

@@ -76,8 +76,10 @@ function called({ methodName, params = [] }: Handler, objectOf: (root: object) =
 
 type Parameter = NonNullable<Handler['params']>[number]
 
-/** Where a parameter's value comes from. */
+/** Where a parameter's value comes from. Of the object and the context it is the whole, not a property (`@Root('name')`). */
 function sourceOf(parameter: Parameter): Resolve {
+  if ('propertyName' in parameter && parameter.propertyName !== undefined)
+    throw new Error(`resolveDirectly does not read the property ${parameter.propertyName} of a parameter`)
   switch (parameter.kind) {
     case 'arg': {
       const { name } = parameter

@@ -3,6 +3,9 @@ import { Problem } from '../problem.ts'
 /** What a paper must show to be a declaration form, in the order in which it is asked for. */
 export type Missing = 'title' | 'year' | 'unit' | 'name' | 'indicators' | 'target'
 
+/** By whoever reads it in. */
+const MAY_BE_SAID: readonly Missing[] = ['year', 'unit']
+
 const MISSING_WORDS: Readonly<Record<Missing, { readonly zh: string; readonly en: string }>> = {
   title: { zh: '标题（…绩效目标表）', en: 'a title (…绩效目标表)' },
   year: { zh: '年度（如“2020年度”）', en: 'the fiscal year (such as 2020年度)' },
@@ -45,9 +48,12 @@ export class UnreadableForm extends Problem {
     const zh = missing.map((what) => MISSING_WORDS[what].zh).join('、')
     const en = missing.map((what) => MISSING_WORDS[what].en).join('; ')
     const [which, whichEn] = number ? [`文件中第${number}张表`, `Form ${number} of the file`] : ['这', 'This']
+    const [also, alsoEn] = missing.every((what) => MAY_BE_SAID.includes(what))
+      ? ['可以在导入时另行选定。', ' It can be said when the form is imported.']
+      : ['', '']
     return new UnreadableForm(
-      `${which}不是可以读取的绩效目标表：缺少${zh}。`,
-      `${whichEn} is not a declaration form that can be read. It lacks ${en}.`,
+      `${which}不是可以读取的绩效目标表：缺少${zh}。${also}`,
+      `${whichEn} is not a declaration form that can be read. It lacks ${en}.${alsoEn}`,
       missing,
     )
   }

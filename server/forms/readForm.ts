@@ -3,7 +3,7 @@ import { FormTooLarge, UnreadableForm } from './FormProblem.ts'
 import { FormThreads } from './FormThreads.ts'
 import { MAX_FORM_BYTES } from './limits.ts'
 import { READING } from './reading/reading.ts'
-import type { ReadForm } from './recognise/recogniseForms.ts'
+import { NOTHING_BESIDE, type ReadForm } from './recognise/recogniseForms.ts'
 
 /** Of the process: whoever reads shares its threads, and so their bounds. */
 const THREADS = new FormThreads(READING)
@@ -15,15 +15,15 @@ const THREADS = new FormThreads(READING)
  * Rejects with `UnreadableForm` (UNREADABLE_FORM), saying what was missing, `FormTooLarge` (TOO_LARGE), or UNAVAILABLE
  * where too many files wait to be read. All forms of the file are read, or none.
  */
-export async function readForms(bytes: Uint8Array): Promise<FormDeclaration[]> {
-  return (await readPapers(bytes)).map(({ form }) => form)
+export async function readForms(bytes: Uint8Array, beside = NOTHING_BESIDE): Promise<FormDeclaration[]> {
+  return (await readPapers(bytes, beside)).map(({ form }) => form)
 }
 
 /** The same, with what the reading is not sure of and the paper itself. */
-export async function readPapers(bytes: Uint8Array): Promise<readonly ReadForm[]> {
+export async function readPapers(bytes: Uint8Array, beside = NOTHING_BESIDE): Promise<readonly ReadForm[]> {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')
-  return THREADS.ask(bytes)
+  return THREADS.ask({ bytes, beside })
 }
 
 /** Ends what is being read, for good. */

@@ -1,13 +1,14 @@
 /** Forms handed in through the API, each as a file of its own. */
 import type { ApiError, TestPerson } from '../support/person.ts'
 
-const IMPORT = `mutation ($file: FileInput!, $unitId: ID, $ifExists: ImportConflict, $corrections: [FormCorrectionInput!]) {
-  importForm(file: $file, unitId: $unitId, ifExists: $ifExists, corrections: $corrections) { declarations { id name year sequence unit { name } } }
+const IMPORT = `mutation ($file: FileInput!, $unitId: ID, $year: Int, $ifExists: ImportConflict, $corrections: [FormCorrectionInput!]) {
+  importForm(file: $file, unitId: $unitId, year: $year, ifExists: $ifExists, corrections: $corrections) { declarations { id name year sequence unit { name } } }
 }`
 
 /** What is said with a file. */
 export interface Importing {
   readonly unitId?: string | null
+  readonly year?: number | null
   readonly ifExists?: 'REFUSE' | 'REPLACE'
   readonly name?: string
   readonly corrections?: readonly object[]

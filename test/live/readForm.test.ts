@@ -22,8 +22,8 @@ beforeAll(async () => {
 const small = (name?: string) => formOf(UNIT, name)
 
 describe('readForm', () => {
-  const READ = `query ($file: FileInput!, $unitId: ID, $corrections: [FormCorrectionInput!]) {
-    readForm(file: $file, unitId: $unitId, corrections: $corrections) {
+  const READ = `query ($file: FileInput!, $unitId: ID, $year: Int, $corrections: [FormCorrectionInput!]) {
+    readForm(file: $file, unitId: $unitId, year: $year, corrections: $corrections) {
       unitName unit { id name } replaces { id name } year name category performanceType startDate endDate governmentPurchase
       overview { text html } basis { text } necessity { text } safeguards { text } plan { text } goals { text }
       totalBudget yearBudget lastYearBudget lastYearSpent
@@ -139,6 +139,39 @@ describe('readForm', () => {
     expect(codes).not.toContain('FIELD_BLANK START_DATE')
     const { errors } = await mei.ask(READ, importing(form, { corrections: [{ form: 2 }] }))
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'corrections[0].form' })
+  })
+
+  it('takes a year and a unit that are said beside the paper, which need not name any then', async () => {
+    const refusal = async (content: string, options?: Importing) =>
+      (await mei.ask(READ, importing(content, options))).errors?.[0]
+    const [yearless, nameless] = [small('无年').replace('(2020年度)\n', ''), small('无名').replace(UNIT, '')]
+    const refused = await refusal(yearless)
+    expect(refused?.extensions).toMatchObject({ code: 'UNREADABLE_FORM' })
+    expect(refused?.message).toContain('缺少年度（如“2020年度”）。可以在导入时另行选定。')
+    expect((await refusal(nameless))?.message).toContain('可以在导入时另行选定')
+    expect((await refusal(yearless.replace('无年', '')))?.message).not.toContain('另行选定')
+
+    const [{ id }] = await importForm(mei, small('沿用'), { year: 2027 })
+    const [said] = await readForm(mei, small('沿用'), { year: 2027 })
+    expect([said.year, said.replaces.id]).toEqual([2027, id])
+    const [other] = await readForm(mei, small('沿用'))
+    expect([other.year, other.replaces]).toEqual([2020, null])
+    expect((await readForm(mei, yearless, { year: 2026 }))[0].year).toBe(2026)
+    const both = `${small('第一张')}\n${small('第二张')}`
+    const years = (await readForm(mei, both, { year: 2026 })).map(({ year }: { year: number }) => year)
+    expect(years).toEqual([2026, 2026])
+    const [given] = await readForm(mei, nameless, { unitId })
+    expect([given.unitName, given.unit.id]).toEqual([UNIT, unitId])
+
+    for (const year of [1989, 2101])
+      expect((await refusal(small(), { year }))?.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: 'year',
+      })
+    // Not even the name of another's unit is told.
+    const { errors } = await qian.ask(READ, importing(nameless, { unitId }))
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'unitId' })
+    expect(JSON.stringify(errors)).not.toContain(UNIT)
   })
 
   it('is for who may import; whose units there are it tells nobody', async () => {

@@ -27,6 +27,15 @@ import {
 
 const NOT_VOIDED = { zh: '绩效目标表已作废，不能导出。', en: 'It is voided: it is not exported.' }
 
+const UNIT_INSTEAD = {
+  nullable: true,
+  description: 'Instead of the unit that the paper names, which need not name any then (申报单位).',
+} as const
+const YEAR_INSTEAD = {
+  nullable: true,
+  description:
+    'Instead of the fiscal year that the paper names, of all forms of the file; it need not name any then (年度), 1990 to 2100.',
+} as const
 const CORRECTIONS = {
   nullable: true,
   description:
@@ -54,11 +63,8 @@ export class FormResolver {
   })
   async importForm(
     @Arg('file', () => FileInput, { description: 'The file (文件).' }) file: FileInput,
-    @Arg('unitId', () => ID, {
-      nullable: true,
-      description: 'Instead of the unit that the paper names (申报单位).',
-    })
-    unitId: string | null | undefined,
+    @Arg('unitId', () => ID, UNIT_INSTEAD) unitId: string | null | undefined,
+    @Arg('year', () => Int, YEAR_INSTEAD) year: number | null | undefined,
     @Arg('ifExists', () => ImportConflict, {
       nullable: true,
       defaultValue: ImportConflict.REFUSE,
@@ -72,6 +78,7 @@ export class FormResolver {
     const ids = await importForm(context, signedIn(context), {
       file,
       unitId,
+      year,
       replace: ifExists === 'REPLACE',
       corrections,
     })
@@ -85,16 +92,13 @@ export class FormResolver {
   })
   readForm(
     @Arg('file', () => FileInput, { description: 'The file (文件).' }) file: FileInput,
-    @Arg('unitId', () => ID, {
-      nullable: true,
-      description: 'Instead of the unit that the paper names (申报单位).',
-    })
-    unitId: string | null | undefined,
+    @Arg('unitId', () => ID, UNIT_INSTEAD) unitId: string | null | undefined,
+    @Arg('year', () => Int, YEAR_INSTEAD) year: number | null | undefined,
     @Arg('corrections', () => [FormCorrectionInput], CORRECTIONS)
     corrections: FormCorrectionInput[] | null | undefined,
     @Ctx() context: Context,
   ): Promise<FormReading[]> {
-    return readForm(context, signedIn(context), { file, unitId, corrections })
+    return readForm(context, signedIn(context), { file, unitId, year, corrections })
   }
 
   @Query(() => FileOutput, { description: 'The form as a file (导出表格).' })

@@ -6,13 +6,13 @@ import {
   LIMITS,
   nextYearContent,
   readContent,
-  YEARS,
 } from '@jixiao/schema'
 import type { Person } from '../../access/Person.ts'
 import { Problem, problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { Rooms } from '../../room/Rooms.ts'
 import type { CreateDeclarationInput } from './inputs.ts'
+import { requireYear } from './requireYear.ts'
 
 /** What a blank one starts with where nobody says. */
 const DEFAULT_FRAMEWORK: FrameworkKey = 'SHANGHAI_2020'
@@ -27,8 +27,7 @@ export async function createDeclaration(
   const name = input.name.trim()
   if (name === '' || name.length > LIMITS.name)
     throw problem('BAD_USER_INPUT', { ...NAME, field: 'input.name' })
-  if (year < YEARS.first || year > YEARS.last)
-    throw problem('BAD_USER_INPUT', { ...YEAR, field: 'input.year' })
+  requireYear(year, 'input.year')
   const content = await firstContent(rooms, person, { ...input, name })
   const [id] = await createDeclarations(rooms, { person, means: person.means }, [{ unitId, year, content }])
   return id!
@@ -54,8 +53,4 @@ async function firstContent(
 const NAME = {
   zh: `项目名称须为 1 至 ${LIMITS.name} 字。`,
   en: `The name has 1 to ${LIMITS.name} characters.`,
-}
-const YEAR = {
-  zh: `年度须在 ${YEARS.first} 至 ${YEARS.last} 之间。`,
-  en: `The year is from ${YEARS.first} to ${YEARS.last}.`,
 }

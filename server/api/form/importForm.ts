@@ -1,25 +1,18 @@
 import { type FormDeclaration, replaceContent, type TypedChange } from '@jixiao/schema'
 import type { EntityManager } from '@mikro-orm/sql'
-import { mayInSome } from '../../access/may.ts'
 import { type Person } from '../../access/Person.ts'
-import { readForms } from '../../forms/readForm.ts'
 import { problem } from '../../problem.ts'
 import { createDeclarations } from '../../room/createDeclarations.ts'
 import type { TypedEdit } from '../../room/Submission.ts'
 import { findExisting } from '../../store/declaration/findExisting.ts'
+import type { Unit } from '../../store/access/Unit.ts'
 import type { Context } from '../context.ts'
-import { correctForms } from './correctForms.ts'
-import type { FormCorrectionInput } from './correctionInputs.ts'
-import type { FileInput } from './inputs.ts'
+import { type FileRequest, readFile } from './readFile.ts'
 import { noUnit, unitOf } from './unitOf.ts'
 
-export interface ImportRequest {
-  readonly file: FileInput
-  /** Instead of the unit that the paper names. */
-  readonly unitId: string | null | undefined
+export interface ImportRequest extends FileRequest {
   /** Whether a declaration that is there is edited, instead of EXISTS. */
   readonly replace: boolean
-  readonly corrections: readonly FormCorrectionInput[] | null | undefined
 }
 
 /** A form of the file, with where it belongs. */
@@ -31,18 +24,17 @@ interface Placed {
 }
 
 /**
- * Gives the ids of the declarations, in the order of the file. Rejects with UNREADABLE_FORM, TOO_LARGE, BAD_USER_INPUT for
- * corrections, NOT_FOUND (no such unit among those that the person may import for), EXISTS; nothing is stored then.
+ * Gives the ids of the declarations, in the order of the file. Rejects as `readFile` does, with NOT_FOUND (no such unit among
+ * those that the person may import for) and EXISTS; nothing is stored then.
  */
 export async function importForm(
   { em, services: { rooms } }: Pick<Context, 'em' | 'services'>,
   person: Person,
-  { file, unitId, replace, corrections }: ImportRequest,
+  { replace, ...request }: ImportRequest,
 ): Promise<string[]> {
-  if (!mayInSome(person, 'IMPORT')) throw problem('FORBIDDEN')
-  const forms = correctForms(await readForms(file.content), corrections)
+  const { papers, unit } = await readFile(em, person, request)
   const placed: Placed[] = []
-  for (const form of forms) placed.push(await place(em, person, form, unitId ?? null))
+  for (const { form } of papers) placed.push(await place(em, person, form, unit))
   const there = placed.filter((one) => !isNew(one))
   if (!replace && there.length > 0) throw problem('EXISTS', { ...thereAlready(there), field: 'file' })
   const author = { person, means: 'IMPORT' } as const
@@ -77,9 +69,9 @@ async function place(
   em: EntityManager,
   person: Person,
   form: FormDeclaration,
-  unitId: string | null,
+  given: Unit | null,
 ): Promise<Placed> {
-  const { unit, verdict } = await unitOf(em, person, form, unitId)
+  const { unit, verdict } = await unitOf(em, person, form, given)
   if (!unit || verdict !== 'YES')
     throw problem(verdict === 'FORBIDDEN' ? verdict : 'NOT_FOUND', noUnit(form.unit))
   const existing = await findExisting(em, { unitId: unit.id, ...form })

@@ -1,56 +1,32 @@
 import type { FormDeclaration } from '@jixiao/schema'
-import { mayInSome } from '../../access/may.ts'
 import type { Person } from '../../access/Person.ts'
-import { readPapers } from '../../forms/readForm.ts'
-import { problem } from '../../problem.ts'
+import type { Unit } from '../../store/access/Unit.ts'
 import { findExisting } from '../../store/declaration/findExisting.ts'
 import type { Context } from '../context.ts'
 import { findDeclaration } from '../declaration/findDeclaration.ts'
-import { correctForms } from './correctForms.ts'
-import type { FormCorrectionInput } from './correctionInputs.ts'
 import { FormReading } from './FormReading.ts'
-import type { FileInput } from './inputs.ts'
-import { noUnit, unitOf } from './unitOf.ts'
-
-export interface ReadRequest {
-  readonly file: FileInput
-  /** Instead of the unit that the paper names. */
-  readonly unitId: string | null | undefined
-  readonly corrections: readonly FormCorrectionInput[] | null | undefined
-}
+import { type FileRequest, readFile } from './readFile.ts'
+import { unitOf } from './unitOf.ts'
 
 /**
- * What `importForm` would store of a file, and where, without storing it. Rejects with UNREADABLE_FORM, TOO_LARGE, FORBIDDEN,
- * BAD_USER_INPUT for corrections, and NOT_FOUND for a `unitId` that is not theirs. That the paper names such a unit is no error: they are told as much of one
- * that does not exist.
+ * What `importForm` would store of a file, and where, without storing it. Rejects as `readFile` does. That the paper names a unit that is not
+ * theirs is no error: they are told as much of one that does not exist.
  */
 export async function readForm(
   context: Context,
   person: Person,
-  { file, unitId, corrections }: ReadRequest,
+  request: FileRequest,
 ): Promise<FormReading[]> {
-  if (!mayInSome(person, 'IMPORT')) throw problem('FORBIDDEN')
-  const papers = await readPapers(file.content)
-  const forms = correctForms(
-    papers.map(({ form }) => form),
-    corrections,
-  )
+  const { papers, unit } = await readFile(context.em, person, request)
   const readings: FormReading[] = []
-  for (const [i, form] of forms.entries()) {
-    const to = await destinationOf(context, person, { form, unitId: unitId ?? null })
-    readings.push(new FormReading({ ...papers[i]!, form }, to))
-  }
+  for (const paper of papers)
+    readings.push(new FormReading(paper, await destinationOf(context, person, paper.form, unit)))
   return readings
 }
 
-async function destinationOf(
-  context: Context,
-  person: Person,
-  { form, unitId }: { readonly form: FormDeclaration; readonly unitId: string | null },
-) {
+async function destinationOf(context: Context, person: Person, form: FormDeclaration, given: Unit | null) {
   const { em } = context
-  const { unit, verdict } = await unitOf(em, person, form, unitId)
-  if (unitId !== null && verdict !== 'YES') throw problem(verdict, noUnit(form.unit))
+  const { unit, verdict } = await unitOf(em, person, form, given)
   if (!unit || verdict !== 'YES') return { unit: null, replaces: null }
   const existing = await findExisting(em, { unitId: unit.id, ...form })
   return { unit, replaces: existing === null ? null : await findDeclaration(context, existing) }

@@ -6,21 +6,20 @@ import { Unit } from '../../store/access/Unit.ts'
 import { withoutCode } from './withoutCode.ts'
 
 /**
- * The unit that a form is imported for, by the paper's name of it, with or without a code at its side, or by id; and whether
- * this person may.
+ * The unit that a form is imported for, by the paper's name of it, with or without a code at its side, where none is given; and
+ * whether this person may.
  */
 export async function unitOf(
   em: EntityManager,
   person: Person,
   { unit: name }: Pick<FormDeclaration, 'unit'>,
-  unitId: string | null,
+  given: Unit | null,
 ) {
   const bare = withoutCode(name)
   const unit =
-    unitId === null
-      ? ((await em.findOne(Unit, { name })) ??
-        (bare === null ? null : await em.findOne(Unit, { name: bare })))
-      : await em.findOne(Unit, { id: unitId })
+    given ??
+    (await em.findOne(Unit, { name })) ??
+    (bare === null ? null : await em.findOne(Unit, { name: bare }))
   return { unit, verdict: unit ? mayInUnit(person, 'IMPORT', unit.id) : ('NOT_FOUND' as const) }
 }
 

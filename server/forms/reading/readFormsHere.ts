@@ -4,7 +4,7 @@ import { readMhtml } from '../readers/html/readMhtml.ts'
 import { type FormKind, kindOf } from '../readers/kindOf.ts'
 import { readOffice } from '../readers/office/readOffice.ts'
 import { readText } from '../readers/readText.ts'
-import type { ReadForm } from '../recognise/recogniseForms.ts'
+import { NOTHING_BESIDE, type ReadForm } from '../recognise/recogniseForms.ts'
 import { recogniseSheets } from './recogniseSheets.ts'
 import { requireStorable } from './requireStorable.ts'
 
@@ -18,8 +18,8 @@ const READERS: Readonly<Record<FormKind, (bytes: Uint8Array) => readonly Grid[] 
   }
 
 /** bytes -> grids of cells -> declarations, on the thread that calls: `readForms` calls it on one that can be ended. */
-export async function readFormsHere(bytes: Uint8Array): Promise<ReadForm[]> {
-  const forms = recogniseSheets(await READERS[kindOf(bytes)](bytes))
+export async function readFormsHere(bytes: Uint8Array, beside = NOTHING_BESIDE): Promise<ReadForm[]> {
+  const forms = recogniseSheets(await READERS[kindOf(bytes)](bytes), beside)
   requireStorable(forms)
   return forms
 }

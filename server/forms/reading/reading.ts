@@ -2,10 +2,10 @@ import { threadBeside } from '../../threads/AskedThread.ts'
 import { FormTooLarge, UnreadableForm } from '../FormProblem.ts'
 import type { FormWork } from '../FormThreads.ts'
 import type { ReadForm } from '../recognise/recogniseForms.ts'
-import type { Answer } from './readingThread.ts'
+import type { Answer, Asked } from './readingThread.ts'
 
 /** The bytes of a file -> the forms on it. UNREADABLE_FORM, TOO_LARGE. */
-export const READING: FormWork<Uint8Array, Answer, readonly ReadForm[]> = {
+export const READING: FormWork<Asked, Answer, readonly ReadForm[]> = {
   file: threadBeside(import.meta.url, 'readingThread'),
   done: formsOf,
   tooMuch: () =>

@@ -4,8 +4,13 @@
  */
 import { parentPort } from 'node:worker_threads'
 import { FormTooLarge, type Missing, UnreadableForm } from '../FormProblem.ts'
-import type { ReadForm } from '../recognise/recogniseForms.ts'
+import type { ReadForm, SaidBeside } from '../recognise/recogniseForms.ts'
 import { readFormsHere } from './readFormsHere.ts'
+
+export interface Asked {
+  readonly bytes: Uint8Array
+  readonly beside: SaidBeside
+}
 
 /** What it answers to each file, in order. Errors lose their class on the way, so they travel as what they say. */
 export type Answer =
@@ -21,9 +26,9 @@ export type Answer =
   /** A bug of ours, as text for the log. */
   | { readonly failed: string }
 
-async function answer(bytes: Uint8Array): Promise<Answer> {
+async function answer({ bytes, beside }: Asked): Promise<Answer> {
   try {
-    return { forms: await readFormsHere(bytes) }
+    return { forms: await readFormsHere(bytes, beside) }
   } catch (error) {
     if (error instanceof UnreadableForm)
       return { refused: { code: 'UNREADABLE_FORM', ...error.words, missing: error.missing } }
@@ -32,6 +37,6 @@ async function answer(bytes: Uint8Array): Promise<Answer> {
   }
 }
 
-parentPort!.on('message', (bytes: Uint8Array) => {
-  void answer(bytes).then((answered) => parentPort!.postMessage([answered]))
+parentPort!.on('message', (asked: Asked) => {
+  void answer(asked).then((answered) => parentPort!.postMessage([answered]))
 })

@@ -21,14 +21,24 @@ export interface ReadForm {
   readonly paper: Grid
 }
 
+/** What is said beside the paper, of all forms of a file; null: nothing. */
+export interface SaidBeside {
+  /** The unit's name, for a form that does not name any. */
+  readonly unit: string | null
+  /** The fiscal year, instead of the form's. */
+  readonly year: number | null
+}
+
+export const NOTHING_BESIDE: SaidBeside = { unit: null, year: null }
+
 /**
  * A grid of cells, of whatever kind of file -> the declarations on it, each from its title to the next, or one a project
  * where a table has several. Throws `UnreadableForm` for what is no declaration form, naming all that it lacks.
  */
-export function recogniseForms(grid: Grid): ReadForm[] {
+export function recogniseForms(grid: Grid, beside = NOTHING_BESIDE): ReadForm[] {
   const forms = splitForms(withoutMargin(grid))
   if (forms.length > MAX_FORMS) throw tooManyForms()
-  return forms.flatMap((rows, i) => recogniseForm(rows, forms.length > 1 ? i + 1 : undefined))
+  return forms.flatMap((rows, i) => recogniseForm(rows, beside, forms.length > 1 ? i + 1 : undefined))
 }
 
 /** Sheets often leave their first columns blank. */
@@ -58,7 +68,7 @@ function splitForms(grid: Grid): Grid[] {
 const saysNothing = ([first, ...others]: Row): boolean =>
   others.every(isBlankCell) && (isBlankCell(first) || splitLabel(first!) === null)
 
-function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
+function recogniseForm(rows: Grid, beside: SaidBeside, number: number | undefined): ReadForm[] {
   const lookAlike = lookAlikeOf(rows)
   if (lookAlike) throw UnreadableForm.lookAlike(lookAlike, number)
   const { above, table, below } = splitParts(rows)
@@ -67,9 +77,10 @@ function recogniseForm(rows: Grid, number: number | undefined): ReadForm[] {
     ? projectsOf(table)
     : [{ entries: [], table, paper: rows }]
   if (projects.length > MAX_FORMS) throw tooManyForms()
-  if (projects.length === 0) return [declarationOf([...over, ...under], table, { rows, paper: rows, number })]
+  if (projects.length === 0)
+    return [declarationOf([...over, ...under], table, { rows, paper: rows, beside, number })]
   return projects.map(({ entries, table: own, paper }) =>
-    declarationOf([...over, ...entries, ...under], own, { rows, paper, number }),
+    declarationOf([...over, ...entries, ...under], own, { rows, paper, beside, number }),
   )
 }
 
@@ -77,16 +88,18 @@ interface Whole {
   readonly rows: Grid
   /** Of a table with many projects, those of the one. */
   readonly paper: Grid
+  readonly beside: SaidBeside
   readonly number: number | undefined
 }
 
 function declarationOf(
   entries: readonly Entry[],
   table: readonly TablePart[],
-  { rows, paper, number }: Whole,
+  { rows, paper, beside, number }: Whole,
 ): ReadForm {
   const fields = readFields(entries)
-  const { unit, year, name } = fields
+  const { name } = fields
+  const [unit, year] = [fields.unit ?? beside.unit, beside.year ?? fields.year]
   const missing = whatIsMissing(rows, { unit, year, name }, table)
   if (missing.length > 0 || unit === null || year === null || name === null)
     throw rows.every(isBlankRow) ? nothingThere() : UnreadableForm.lacking(missing, number)

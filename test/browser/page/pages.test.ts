@@ -95,6 +95,21 @@ describe('the list', () => {
     await zhang.context.close()
   })
 
+  it('takes the year from the person where a form has none, and for all that are chosen', async () => {
+    const { page, context, problems } = await openPage('zhang', '/declarations')
+    await page.getByRole('button', { name: '读入表格' }).click()
+    const buffer = Buffer.from(ofUnit(SMALL_FORM, '没有年度').replace('(2020年度)', ''))
+    await page.setInputFiles('input[type=file]', { name: '无年.txt', mimeType: '', buffer })
+    await page.getByText('可以在导入时另行选定').waitFor()
+    await page.getByRole('dialog').getByLabel('年度').selectOption('2026')
+    await page.getByRole('heading', { name: '2026 没有年度' }).waitFor()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.waitForURL('**/declarations/*')
+    expect(await stored('没有年度')).toMatchObject([{ year: 2026 }])
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
   it('lists several files, each read before it is stored, and stores at one click what changes nothing that is there', async () => {
     const { page, context, problems } = await openPage('zhang', '/declarations')
     await page.getByRole('button', { name: '读入表格' }).click()
