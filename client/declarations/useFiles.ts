@@ -56,6 +56,8 @@ export function useFiles(beside: () => SaidBeside) {
   const files = shallowRef<readonly TakenFile[]>([])
   const busy = computed(() => files.value.some(({ state }) => isUnderWay(state)))
   let [count, isReading] = [0, false]
+  /** Counts how often something else was said beside the papers: what was asked before is of no use then. */
+  let round = 0
 
   const find = (id: number) => files.value.find((one) => one.id === id)
   function change(id: number, changed: Partial<TakenFile>): void {
@@ -74,8 +76,10 @@ export function useFiles(beside: () => SaidBeside) {
     if (isReading) return
     isReading = true
     for (let next = firstWaiting(files.value); next; next = firstWaiting(files.value)) {
+      const now = round
       change(next.id, { state: { kind: 'READING' } })
-      change(next.id, { state: await read(next) })
+      const state = await read(next)
+      change(next.id, { state: now === round ? state : WAITING })
       await check(next.id)
     }
     isReading = false
@@ -108,8 +112,8 @@ export function useFiles(beside: () => SaidBeside) {
     const { data, problem } =
       inputsOf(one.corrections).length > 0 ? await ask(checking, one) : { data: null, problem: null }
     const now = find(id)
-    if (now?.state.kind !== 'READ' || now.corrections !== one.corrections) return
-    const { look } = now.state
+    if (now?.state !== one.state || now.corrections !== one.corrections) return
+    const { look } = one.state
     const checked = data?.readForm ?? (problem ? look.checked : look.readings)
     change(id, { state: { kind: 'READ', look: { ...look, checked, problem } } })
   }
@@ -148,6 +152,7 @@ export function useFiles(beside: () => SaidBeside) {
 
   /** For another unit or year all are read again; what was corrected stays. */
   async function readAgain(): Promise<void> {
+    round += 1
     for (const { id, state } of files.value)
       if (state.kind === 'READ' || state.kind === 'UNREAD') change(id, { state: WAITING })
     await readAll()
