@@ -1,7 +1,8 @@
 /** Requests, frames and sockets that are none, too large, too slow or too many. */
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { readJson } from '../../server/http/readJson.ts'
@@ -93,6 +94,23 @@ describe('a body', () => {
     const [{ statusCode }] = (await once(request, 'response')) as [IncomingMessage]
     expect(statusCode).toBe(413)
     request.destroy()
+  })
+
+  it('that is refused is taken in as long as it comes: the connection is not broken under who sends it', async () => {
+    const pieces = 16
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    let [answer, sent] = ['', 0]
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+    const ended = once(socket, 'end').then(() => sent)
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${pieces}\r\n\r\n`,
+    )
+    for (; sent < pieces; sent += 1) {
+      await pause(200)
+      socket.write('x')
+    }
+    expect(await ended).toBe(pieces)
+    expect(answer).toMatch(/^HTTP\/1.1 415 /)
   })
 
   it('that comes too slowly is given up', async () => {
