@@ -109,7 +109,7 @@ describe('the review sheet', () => {
   it('is seen as it is filled in, without a gap', async () => {
     const id = await readyDeclaration(zhang)
     await decide(zhang, 'submit', id)
-    const following = await liu.subscribe(FOLLOW, { id })
+    const following = await liu.subscribe(FOLLOW, { id, after: '0' })
     await score(chen, id, 'fitness', 10)
     await score(chen, id, 'fitness', null)
     expect((await following.next()).value.reviewScoreChanged).toEqual({
