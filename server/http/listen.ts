@@ -16,9 +16,20 @@ import { securityHeaders } from './securityHeaders.ts'
 
 /** Milliseconds that requests under way may take when the server stops. */
 const DRAIN = 10_000
+/** Between looks whether they have ended. */
+const LOOK = 100
 
-/** Milliseconds in which a request's head, and the whole of it, must have come; and between looks for those that have not. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 250_000, connectionsCheckingInterval: 5_000 }
+/**
+ * Milliseconds in which a request's head, and the whole of it, must have come; between looks for those that have not; and for
+ * which a connection stays open for the next one: longer than proxies keep theirs (nginx: 60 s), since who asks just when it
+ * is closed finds it broken.
+ */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 250_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 75_000,
+}
 
 const CLIENT = join(SERVER_FOLDER, '../client/dist')
 const GRAPHIQL = join(SERVER_FOLDER, '../client/graphiql/dist')
@@ -98,7 +109,10 @@ class PortTaken extends Error {
 async function drain(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
+  // Those that were answered since then stay open for a next request.
+  const looking = setInterval(() => server.closeIdleConnections(), LOOK)
   const impatience = setTimeout(() => server.closeAllConnections(), DRAIN)
   await closed
+  clearInterval(looking)
   clearTimeout(impatience)
 }

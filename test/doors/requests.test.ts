@@ -113,6 +113,11 @@ describe('a body', () => {
     expect(answer).toMatch(/^HTTP\/1.1 415 /)
   })
 
+  it('that is answered leaves its connection open for longer than a proxy keeps it', async () => {
+    const { headers } = await fetch(`${server.url}/health`)
+    expect(headers.get('keep-alive')).toBe('timeout=75')
+  })
+
   it('that comes too slowly is given up', async () => {
     const limits = { most: 1_000, patience: 50 }
     const slow = createServer((request, response) => {
