@@ -15,11 +15,11 @@ const THREADS = new FormThreads(READING)
  * Rejects with `UnreadableForm` (UNREADABLE_FORM), saying what was missing, `FormTooLarge` (TOO_LARGE), or UNAVAILABLE
  * where too many files wait to be read. All forms of the file are read, or none.
  */
-export async function readForms(bytes: Uint8Array, beside = NOTHING_BESIDE): Promise<FormDeclaration[]> {
-  return (await readPapers(bytes, beside)).map(({ form }) => form)
+export async function readForms(bytes: Uint8Array): Promise<FormDeclaration[]> {
+  return (await readPapers(bytes)).map(({ form }) => form)
 }
 
-/** The same, with what the reading is not sure of and the paper itself. */
+/** The same, with what is said beside the file; gives also what the reading is not sure of, and the paper itself. */
 export async function readPapers(bytes: Uint8Array, beside = NOTHING_BESIDE): Promise<readonly ReadForm[]> {
   checkFormSize(bytes.byteLength)
   if (bytes.byteLength === 0) throw new UnreadableForm('文件是空的。', 'The file is empty.')

@@ -1,6 +1,6 @@
 /** A file as `readForm` shows it and `importForm` stores it: read with what is said beside the paper, and corrected. */
 import type { EntityManager } from '@mikro-orm/sql'
-import { mayInSome, mayInUnit } from '../../access/may.ts'
+import { mayInSome } from '../../access/may.ts'
 import type { Person } from '../../access/Person.ts'
 import { readPapers } from '../../forms/readForm.ts'
 import type { ReadForm } from '../../forms/recognise/recogniseForms.ts'
@@ -10,6 +10,7 @@ import { correctForms } from './correctForms.ts'
 import type { FormCorrectionInput } from './correctionInputs.ts'
 import type { FileInput } from './inputs.ts'
 import { requireYear } from './requireYear.ts'
+import { verdictOn } from './unitOf.ts'
 
 export interface FileRequest {
   readonly file: FileInput
@@ -48,7 +49,7 @@ export async function readFile(
 
 async function unitToImportFor(em: EntityManager, person: Person, id: string): Promise<Unit> {
   const unit = await em.findOne(Unit, { id })
-  const verdict = unit ? mayInUnit(person, 'IMPORT', id) : 'NOT_FOUND'
+  const verdict = verdictOn(person, unit)
   if (verdict !== 'YES') throw problem(verdict, NOT_THERE)
   return unit!
 }

@@ -20,8 +20,12 @@ export async function unitOf(
     given ??
     (await em.findOne(Unit, { name })) ??
     (bare === null ? null : await em.findOne(Unit, { name: bare }))
-  return { unit, verdict: unit ? mayInUnit(person, 'IMPORT', unit.id) : ('NOT_FOUND' as const) }
+  return { unit, verdict: verdictOn(person, unit) }
 }
+
+/** Whether this person may import for it; null: there is no such unit. */
+export const verdictOn = (person: Person, unit: Unit | null) =>
+  unit ? mayInUnit(person, 'IMPORT', unit.id) : ('NOT_FOUND' as const)
 
 /** By the name that the paper has. */
 export const noUnit = (name: string) => ({

@@ -47,27 +47,22 @@ export const FILL_SEARCH = [
     from declaration d order by d.ordinal`,
 ]
 
-function adding(rows: string): Statement['texts'] {
-  return { SQLITE: `insert into ${rows}`, POSTGRES: null }
-}
+const onSqlite = (text: string): Statement['texts'] => ({ SQLITE: text, POSTGRES: null })
+
+/** Statements that add grams to a table and its columns, under a row's number. */
+const addingTo = (columnsOf: (table: GramTable) => string) => ({
+  indicator: onSqlite(
+    `insert into ${columnsOf('indicator_grams')} select i.rowid, ? from indicator i where i.id = ?`,
+  ),
+  declaration: onSqlite(
+    `insert into ${columnsOf('declaration_grams')} select d.ordinal, ? from declaration d where d.id = ?`,
+  ),
+})
 
 /** Adds grams to what the index knows; what it knows already does no harm. */
-export const ADD_GRAMS = {
-  indicator: adding('indicator_grams (rowid, grams) select i.rowid, ? from indicator i where i.id = ?'),
-  declaration: adding(
-    'declaration_grams (rowid, grams) select d.ordinal, ? from declaration d where d.id = ?',
-  ),
-} as const
-
+export const ADD_GRAMS = addingTo((table) => `${table} (rowid, grams)`)
 /** Likewise, where it is a few. */
-export const ADD_RECENT_GRAMS: typeof ADD_GRAMS = {
-  indicator: adding(
-    'recent_indicator_grams (number, grams) select i.rowid, ? from indicator i where i.id = ?',
-  ),
-  declaration: adding(
-    'recent_declaration_grams (number, grams) select d.ordinal, ? from declaration d where d.id = ?',
-  ),
-}
+export const ADD_RECENT_GRAMS = addingTo((table) => `${recentOf(table)} (number, grams)`)
 
 /** Gives a row where one that is there is not known to have all of some grams: by the full-text table. */
 export const LACKS_GRAMS = {
