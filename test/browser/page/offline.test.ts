@@ -298,8 +298,10 @@ describe('tabs of one browser', () => {
     await tabs[0]!.page.close({ runBeforeUnload: false })
     cable.plug()
     await arrived('留')
-    expect(ids.slice(1).filter((each) => each.has(own!))).toHaveLength(1)
     await Promise.all(tabs.slice(1).map((tab) => tab.reads('OVERVIEW', (text) => text.includes('留'))))
+    // What the browser tells of its frames comes a while after them.
+    const pushed = () => Promise.resolve(ids.slice(1).filter((each) => each.has(own!)).length)
+    expect(await until(pushed, (tabsThatDid) => tabsThatDid > 0)).toBe(1)
   })
 })
 
