@@ -1,3 +1,4 @@
+import { onPostgres, onSqlite } from './inWordsOf.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** The access log; whether a member's password was given to them; declarations that were voided. */
@@ -64,8 +65,8 @@ const STATEMENTS = [
   `create index access_event_at on access_event (at)`,
   `create index access_event_actor on access_event (actor_id, position)`,
   `create index access_event_member on access_event (member_id, position)`,
-  ...MAKE_DECLARATION_ANEW.map((statement) => ({ SQLITE: statement, POSTGRES: null })),
-  ...ON_POSTGRES.map((statement) => ({ SQLITE: null, POSTGRES: statement })),
+  ...MAKE_DECLARATION_ANEW.map(onSqlite),
+  ...ON_POSTGRES.map(onPostgres),
   // One that is voided keeps nobody from making it again.
   `create unique index declaration_once on declaration (unit_id, year, project_id) where voided = 0`,
   `create index declaration_voided on declaration (id) where voided = 1`,

@@ -1,3 +1,4 @@
+import { onPostgres, onSqlite } from './inWordsOf.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** The reasons of a return, one by one; and Versions of one more kind, with which an adjustment begins. */
@@ -7,9 +8,6 @@ export class M0011Returns extends TablesMigration {
 }
 
 const KINDS = `check (kind in ('SUBMISSION', 'APPROVAL', 'ADJUSTMENT'))`
-/** SQLite changes no check of a table that is there. */
-const inSqlite = (statement: string) => ({ SQLITE: statement, POSTGRES: null })
-const inPostgres = (statement: string) => ({ SQLITE: null, POSTGRES: statement })
 
 const STATEMENTS = [
   `create table return_reason (
@@ -24,7 +22,8 @@ const STATEMENTS = [
     from_text text null,
     primary key (declaration_id, sequence, ordinal)
   )`,
-  inSqlite(`create table version_again (
+  // SQLite changes no check of a table that is there.
+  onSqlite(`create table version_again (
     id text not null primary key,
     declaration_id text not null references declaration (id),
     sequence integer not null,
@@ -34,11 +33,11 @@ const STATEMENTS = [
     actor_id text null,
     unique (declaration_id, sequence)
   )`),
-  inSqlite(
+  onSqlite(
     `insert into version_again select id, declaration_id, sequence, kind, ordinal, at, actor_id from version`,
   ),
-  inSqlite(`drop table version`),
-  inSqlite(`alter table version_again rename to version`),
-  inPostgres(`alter table version drop constraint version_kind_check`),
-  inPostgres(`alter table version add constraint version_kind_check ${KINDS}`),
+  onSqlite(`drop table version`),
+  onSqlite(`alter table version_again rename to version`),
+  onPostgres(`alter table version drop constraint version_kind_check`),
+  onPostgres(`alter table version add constraint version_kind_check ${KINDS}`),
 ]

@@ -1,3 +1,4 @@
+import { onPostgres } from './inWordsOf.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** Each indicator beside each of its quantities: what groups are made of, with what is there already. */
@@ -49,8 +50,5 @@ const STATEMENTS = [
       ${shares(UNIT, 1)} + ${shares(OPERATOR, 2)} + ${shares(`${UNIT} and ${OPERATOR}`, 4)},
       i.level1, i.level2, i.target_kind, m.operator, m.value, m.unit
     from indicator i left join measure m on m.indicator_id = i.id order by 1, 2, 3, 4`,
-  {
-    SQLITE: null,
-    POSTGRES: `create index indicator_measure_form on indicator_measure (declaration_id, level)`,
-  },
+  onPostgres(`create index indicator_measure_form on indicator_measure (declaration_id, level)`),
 ]

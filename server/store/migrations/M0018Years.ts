@@ -1,9 +1,10 @@
+import { onPostgres } from './inWordsOf.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** A year's declarations in the order of the lists: SQLite walks through all of them as quickly. */
 export class M0018Years extends TablesMigration {
   override name = 'M0018Years'
   protected override readonly statements = [
-    { SQLITE: null, POSTGRES: 'create index declaration_year on declaration (year, ordinal)' },
+    onPostgres('create index declaration_year on declaration (year, ordinal)'),
   ]
 }
