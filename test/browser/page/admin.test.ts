@@ -2,9 +2,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
-import { openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
+import { openPage } from './openedForm.ts'
 
 let server: TestServer
 let browser: Browser
@@ -15,14 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-async function openPage(as: string, path: string) {
-  const person = await openBrowserAs(browser, server, as)
-  await person.page.goto(`${server.url}${path}`)
-  return person
-}
-
 it('units and members are made by keyboard; the password is shown once, and its owner asked for another', async () => {
-  const { page, context, problems } = await openPage('admin', '/declarations')
+  const { page, context, problems } = await openPage(browser, server, 'admin', '/declarations')
   await page.getByRole('button', { name: /管理员.*我的账号/ }).press('Enter')
   await page.getByRole('menuitem', { name: '用户与单位' }).press('Enter')
   await page.getByRole('link', { name: '单位', exact: true }).press('Enter')
@@ -82,7 +76,7 @@ it('units and members are made by keyboard; the password is shown once, and its 
 it('a link leads to the same list; the access log tells what was done, and to whom', async () => {
   const admin = await signIn(server, 'admin')
   const { members } = await admin.query('{ members(where: { contains: "wu" }) { nodes { id } } }')
-  const { page, context, problems } = await openPage('admin', '/admin/members?state=ended')
+  const { page, context, problems } = await openPage(browser, server, 'admin', '/admin/members?state=ended')
   await page.getByRole('heading', { name: /吴军 wu/ }).waitFor()
   await page.getByRole('button', { name: '操作“吴军”' }).click()
   await page.getByRole('menuitem', { name: '访问记录' }).click()

@@ -28,6 +28,18 @@ export async function openForm(
   return { person, id: declarations.nodes[0].id }
 }
 
+/** Any page, as `/declarations`, opened by somebody. */
+export async function openPage(
+  browser: Browser,
+  server: TestServer,
+  as: string,
+  path: string,
+): Promise<BrowserPerson> {
+  const person = await openBrowserAs(browser, server, as)
+  await person.page.goto(`${server.url}${path}`)
+  return person
+}
+
 /** The place where a cell itself has the focus; else what a screen reader would say of the element that has it. */
 export const focused = ({ page }: BrowserPerson): Promise<string | null> =>
   page.evaluate(() => {
