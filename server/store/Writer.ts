@@ -11,8 +11,8 @@ export interface Write {
 }
 
 /**
- * Writes what it is asked, in order, without holding up the thread that asks. Group commit: what it is asked while it writes
- * is its next transaction; where that fails, each is tried alone.
+ * Writes what it is asked, in order; holds up the thread that asks for a moment, or not at all. Group commit: what it is asked
+ * while it writes is its next transaction; where that fails, each is tried alone.
  */
 export interface Writer {
   /** Transactions that are on disk; from 0 again where the thread that writes was started again. */

@@ -43,6 +43,13 @@ export class AskedThread<Question, Answer> {
     })
   }
 
+  /** Has it ready for the first question. Until then it keeps no process alive. */
+  prepare(): void {
+    if (this.#thread) return
+    this.#thread = this.#start()
+    this.#thread.unref()
+  }
+
   unref(): void {
     this.#thread?.unref()
   }
@@ -52,6 +59,7 @@ export class AskedThread<Question, Answer> {
     const thread = this.#thread
     if (!thread) return
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+    thread.ref()
     thread.postMessage(last)
     await ended
   }

@@ -32,5 +32,12 @@ function exit(usage: string, code: number): never {
 export function whole(text: string, least = 1): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= least) return value
-  throw new Error(`"${text}" is not a number of ${least} or more.`)
+  throw new Error(`"${text}" is not a whole number of ${least} or more.`)
+}
+
+/** Likewise of what is no number of 0 or more: `0.3`. */
+export function atLeast0(text: string): number {
+  const value = Number(text)
+  if (text !== '' && value >= 0 && value < Infinity) return value
+  throw new Error(`"${text}" is not a number of 0 or more.`)
 }

@@ -1,5 +1,9 @@
-/** The thread that writes: nobody waits for it who has not asked, and its end costs no edit that was acknowledged. */
+/**
+ * What writes: the thread that asks while the disk is quick, else one of its own, for which nobody waits who has not asked, and
+ * whose end costs no edit that was acknowledged.
+ */
 import { nameOf } from '@jixiao/schema'
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -21,7 +25,7 @@ const Sqlite = createRequire(resolve('@mikro-orm/sqlite'))('better-sqlite3') as 
   file: string,
 ) => Connection
 
-describe('the thread that writes', () => {
+describe('writing', () => {
   let open: OpenRooms
   let id: string
   let threads: Worker[]
@@ -49,12 +53,55 @@ describe('the thread that writes', () => {
     ).map(({ sequence }) => sequence)
   /** Another program that writes, until it is told to end. */
   function otherWriter(): Connection {
-    const connection = new Sqlite((open.store.address as { readonly file: string }).file)
+    const connection = new Sqlite(file())
     connection.exec('begin immediate')
     return connection
   }
 
-  it('holds up nobody who reads while it waits to write', async () => {
+  const file = () => (open.store.address as { readonly file: string }).file
+  const countTo = (most: number) =>
+    inSqlite(
+      `with recursive n (i) as (select 1 union all select i + 1 from n where i < ${most}) select max(i) from n`,
+    )
+  /** A transaction that takes long, as on a slow disk: those after it are the thread's. */
+  const slowDisk = () => open.store.writer.write([countTo(1_000_000)])
+  /** Whether it is on disk when the call returns. */
+  async function isWrittenAtOnce(): Promise<boolean> {
+    const { writer } = open.store
+    const { committed } = writer
+    const writing = writer.write([countTo(1)])
+    const atOnce = writer.committed > committed
+    await writing
+    return atOnce
+  }
+
+  it('is done at once while the disk is quick, and by a thread of its own as long as it is not', async () => {
+    expect(await isWrittenAtOnce()).toBe(true)
+    expect(threads).toHaveLength(0)
+    await slowDisk()
+    expect(await isWrittenAtOnce()).toBe(false)
+    expect(threads).toHaveLength(1)
+    while (!(await isWrittenAtOnce()));
+    await write('一')
+    expect(await sequences()).toEqual([1, 2])
+  })
+
+  it('of more than a moment’s work is the thread’s', async () => {
+    const { writer } = open.store
+    const { committed } = writer
+    const writing = writer.write(Array.from({ length: 200 }, () => countTo(1)))
+    expect(writer.committed).toBe(committed)
+    await writing
+    expect(writer.committed).toBe(committed + 1)
+  })
+
+  it('does not let the log written ahead grow', async () => {
+    for (let i = 0; i < 450; i++) await write('字')
+    const pages = statSync(`${file()}-wal`).size / 4_096
+    expect(pages).toBeLessThan(2_500) // 450 letters are some 4,000
+  })
+
+  it('holds up nobody who reads while it waits for another who writes', async () => {
     await write('一')
     const other = otherWriter()
     let isWritten = false
@@ -70,8 +117,9 @@ describe('the thread that writes', () => {
     expect(await sequences()).toEqual([1, 2, 3])
   })
 
-  it('writes in one transaction what came while it wrote', async () => {
-    await write('一')
+  it('puts into one transaction what came while it was done', async () => {
+    await slowDisk()
+    await write('一') // by the thread, which is awake from now on
     const other = otherWriter()
     const { committed } = open.store.writer
     const writing = []
@@ -106,7 +154,7 @@ describe('the thread that writes', () => {
     await updates.return!()
   })
 
-  it('that ends while it writes fails those who wait, and another one takes its place', async () => {
+  it('fails for those who wait where its thread ends; another one takes its place', async () => {
     await write('一')
     const other = otherWriter()
     const writing = Promise.allSettled([write('二'), write('三')])
@@ -121,19 +169,20 @@ describe('the thread that writes', () => {
     ])
     expect(open.failures.splice(0)).toMatchObject([{ name: 'WriteFailed', code: WRITER_GONE }])
     const before = (await sequences()).length
+    await slowDisk()
     expect(await write('四')).toMatchObject({ sequence: before + 1 })
     expect(threads).toHaveLength(2)
     await expectAgreementOf(open, id)
   })
 
-  it('tells by the code of the database why it failed', async () => {
+  it('that fails tells why by the code of the database', async () => {
     await refuseRows(open.store, { table: 'entry' })
     await expect(write('一')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(open.failures).toMatchObject([{ code: 'SQLITE_CONSTRAINT_TRIGGER', message: 'refused' }])
     expect(open.failures[0]).toBeInstanceOf(WriteFailed)
   })
 
-  it('and what else is written wait for each other', async () => {
+  it('and what the other connection writes wait for each other', async () => {
     const accounts = async () => {
       for (let i = 0; i < 30; i++) {
         const em = open.store.em()
@@ -150,7 +199,8 @@ describe('the thread that writes', () => {
     expect(open.failures).toEqual([])
   })
 
-  it('writes as safely as the other connection', async () => {
+  it.each(['at once', 'by the thread'])('is as safe as by the other connection: %s', async (how) => {
+    if (how === 'by the thread') await slowDisk()
     const pragma = async (name: string) => {
       const [rows] = await open.store.writer.write([inSqlite(`pragma ${name}`)])
       return Object.values(rows![0]!)[0]
@@ -167,7 +217,7 @@ describe('the thread that writes', () => {
     expect(await open.store.em().findOneOrFail(Unit, { id: UNIT })).toMatchObject({ name: '单位' })
   })
 
-  it('takes nothing more once it is closed', async () => {
+  it('ends when it is closed', async () => {
     await write('一')
     const { store } = await open.reopen().then((reopened) => ((open = reopened), reopened))
     expect(await sequences()).toEqual([1, 2])

@@ -4,8 +4,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { GroupCommit, type GroupedWrite, type Outcome } from '../GroupCommit.ts'
-import { openDatabase } from './openDatabase.ts'
-import { type SqliteStatement, Transactions } from './Transactions.ts'
+import { OwnConnection } from './OwnConnection.ts'
+import type { SqliteStatement } from './Transactions.ts'
 
 export type Asked = readonly GroupedWrite<SqliteStatement>[]
 
@@ -14,29 +14,14 @@ export interface Answer {
   readonly outcomes: readonly Outcome[]
   /** Transactions since the thread began that are on disk. */
   readonly committed: number
+  /** Milliseconds that it took. */
+  readonly took: number
 }
 
 const { databaseFile } = workerData as { readonly databaseFile: string }
 
-let transactions: Transactions | null = null
-const commits = new GroupCommit<SqliteStatement>((statements) => {
-  try {
-    transactions ??= new Transactions(openDatabase(databaseFile))
-    return transactions.run(statements)
-  } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) reopen()
-    throw error
-  }
-})
-
-/** After a failure of the disk, say, the next transaction finds the database as it is then. */
-function reopen(): void {
-  try {
-    transactions?.close()
-  } finally {
-    transactions = null
-  }
-}
+const connection = new OwnConnection(databaseFile)
+const commits = new GroupCommit<SqliteStatement>((statements) => connection.run(statements))
 
 /** Null: end. */
 let asked: (Asked | null)[] = []
@@ -50,14 +35,16 @@ parentPort!.on('message', (question: Asked | null) => {
 async function answerAll(): Promise<void> {
   const questions = asked
   asked = []
-  const committed = await commits.commit(questions.flatMap((question) => (question ? [question] : [])))
-  const answers = committed.map((outcomes): Answer => ({ outcomes, committed: commits.committed }))
+  const begun = performance.now()
+  const groups = await commits.commit(questions.flatMap((question) => (question ? [question] : [])))
+  const took = performance.now() - begun
+  const answers = groups.map((outcomes): Answer => ({ outcomes, committed: commits.committed, took }))
   // At once: what is told of them then leaves in one write for each socket.
   if (answers.length > 0) parentPort!.postMessage(answers)
   if (questions.includes(null)) end()
 }
 
 function end(): void {
-  transactions?.close()
+  connection.close()
   parentPort!.close()
 }

@@ -1,4 +1,4 @@
-import { readFlags, whole } from '../flags.ts'
+import { atLeast0, readFlags, whole } from '../flags.ts'
 import type { ProductName } from './load/messages.ts'
 
 export const PRODUCTS: readonly ProductName[] = ['ours', 'hocuspocus', 'y-websocket', 'floor']
@@ -60,7 +60,7 @@ export const readOptions = (): Options =>
     data: values.data ?? null,
     groups: values.groups.split(',').map((count) => whole(count, 0)),
     stalled: whole(values.stalled, 0),
-    slowCommit: whole(values['slow-commit'], 0),
+    slowCommit: atLeast0(values['slow-commit']),
     profile: values.profile ?? null,
     server: values.server ?? null,
   }))

@@ -1,9 +1,8 @@
 /**
  * Loaded into our server before its first file (`--import`), and so into its threads, that it need not know of benches:
- * makes commits slower where BENCH_SLOW_COMMIT says so, measures those of the thread that writes, and takes a CPU profile
- * of the first. Asked by messages of the bench.
+ * makes commits slower where BENCH_SLOW_COMMIT says so, measures those of whichever thread writes, and takes a CPU
+ * profile of the first. Asked by messages of the bench.
  */
-import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Session } from 'node:inspector/promises'
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
@@ -25,31 +24,42 @@ const SLOWER = Number(process.env['BENCH_SLOW_COMMIT'] ?? 0)
 /** Microseconds. */
 const SAMPLING_INTERVAL = 200
 
-/** Milliseconds for the answer of the thread that writes, and how often it is asked. */
+/** Milliseconds for the answers of the threads that write. */
 const PATIENCE = 1_000
-const TRIES = 5
+
+/** Milliseconds of each. */
+interface Times {
+  readonly transactions: readonly number[]
+  readonly commits: readonly number[]
+}
 
 let begun = 0
 let transactions: number[] = []
 let commits: number[] = []
+/** What the threads answered. */
+let told: Times[] = []
 
 watchCommits()
-/** Between the threads: questions to the one that writes, and its times. */
+/** Between the threads: questions to those that write, and their times. */
 const threads = new BroadcastChannel('bench')
-threads.unref()
 const session = new Session()
 if (isMainThread) {
   session.connect()
+  threads.onmessage = ({ data }) => told.push(data)
   process.on('message', (question: Question) => void answer(question).then((told) => process.send!(told)))
   process.channel!.unref()
 } else {
   threads.onmessage = ({ data }) => {
     // Threads that read or tidy up listen too, and hear the answer.
-    if (data === 'END' && commits.length > 0) threads.postMessage(commitTimes())
-    if (data !== 'BEGIN') return
-    transactions = []
-    commits = []
+    if (data === 'END' && commits.length > 0) threads.postMessage({ transactions, commits } satisfies Times)
+    if (data === 'BEGIN') forget()
   }
+}
+threads.unref()
+
+function forget(): void {
+  transactions = []
+  commits = []
 }
 
 /** The server's own better-sqlite3: the one that MikroORM's driver finds. */
@@ -92,11 +102,12 @@ async function answer(question: Question): Promise<Answer> {
         await session.post('Profiler.start')
       }
       threads.postMessage('BEGIN')
+      forget()
       return { ...NOTHING }
     case 'END':
       return {
         ...NOTHING,
-        times: await timesOfWriter(),
+        times: commitTimes(await timesOfAll()),
         profile: question.profile ? (await session.post('Profiler.stop')).profile : null,
       }
     case 'MEMORY':
@@ -104,15 +115,15 @@ async function answer(question: Question): Promise<Answer> {
   }
 }
 
-/** Null where no thread answers: the bench goes on. */
-async function timesOfWriter(): Promise<CommitTimes | null> {
-  const answered = once(threads, 'message') as Promise<[{ data: CommitTimes }]>
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    threads.postMessage('END')
-    const answer = await Promise.race([answered, wait(PATIENCE)])
-    if (answer) return answer[0].data
+/** This thread's, and those of the others that wrote. */
+async function timesOfAll(): Promise<Times> {
+  told = [{ transactions, commits }]
+  threads.postMessage('END')
+  await wait(PATIENCE)
+  return {
+    transactions: told.flatMap((each) => each.transactions),
+    commits: told.flatMap((each) => each.commits),
   }
-  return null
 }
 
 const NOTHING: Answer = { memory: null, times: null, profile: null }
@@ -130,7 +141,7 @@ async function memoryInUse(): Promise<MemoryInUse> {
   return { heap: (heapUsed + external) / MB, resident: rss / MB }
 }
 
-const commitTimes = (): CommitTimes => ({
+const commitTimes = ({ transactions, commits }: Times): CommitTimes => ({
   count: commits.length,
   transaction: median(transactions),
   slowTransaction: percentile(transactions, 0.99),
