@@ -53,6 +53,7 @@ export async function findIndicators(
     columns: sql`i.*, d.sequence as as_of ${columnsAlong(along)}`,
     beside: namesAlong(along),
     where: all([walk.where, narrowed]),
+    onePlan: walk.onePlan,
     nearby: forms === null ? null : nearby(order, request, { kind, forms, exact, unit }),
     ...(sight === 'ALL' && !asksDeclaration(filter) ? { counted: countedFor(kind, filter) } : {}),
     order,

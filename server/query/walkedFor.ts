@@ -25,15 +25,15 @@ const BY_MEASURES = sql`declaration d
 /**
  * Declaration by declaration, in each only to the rows of a group: a form has thirty, of which one or two are. The index by
  * which they are found knows level 3 alone, and that is seen only where it stands in the text: SQLite of itself would read
- * all declarations then and sort, unless their order is asked for; PostgreSQL makes one plan for all values, instead of one
- * for each question, which takes longer than answering it.
+ * all declarations then and sort, unless their order is asked for; PostgreSQL could make no one plan for all values, and one for
+ * each question takes longer than answering it.
  */
 const GROUP_BY_GROUP: Readonly<Record<DatabaseKind, Rows>> = {
   SQLITE: {
     from: sql`declaration d join indicator i indexed by indicator_level2 on i.declaration_id = d.id || ''`,
     where: sql<SqlBool>`i.level = 3 and d.ordinal >= 0`,
   },
-  POSTGRES: { from: FORM_BY_FORM, where: sql<SqlBool>`i.level = 3` },
+  POSTGRES: { from: FORM_BY_FORM, where: sql<SqlBool>`i.level = 3`, onePlan: true },
 }
 
 /** What a filter says of the indicator itself may find it faster. */

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { nameOf } from '@jixiao/schema'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { findIndicators } from '../../server/query/findIndicators.ts'
+import { ONE_PLAN } from '../../server/store/postgres/onePlan.ts'
 import { databaseIn } from '../support/database.ts'
 import { type OpenRooms, openRooms } from '../support/inProcess.ts'
 import { signIn, type TestPerson } from '../support/person.ts'
@@ -119,5 +121,25 @@ describe('text', () => {
     const differing = rows.filter(({ text, folded }) => folded !== text.toLowerCase())
     expect(rows.length).toBeGreaterThan(1_100_000)
     expect(differing).toEqual([])
+  })
+})
+
+describe('a question for the first of a group, in form order', () => {
+  let open: OpenRooms
+  beforeEach(async () => void (open = await openRooms()))
+  afterEach(() => open.close())
+
+  it('is planned once, whatever is asked for', async () => {
+    for (let year = 2018; year < 2028; year += 1)
+      await findIndicators(open.store.em(), 'ALL', {
+        where: { level: { eq: 3 }, level2: { eq: `第${year}组` }, declaration: { year: { eq: year } } },
+        pageArgs: { first: 50 },
+      })
+    const rows = await open.store.reader.read(
+      `${ONE_PLAN}select generic_plans as once, custom_plans as each from pg_prepared_statements`,
+      [],
+    )
+    // The first time it was not yet known that it comes again.
+    expect(rows).toEqual([{ once: 9, each: 0 }])
   })
 })

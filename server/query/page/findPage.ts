@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { ONE_PLAN } from '../../store/postgres/onePlan.ts'
 import type { Order } from '../order/OrderTerm.ts'
 import type { ReadTables } from '../readsOf.ts'
 import { all, type Condition } from '../sql/Condition.ts'
@@ -11,6 +12,8 @@ export interface Rows {
   /** The table and its joins. */
   readonly from: RawBuilder<unknown>
   readonly where: Condition
+  /** On PostgreSQL: one plan does for all values. */
+  readonly onePlan?: boolean | undefined
 }
 
 /** What a page is cut from. */
@@ -98,11 +101,14 @@ function pageStatement<R>(listing: Listing): RawBuilder<PageRow<R>> {
     ...(request.after ? [beyond(order.terms, request.after, 'AFTER')] : []),
     ...(request.before ? [beyond(order.terms, request.before, 'BEFORE')] : []),
   ]
-  return sql<PageRow<R>>`
+  const size = request.size + 1
+  // What is guessed of a limit that is a value would be part of the plan.
+  const [begin, most] = listing.onePlan ? [sql.raw(ONE_PLAN), sql.lit(size)] : [sql``, sql`${size}`]
+  return sql<PageRow<R>>`${begin}
     select l.log_position, p.* ${listing.beside ?? sql``} from (select coalesce(max(position), 0) as log_position from entry) l
     left join (
       select q.* from (${ordered(listing)}) q where ${all(bounds)}
-      order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${request.size + 1}
+      order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${most}
     ) p on 1 = 1
     order by ${orderBy(order.terms, 'p')}`
 }

@@ -5,6 +5,7 @@
 import { Pool } from 'pg'
 import { ReadFailed, type Reader } from '../Reader.ts'
 import { bound, connectionConfig } from './connection.ts'
+import { hasOnePlan } from './onePlan.ts'
 import { Turns } from '../../threads/Turns.ts'
 import { StatementNames } from './StatementNames.ts'
 
@@ -17,27 +18,21 @@ const CONNECTIONS = 6
  */
 const FOR_QUESTIONS = '-c default_transaction_read_only=on -c max_parallel_workers_per_gather=0'
 
+const WITH_ONE_PLAN = `${FOR_QUESTIONS} -c plan_cache_mode=force_generic_plan`
+
 /** Statements that each connection keeps prepared. */
 const NAMED = 200
 
 export class PostgresReader implements Reader {
-  readonly #pool: Pool
+  readonly #connections: Pool
+  readonly #withOnePlan: Pool
   readonly #turns = new Turns(CONNECTIONS)
   readonly #names = new StatementNames(NAMED)
   #closed = false
 
   constructor(url: string) {
-    const { options, ...config } = connectionConfig(url)
-    this.#pool = new Pool({
-      ...config,
-      options: `${options} ${FOR_QUESTIONS}`,
-      max: CONNECTIONS,
-      // After ten seconds without a question the next ones would wait for processes to begin, and for all plans anew.
-      idleTimeoutMillis: 0,
-    })
-    // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
-    this.#pool.on('error', () => undefined)
-    this.#pool.on('connect', (client) => client.on('error', () => undefined))
+    this.#connections = poolOf(url, FOR_QUESTIONS)
+    this.#withOnePlan = poolOf(url, WITH_ONE_PLAN)
   }
 
   read(sql: string, values: readonly unknown[]): Promise<readonly object[]> {
@@ -46,7 +41,8 @@ export class PostgresReader implements Reader {
       try {
         const name = this.#names.of(sql)
         const query = { text: sql, values: values.map(bound), ...(name !== undefined && { name }) }
-        return (await this.#pool.query<object>(query)).rows
+        const pool = hasOnePlan(sql) ? this.#withOnePlan : this.#connections
+        return (await pool.query<object>(query)).rows
       } catch (error) {
         const { code = 'UNKNOWN', message } = error as Error & { code?: string }
         throw new ReadFailed(code, message)
@@ -57,6 +53,21 @@ export class PostgresReader implements Reader {
   async close(): Promise<void> {
     this.#closed = true
     await this.#turns.ended()
-    await this.#pool.end()
+    await Promise.all([this.#connections.end(), this.#withOnePlan.end()])
   }
+}
+
+function poolOf(url: string, settings: string): Pool {
+  const { options, ...config } = connectionConfig(url)
+  const pool = new Pool({
+    ...config,
+    options: `${options} ${settings}`,
+    max: CONNECTIONS,
+    // After ten seconds without a question the next ones would wait for processes to begin, and for all plans anew.
+    idleTimeoutMillis: 0,
+  })
+  // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
