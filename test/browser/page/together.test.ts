@@ -321,7 +321,7 @@ describe('a server that is killed while somebody types', () => {
     const zhang = await at('zhang')
     await server.kill9()
     await zhang.typeInto(`${key}.TARGET`, '未送出')
-    await zhang.saysSaved(/离线/)
+    await zhang.saysSaved(/离线，已保留/)
     await zhang.page.close({ runBeforeUnload: false })
     await server.start()
     const again = await zhang.context.newPage()
