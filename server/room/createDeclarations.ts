@@ -3,6 +3,7 @@ import { mayInUnit } from '../access/may.ts'
 import { problem } from '../problem.ts'
 import { findExisting } from '../store/declaration/findExisting.ts'
 import { wholeDiff } from '../store/index/diff.ts'
+import { inParts } from '../store/inParts.ts'
 import type { DeclarationRow } from '../store/index/indexRows.ts'
 import { NO_ROWS } from '../store/index/rows.ts'
 import { positionsOf } from '../store/log/write.ts'
@@ -46,9 +47,8 @@ function commit(rooms: Rooms, prepared: readonly Prepared<Author>[]): Promise<vo
     const batch: Batch = {
       statements: statements.flat(),
       committed: (written) => {
-        let from = 0
-        for (const [i, one] of prepared.entries())
-          publish(rooms, one, written.slice(from, (from += statements[i]!.length)))
+        const lengths = statements.map(({ length }) => length)
+        for (const [i, part] of inParts(written, lengths).entries()) publish(rooms, prepared[i]!, part)
         resolve()
       },
       failed: reject,

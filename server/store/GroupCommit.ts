@@ -1,5 +1,6 @@
 /** Several writes as one transaction; where that fails each alone, in their order, but none that rests on one that failed. */
 import { storageFault } from '../storageFault.ts'
+import { inParts } from './inParts.ts'
 import { type Write, WriteFailed, type Written } from './Writer.ts'
 
 /** A write in the words of one database. */
@@ -31,8 +32,10 @@ export class GroupCommit<S> {
   /** What became of all that was asked, each asker's by itself and in their order. Never rejects. */
   async commit(asked: readonly (readonly GroupedWrite<S>[])[]): Promise<readonly (readonly Outcome[])[]> {
     const outcomes = await this.#together(asked.flat())
-    let from = 0
-    return asked.map(({ length }) => outcomes.slice(from, (from += length)))
+    return inParts(
+      outcomes,
+      asked.map(({ length }) => length),
+    )
   }
 
   async #together(group: readonly GroupedWrite<S>[]): Promise<readonly Outcome[]> {

@@ -15,7 +15,7 @@ export interface Write {
  * while it writes is its next transaction; where that fails, each is tried alone.
  */
 export interface Writer {
-  /** Transactions that are on disk; from 0 again where the thread that writes was started again. */
+  /** Transactions that are on disk; those of a thread that writes are forgotten where it was started again. */
   readonly committed: number
   /** One alone, as `writeAll`. */
   write(statements: readonly Statement[]): Promise<readonly Written[]>

@@ -1,6 +1,6 @@
 import { MAKE_SEARCH as ON_POSTGRES } from '../postgres/search.ts'
 import { FILL_SEARCH, MAKE_SEARCH } from '../sqlite/search.ts'
-import { onPostgres, onSqlite } from './inWordsOf.ts'
+import { onPostgres, onSqlite } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** The search index, with what is there already. */

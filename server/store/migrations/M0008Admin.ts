@@ -1,4 +1,4 @@
-import { onPostgres, onSqlite } from './inWordsOf.ts'
+import { onPostgres, onSqlite } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** The access log; whether a member's password was given to them; declarations that were voided. */

@@ -1,4 +1,4 @@
-import { onPostgres, onSqlite } from './inWordsOf.ts'
+import { onPostgres, onSqlite } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** The reasons of a return, one by one; and Versions of one more kind, with which an adjustment begins. */

@@ -1,4 +1,4 @@
-import { onPostgres } from './inWordsOf.ts'
+import { onPostgres } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** Each indicator beside each of its quantities: what groups are made of, with what is there already. */

@@ -1,4 +1,4 @@
-import { onPostgres } from './inWordsOf.ts'
+import { onPostgres } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** A year's declarations in the order of the lists: SQLite walks through all of them as quickly. */

@@ -1,5 +1,5 @@
 import { MAKE_RECENT } from '../sqlite/search.ts'
-import { onSqlite } from './inWordsOf.ts'
+import { onSqlite } from '../onOne.ts'
 import { TablesMigration } from './TablesMigration.ts'
 
 /** What the search index of SQLite has yet to take in. PostgreSQL's keeps such a list by itself. */

@@ -3,10 +3,6 @@ import type { DatabaseKind } from '../DatabaseAddress.ts'
 /** In SQLite's words; or, where those are not enough, in those of each; null: nothing. */
 export type DdlStatement = string | Readonly<Record<DatabaseKind, string | null>>
 
-/** What the other one needs nothing for. */
-export const onSqlite = (statement: string): DdlStatement => ({ SQLITE: statement, POSTGRES: null })
-export const onPostgres = (statement: string): DdlStatement => ({ SQLITE: null, POSTGRES: statement })
-
 /**
  * Migrations are written in SQLite's words; PostgreSQL calls some things otherwise. Texts compare and sort by code point
  * on both. Whole numbers have 64 bits, as on SQLite.

@@ -4,6 +4,7 @@
  */
 import { AskedThread, threadBeside } from '../../threads/AskedThread.ts'
 import { type Outcome, writtenOf } from '../GroupCommit.ts'
+import { inParts } from '../inParts.ts'
 import type { Statement } from '../statement.ts'
 import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
 import { OwnConnection } from './OwnConnection.ts'
@@ -73,8 +74,8 @@ export class SqliteWriter implements Writer {
       const written = this.#here.run(statements)
       this.#committedHere += 1
       if ((this.#inARow += 1) === READY_AFTER) this.#thread.prepare()
-      let from = 0
-      return asked.map(({ statements: { length } }) => ({ written: written.slice(from, (from += length)) }))
+      const lengths = asked.map((write) => write.statements.length)
+      return inParts(written, lengths).map((each) => ({ written: each }))
     } catch {
       return null
     } finally {

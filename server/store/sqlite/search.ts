@@ -7,8 +7,8 @@
  * hundred others: FTS5 makes a part of its index for each transaction that adds to it, which takes five pages, and puts
  * parts together now and then, for which a keystroke waited up to twenty milliseconds.
  */
+import { onSqlite } from '../onOne.ts'
 import { gramsOf } from '../search/grams.ts'
-import type { Statement } from '../statement.ts'
 import type { FunctionHost } from './functions.ts'
 
 const TABLES = ['indicator_grams', 'declaration_grams'] as const
@@ -46,8 +46,6 @@ export const FILL_SEARCH = [
     select d.ordinal, ${GRAMS}((select group_concat(n.text, char(10)) from paragraph n where n.declaration_id = d.id))
     from declaration d order by d.ordinal`,
 ]
-
-const onSqlite = (text: string): Statement['texts'] => ({ SQLITE: text, POSTGRES: null })
 
 /** Statements that add grams to a table and its columns, under a row's number. */
 const addingTo = (columnsOf: (table: GramTable) => string) => ({

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readFlags, whole } from '../flags.ts'
 
 const USAGE = `pnpm bench queries: five questions over invented declarations, beside PostGraphile, Directus and bare SQL
   --indicators N     of level 3, twenty a declaration (100000)
@@ -30,53 +30,35 @@ export interface Options {
   readonly profile: string | null
 }
 
+const FLAGS = {
+  indicators: { type: 'string', default: '100000' },
+  connections: { type: 'string', default: '1,16' },
+  database: { type: 'string', default: 'sqlite,postgres' },
+  only: { type: 'string', default: '' },
+  questions: { type: 'string', default: '1,2,3,4,5' },
+  seconds: { type: 'string', default: '2' },
+  warm: { type: 'string', default: '10' },
+  rounds: { type: 'string', default: '3' },
+  compare: { type: 'string', default: '15' },
+  folder: { type: 'string', default: join(tmpdir(), 'jixiao-bench-queries') },
+  profile: { type: 'string' },
+} as const
+
 /** Reads the command line; where it cannot be used, says how and ends the process. */
-export function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        indicators: { type: 'string', default: '100000' },
-        connections: { type: 'string', default: '1,16' },
-        database: { type: 'string', default: 'sqlite,postgres' },
-        only: { type: 'string', default: '' },
-        questions: { type: 'string', default: '1,2,3,4,5' },
-        seconds: { type: 'string', default: '2' },
-        warm: { type: 'string', default: '10' },
-        rounds: { type: 'string', default: '3' },
-        compare: { type: 'string', default: '15' },
-        folder: { type: 'string', default: join(tmpdir(), 'jixiao-bench-queries') },
-        profile: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) exit(0)
+export const readOptions = (): Options =>
+  readFlags(USAGE, FLAGS, (values) => {
     const { only, folder, profile = null } = values
     return {
-      indicators: positive(values.indicators),
-      connections: values.connections.split(',').map(positive),
+      indicators: whole(values.indicators),
+      connections: values.connections.split(',').map((count) => whole(count)),
       databases: values.database.split(','),
       only: only.split(','),
-      questions: values.questions.split(',').map(positive),
-      seconds: positive(values.seconds),
-      warm: positive(values.warm),
-      rounds: positive(values.rounds),
-      compare: positive(values.compare),
+      questions: values.questions.split(',').map((count) => whole(count)),
+      seconds: whole(values.seconds),
+      warm: whole(values.warm),
+      rounds: whole(values.rounds),
+      compare: whole(values.compare),
       folder,
       profile,
     }
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return exit(2)
-  }
-}
-
-function exit(code: number): never {
-  process.stderr.write(`${USAGE}\n`)
-  process.exit(code)
-}
-
-function positive(text: string): number {
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0) return value
-  throw new Error(`"${text}" is not a number of 1 or more.`)
-}
+  })

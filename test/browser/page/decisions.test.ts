@@ -7,6 +7,7 @@ import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.t
 import { signIn, signInAll, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { readyDeclaration, smallDeclaration } from '../../live/declarations.ts'
+import { openPage } from './openedForm.ts'
 
 let server: TestServer
 let browser: Browser
@@ -30,11 +31,7 @@ async function open(name: string, id: string): Promise<BrowserPerson> {
   await person.open(id)
   return person
 }
-async function openListAs(name: string): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, name)
-  await person.page.goto(`${server.url}/declarations`)
-  return person
-}
+const openListAs = (name: string) => openPage(browser, server, name, '/declarations')
 const says = ({ page }: BrowserPerson, status: string) =>
   page.locator('header').getByText(status, { exact: true }).waitFor()
 const decision = ({ page }: BrowserPerson, name: string) =>

@@ -46,7 +46,7 @@ const session = new Session()
 if (isMainThread) {
   session.connect()
   threads.onmessage = ({ data }) => told.push(data)
-  process.on('message', (question: Question) => void answer(question).then((told) => process.send!(told)))
+  process.on('message', (question: Question) => void answer(question).then((reply) => process.send!(reply)))
   process.channel!.unref()
 } else {
   threads.onmessage = ({ data }) => {
