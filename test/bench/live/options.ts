@@ -6,6 +6,7 @@ export const PRODUCTS: readonly ProductName[] = ['ours', 'hocuspocus', 'y-websoc
 const USAGE = `pnpm bench live: ms from an edit to its arrival at every other client, beside Hocuspocus and y-websocket,
 and beside the floor: a server that puts each edit on disk and passes it on, and does nothing else
   --seconds N      measured for each row and server (10)
+  --warm N         seconds before that, at the row's rate, after two of one edit at a time (4)
   --runs N         of everything; medians are shown (1)
   --quick          few rows, 3 seconds
   --only A,B       of ${PRODUCTS.join(', ')}
@@ -20,6 +21,7 @@ and beside the floor: a server that puts each edit on disk and passes it on, and
 
 export interface Options {
   readonly seconds: number
+  readonly warm: number
   readonly runs: number
   readonly quick: boolean
   readonly only: readonly ProductName[]
@@ -38,6 +40,7 @@ export interface Options {
 
 const FLAGS = {
   seconds: { type: 'string' },
+  warm: { type: 'string', default: '4' },
   runs: { type: 'string', default: '1' },
   quick: { type: 'boolean', default: false },
   only: { type: 'string', default: PRODUCTS.join(',') },
@@ -51,8 +54,9 @@ const FLAGS = {
 } as const
 
 export const readOptions = (): Options =>
-  readFlags(USAGE, FLAGS, ({ seconds, runs, quick, only, rows, ...values }) => ({
+  readFlags(USAGE, FLAGS, ({ seconds, warm, runs, quick, only, rows, ...values }) => ({
     seconds: whole(seconds ?? (quick ? '3' : '10')),
+    warm: whole(warm, 0),
     runs: whole(runs),
     quick,
     only: names(only),

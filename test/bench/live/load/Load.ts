@@ -6,8 +6,8 @@ import type { Editor, OpenEditor } from './Editor.ts'
 import type { Job, LoadResult } from './messages.ts'
 import { targetsOf, typeInto } from './typing.ts'
 
-/** Milliseconds before measuring, in which edits are made one at a time, so that both sides run compiled code. */
-const WARM_UP = 2_000
+/** Milliseconds before all else, in which edits are made one at a time. */
+const ONE_AT_A_TIME = 2_000
 /** Milliseconds without an arrival after which those still to come are given up. */
 const PATIENCE = 10_000
 /** Editors opened at once. */
@@ -64,26 +64,26 @@ export class Load {
     }
   }
 
-  /** One edit at a time, each waited for, and one of each editor at least: a document's first edit is not what is measured. */
+  /**
+   * So that both sides run compiled code: one edit at a time, each waited for, and one of each editor at least
+   * (a document's first edit is not what is measured); then at the job's rate, since much runs only where edits follow closely.
+   */
   async warmUp(): Promise<void> {
-    const end = performance.now() + WARM_UP
+    const end = performance.now() + ONE_AT_A_TIME
     while (performance.now() < end || this.#turn < this.#typists.length) {
       this.#type()
       await this.#arrived()
     }
+    await this.#typeFor(this.#job.warm)
+    await this.#arrived()
   }
 
-  /** Makes edits at the job's rate. An edit that is late for its turn is made at once, and counts from then. */
   async measure(): Promise<Measured> {
-    const { rate, seconds } = this.#job
+    const { seconds } = this.#job
     const cpu = process.cpuUsage()
     this.#arrivals.measure()
     const begun = performance.now()
-    for (let made = 0; made < rate * seconds;) {
-      const due = Math.min(rate * seconds, 1 + Math.floor(((performance.now() - begun) * rate) / 1_000))
-      for (; made < due; made += 1) this.#type()
-      await wait(1)
-    }
+    await this.#typeFor(seconds)
     const { user, system } = process.cpuUsage(cpu)
     return { begun, cpu: (user + system) / 1_000 / (performance.now() - begun) }
   }
@@ -105,6 +105,17 @@ export class Load {
 
   close(): void {
     for (const { editor } of this.#typists) editor.close()
+  }
+
+  /** Makes edits at the job's rate. An edit that is late for its turn is made at once, and counts from then. */
+  async #typeFor(seconds: number): Promise<void> {
+    const { rate } = this.#job
+    const begun = performance.now()
+    for (let made = 0; made < rate * seconds;) {
+      const due = Math.min(rate * seconds, 1 + Math.floor(((performance.now() - begun) * rate) / 1_000))
+      for (; made < due; made += 1) this.#type()
+      await wait(1)
+    }
   }
 
   #type(): void {

@@ -13,6 +13,8 @@ export interface Job {
   readonly targets: number
   /** Edits a second, over all editors. */
   readonly rate: number
+  /** Seconds of that which are not measured. */
+  readonly warm: number
   readonly seconds: number
   readonly tokens: readonly string[]
 }
