@@ -44,7 +44,7 @@ export async function measure(
 }
 
 /** Questions before the first is measured: what compiles itself while it runs has done so by then. */
-const WARM = 400 // --help says it, too
+const WARM = 4_000 // --help says it, too
 
 /** Asks so many, or for so long. */
 export async function warmUp(

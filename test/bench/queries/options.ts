@@ -9,7 +9,7 @@ const USAGE = `pnpm bench queries: five questions over invented declarations, be
   --only A,B         systems whose names begin with one of these (all): ours, PostGraphile, Directus, SQL
   --questions A,B    of 1 to 5 (all)
   --seconds N        for each system, question and number of connections, in each round (2)
-  --warm N           seconds at most, for each system and question, of 400 answers that are not measured (10)
+  --warm N           seconds at most, for each system and question, of 4000 answers that are not measured (10)
   --compare N        of each question, whose answers are compared first (15)
   --rounds N         of everything, by turns (3)
   --folder DIR       where data and peers are kept from one run to the next (the system's temporary folder)
