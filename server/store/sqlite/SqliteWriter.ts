@@ -83,7 +83,10 @@ export class SqliteWriter implements Writer {
     }
   }
 
-  /** What the thread has still to write goes first. */
+  /**
+   * What the thread has still to write goes first. Nothing that rests on what it failed to write comes after it: whoever asked
+   * hears of that in the same turn as this does, and hands over at the end of a turn (`room/Commits.ts`).
+   */
   #isQuicker(statements: readonly SqliteStatement[]): boolean {
     if (this.#thread.isBusy || this.#mean > QUICK || this.#inARow >= IN_A_ROW) return false
     const runs = statements.reduce((total, statement) => total + statement.runs.length, 0)
