@@ -49,17 +49,8 @@ export async function measure(
     const { documents, tokens, url } = running.load
     const { clients: editors, rate, content } = scenario
     const targets = targetCount(content)
-    const job = {
-      product,
-      url,
-      documents,
-      editors,
-      targets,
-      rate,
-      warm: options.warm,
-      seconds: options.seconds,
-      tokens,
-    }
+    const { warm, seconds } = options
+    const job = { product, url, documents, editors, targets, rate, warm, seconds, tokens }
     return await work(job, running, { product, scenario, options, asking })
   } finally {
     stalled.close()
