@@ -65,6 +65,7 @@ export class Commits {
 
   async #atEndOfTurn(): Promise<void> {
     await setImmediate()
+    await this.#writer.occupied
     const batches = [...this.#asking].flatMap((room) => room.takeBatch() ?? [])
     this.#asking.clear()
     if (batches.length === 0) return

@@ -17,6 +17,8 @@ export interface Write {
 export interface Writer {
   /** Transactions that are on disk; those of a thread that writes are forgotten where it was started again. */
   readonly committed: number
+  /** While it does something else: resolves when that is done. What it is asked before takes longer, no more. */
+  readonly occupied?: Promise<unknown> | null
   /** One alone, as `writeAll`. */
   write(statements: readonly Statement[]): Promise<readonly Written[]>
   /** Each resolves when it is on disk, with what each of its statements gave, or rejects with WriteFailed: then nothing of it is. */

@@ -33,6 +33,7 @@ const aTurn = () => new Promise((resolve) => setImmediate(resolve))
 /** A writer that has written what it is asked when it is told so. */
 class HeldWriter implements Writer {
   readonly committed = 0
+  occupied: Promise<void> | null = null
   readonly asked: (readonly Write[])[] = []
   readonly answers: (() => void)[] = []
   writeAll(writes: readonly Write[]) {
@@ -82,6 +83,25 @@ describe('a commit', () => {
     await commits.settled()
     expect(notes).toEqual(['first', 'second', 'third'])
     expect(commits.waiting).toBe(0)
+  })
+
+  it('waits while the writer is occupied, and is handed over with all that came meanwhile', async () => {
+    const writer = new HeldWriter()
+    let end!: () => void
+    writer.occupied = new Promise((resolve) => (end = resolve))
+    const commits = new Commits(writer)
+    const notes: string[] = []
+    for (const name of ['first', 'second', 'third']) {
+      ask(commits, name, notes)
+      await aTurn()
+    }
+    expect(writer.asked).toEqual([])
+    end()
+    await aTurn()
+    expect(writer.asked.map(({ length }) => length)).toEqual([3])
+    writer.answers[0]!()
+    await commits.settled()
+    expect(notes).toEqual(['first', 'second', 'third'])
   })
 
   it('whose telling fails does not hold up the others', async () => {

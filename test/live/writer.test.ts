@@ -101,6 +101,16 @@ describe('writing', () => {
     expect(pages).toBeLessThan(2_500) // 450 letters are some 4,000
   })
 
+  it('is not asked for while the thread takes in the log written ahead', async () => {
+    const { writer } = open.store
+    while (!writer.occupied) await writer.write([countTo(1)])
+    await writer.occupied
+    expect(threads).toHaveLength(1)
+    expect(writer.occupied).toBeNull()
+    await write('一')
+    expect(await sequences()).toEqual([1, 2])
+  })
+
   it('holds up nobody who reads while it waits for another who writes', async () => {
     await write('一')
     const other = otherWriter()

@@ -28,6 +28,19 @@ export class OwnConnection {
     }
   }
 
+  /**
+   * Takes the log written ahead into the database, as far as nobody reads what was there before. What fails there is tried
+   * again: the log keeps what it has.
+   */
+  takeLogIn(): void {
+    try {
+      this.#transactions ??= this.#open()
+      this.#transactions.takeLogIn()
+    } catch {
+      this.close()
+    }
+  }
+
   close(): void {
     try {
       this.#transactions?.close()

@@ -9,7 +9,7 @@ import type { Statement } from '../statement.ts'
 import { type Write, WriteFailed, type Writer, WRITER_GONE, type Written } from '../Writer.ts'
 import { OwnConnection } from './OwnConnection.ts'
 import { inSqlite, type SqliteStatement } from './Transactions.ts'
-import type { Answer, Asked } from './writerThread.ts'
+import type { Answer, Asked, Question } from './writerThread.ts'
 
 /** Milliseconds that a transaction takes of late, up to which nobody is woken for it. */
 const QUICK = 1
@@ -17,7 +17,7 @@ const QUICK = 1
 const OF_LATE = 16
 /** Statements of a transaction; a larger one is the thread's. */
 const SMALL = 100
-/** After so many the next is the thread's, which then takes the log written ahead into the database: ten pages each, as a rule. */
+/** After so many, of ten pages each as a rule, the thread takes the log written ahead into the database. */
 const IN_A_ROW = 100
 /** After so many it is made ready: who writes now and then needs none. */
 const READY_AFTER = 10
@@ -26,12 +26,13 @@ const READY_AFTER = 10
 const PROMPT = ['busy_timeout = 0', 'wal_autocheckpoint = 0']
 
 export class SqliteWriter implements Writer {
-  readonly #thread: AskedThread<Asked, Answer>
+  readonly #thread: AskedThread<Question, Answer>
   readonly #here: OwnConnection
   /** Milliseconds of a transaction of late. */
   #mean = 0
-  /** Transactions written here since the thread's last one. */
+  /** Transactions written here since the thread's last one, or since it took the log in. */
   #inARow = 0
+  #occupied: Promise<unknown> | null = null
   #committedHere = 0
   #committedThere = 0
   #closed = false
@@ -43,6 +44,14 @@ export class SqliteWriter implements Writer {
 
   get committed(): number {
     return this.#committedHere + this.#committedThere
+  }
+
+  /**
+   * While the thread takes the log in: what it was given to write meanwhile would wait for that, and then for the thread each time
+   * until a moment comes in which it has nothing to do.
+   */
+  get occupied(): Promise<unknown> | null {
+    return this.#occupied
   }
 
   write(statements: readonly Statement[]): Promise<readonly Written[]> {
@@ -73,7 +82,9 @@ export class SqliteWriter implements Writer {
     try {
       const written = this.#here.run(statements)
       this.#committedHere += 1
-      if ((this.#inARow += 1) === READY_AFTER) this.#thread.prepare()
+      this.#inARow += 1
+      if (this.#inARow === READY_AFTER) this.#thread.prepare()
+      if (this.#inARow === IN_A_ROW) this.#takeLogIn()
       const lengths = asked.map((write) => write.statements.length)
       return inParts(written, lengths).map((each) => ({ written: each }))
     } catch {
@@ -88,7 +99,7 @@ export class SqliteWriter implements Writer {
    * hears of that in the same turn as this does, and hands over at the end of a turn (`room/Commits.ts`).
    */
   #isQuicker(statements: readonly SqliteStatement[]): boolean {
-    if (this.#thread.isBusy || this.#mean > QUICK || this.#inARow >= IN_A_ROW) return false
+    if (this.#thread.isBusy || this.#mean > QUICK) return false
     const runs = statements.reduce((total, statement) => total + statement.runs.length, 0)
     return 0 < runs && runs <= SMALL
   }
@@ -100,6 +111,12 @@ export class SqliteWriter implements Writer {
     if (committed !== this.#committedThere) this.#took(took)
     this.#committedThere = committed
     return outcomes
+  }
+
+  #takeLogIn(): void {
+    this.#inARow = 0
+    const taken = this.#thread.ask('TAKE_LOG_IN').catch(() => undefined)
+    this.#occupied = taken.finally(() => (this.#occupied = null))
   }
 
   #took(milliseconds: number): void {

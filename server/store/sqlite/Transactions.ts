@@ -48,6 +48,11 @@ export class Transactions {
     }
   }
 
+  /** Takes the log written ahead into the database; waits for nobody. */
+  takeLogIn(): void {
+    this.#database.pragma('wal_checkpoint(PASSIVE)')
+  }
+
   close(): void {
     this.#database.close()
   }

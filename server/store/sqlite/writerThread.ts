@@ -9,6 +9,9 @@ import type { SqliteStatement } from './Transactions.ts'
 
 export type Asked = readonly GroupedWrite<SqliteStatement>[]
 
+/** To write that, or to take the log written ahead into the database. */
+export type Question = Asked | 'TAKE_LOG_IN'
+
 /** What the thread answers to each that it is asked, in order. */
 export interface Answer {
   readonly outcomes: readonly Outcome[]
@@ -24,9 +27,9 @@ const connection = new OwnConnection(databaseFile)
 const commits = new GroupCommit<SqliteStatement>((statements) => connection.run(statements))
 
 /** Null: end. */
-let asked: (Asked | null)[] = []
+let asked: (Question | null)[] = []
 
-parentPort!.on('message', (question: Asked | null) => {
+parentPort!.on('message', (question: Question | null) => {
   asked.push(question)
   // All that came meanwhile is heard before the first of it is written.
   if (asked.length === 1) setImmediate(() => void answerAll())
@@ -36,13 +39,16 @@ async function answerAll(): Promise<void> {
   const questions = asked
   asked = []
   const begun = performance.now()
-  const groups = await commits.commit(questions.flatMap((question) => (question ? [question] : [])))
+  const groups = await commits.commit(questions.flatMap((question) => (question ? [writesOf(question)] : [])))
   const took = performance.now() - begun
+  if (questions.includes('TAKE_LOG_IN')) connection.takeLogIn()
   const answers = groups.map((outcomes): Answer => ({ outcomes, committed: commits.committed, took }))
   // At once: what is told of them then leaves in one write for each socket.
   if (answers.length > 0) parentPort!.postMessage(answers)
   if (questions.includes(null)) end()
 }
+
+const writesOf = (question: Question): Asked => (question === 'TAKE_LOG_IN' ? [] : question)
 
 function end(): void {
   connection.close()
