@@ -101,7 +101,7 @@ describe('writing', () => {
     expect(pages).toBeLessThan(2_500) // 450 letters are some 4,000
   })
 
-  it('is not asked for while the thread takes in the log written ahead', async () => {
+  it('says so while the thread takes in the log written ahead, and no longer', async () => {
     const { writer } = open.store
     while (!writer.occupied) await writer.write([countTo(1)])
     await writer.occupied
