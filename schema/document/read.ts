@@ -78,15 +78,26 @@ export function childKeys(doc: Y.Doc): Map<string | null, string[]> {
  * The indicator tree as it shows: level 1 in order. A node shows where it is not marked removed, or where something
  * below it is live (a colleague added a row to a group at the moment it was removed).
  */
-export function readIndicators(doc: Y.Doc): IndicatorNode[] {
+export const readIndicators = (doc: Y.Doc): IndicatorNode[] =>
+  shownBelow(doc, null, (key, node, children) => [readNode(key, node, children)])
+
+/** The keys of the rows that show below an indicator, in order. */
+export const keysBelow = (doc: Y.Doc, key: string): string[] =>
+  shownBelow(doc, key, (each, _node, below) => [each, ...below])
+
+function shownBelow<Read>(
+  doc: Y.Doc,
+  top: string | null,
+  read: (key: string, node: NodeMap, below: readonly Read[]) => readonly Read[],
+): Read[] {
   const nodes = indicatorsOf(doc)
   const children = childKeys(doc)
-  const read = (key: string): IndicatorNode[] => {
+  const shown = (key: string): readonly Read[] => {
     const node = nodes.get(key)!
-    const below = (children.get(key) ?? []).flatMap(read)
-    return nodeRemoved(node) && below.length === 0 ? [] : [readNode(key, node, below)]
+    const below = (children.get(key) ?? []).flatMap(shown)
+    return nodeRemoved(node) && below.length === 0 ? [] : read(key, node, below)
   }
-  return (children.get(null) ?? []).flatMap(read)
+  return (children.get(top) ?? []).flatMap(shown)
 }
 
 function readNode(key: string, node: NodeMap, children: readonly IndicatorNode[]): IndicatorNode {

@@ -43,11 +43,15 @@ export class ChangeRecorder {
     this.#open = new Map(open.map((row) => [placeKey(rowPlace(row)), row]))
   }
 
-  /** Records what one entry changed, and gives the Changes it made or made grow; `as`: one that stands for all. */
-  record(entry: RecordedEntry, changes: readonly RecordedChange[], as?: RecordedChange): ChangeRow[] {
+  /** Records what one entry changed, and gives the Changes it made or made grow; `as`: those that stand for all. */
+  record(
+    entry: RecordedEntry,
+    changes: readonly RecordedChange[],
+    as?: readonly RecordedChange[],
+  ): ChangeRow[] {
     if (as) {
       for (const { place, from } of changes) this.#closeAt(place, from)
-      return [this.#begin(entry, as, 0)]
+      return as.map((change, ordinal) => this.#begin(entry, change, ordinal))
     }
     return topmost(changes).map((change, ordinal) => {
       const open = this.#open.get(placeKey(change.place))

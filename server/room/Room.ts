@@ -133,7 +133,8 @@ export class Room {
     if (submission.kind === 'COMMAND') return this.#command(author, submission) as Promise<Accepted<Result>>
     const claimed = this.#claim(author, submission)
     const verdict = this.#judge(author, submission, claimed)
-    const { recordAs: as, along } = submission.kind === 'EDIT' ? submission : {}
+    const { recordAs, along } = submission.kind === 'EDIT' ? submission : {}
+    const as = recordAs && [recordAs]
     if (verdict.update) return this.#enter(author, submission, verdict, { claimed, as, along })
     if (claimed !== null) this.#services.clients.release(claimed)
     return this.#covering(submission, verdict)
@@ -143,8 +144,8 @@ export class Room {
   #command(author: Author, command: Command): Promise<Accepted<undefined>> {
     const outcome = command.run(this.#state, this.#shadow.doc)
     if (!outcome) return this.#covering(command, NOTHING_NEW)
-    const { state, change: as, version = null, along } = outcome
-    if (as.kind !== 'LOCK') this.closeChanges('ALL')
+    const { state, changes: as, version = null, along } = outcome
+    if (command.action !== 'LOCK') this.closeChanges('ALL')
     this.#state = state
     return this.#enter(author, command, { ...NOTHING_NEW, update: NO_CONTENT }, { as, version, along })
   }

@@ -35,8 +35,8 @@ export interface Judged {
 
 /** What goes with an entry besides what the guard found. */
 export interface Attached extends Partial<Pick<Judged, 'claimed' | 'version'>> {
-  /** The one Change that stands for all of its. */
-  readonly as?: RecordedChange | undefined
+  /** The Changes that stand for all of its. */
+  readonly as?: readonly RecordedChange[] | undefined
   readonly along?: Along | undefined
 }
 

@@ -93,8 +93,8 @@ export interface Command {
 export interface CommandOutcome {
   /** The state after it. */
   readonly state: DeclarationState
-  /** The Change that tells of it. */
-  readonly change: RecordedChange
+  /** The Changes that tell of it. */
+  readonly changes: readonly RecordedChange[]
   /** The Version that it makes, where it fixes the text. */
   readonly version?: VersionKind | null
   /** What goes to disk with its entry, or not at all. */

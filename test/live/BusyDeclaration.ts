@@ -144,7 +144,9 @@ export class BusyDeclaration {
         action: 'LOCK',
         run: (state) => ({
           state: { ...state, locks: locked ? [{ field: 'BASIS' }] : [] },
-          change: { kind: 'LOCK', place: { field: 'BASIS' }, from: null, to: locked ? 'LOCKED' : 'UNLOCKED' },
+          changes: [
+            { kind: 'LOCK', place: { field: 'BASIS' }, from: null, to: locked ? 'LOCKED' : 'UNLOCKED' },
+          ],
         }),
       },
     )

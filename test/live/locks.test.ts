@@ -1,4 +1,5 @@
 import {
+  type IndicatorNode,
   indicatorsOf,
   moveIndicator,
   nodeName,
@@ -27,6 +28,8 @@ afterEach(() => open.close())
 
 const lock = (place: Parameters<typeof setLock>[1], locked = true, who = lead) =>
   open.rooms.submit(id, { person: who, means: 'BROWSER' }, setLock(id, place, locked))
+const lockBelow = (place: Parameters<typeof setLock>[1], locked = true) =>
+  open.rooms.submit(id, { person: lead, means: 'BROWSER' }, setLock(id, place, locked, true))
 const edit = (change: (doc: Y.Doc) => void) =>
   open.rooms.submit(id, { person: lead, means: 'BROWSER' }, { kind: 'EDIT', edit: change })
 const firstRow = async () => {
@@ -92,6 +95,44 @@ describe('a lock', () => {
     await expect(edit((doc) => doc.getText('name').insert(0, '甲'))).rejects.toMatchObject({ code: 'LOCKED' })
   })
 
+  it('on a group with what is below is one entry, with a Change for each row that shows, and so is taking it off', async () => {
+    const { level1, level2, row, other } = await firstRow()
+    await edit((doc) => removeIndicator(doc, other, MARK))
+    const [group] = readIndicators((await open.rooms.open(id)).live)
+    const keys = (nodes: readonly IndicatorNode[]): string[] =>
+      nodes.flatMap(({ key, children }) => [key, ...keys(children)])
+    await lock({ indicatorId: `${id}.${row}` })
+    await lock({ field: 'NAME' })
+    expect(await lockBelow({ indicatorId: `${id}.${level1}` })).toMatchObject({ sequence: 5, isNew: true })
+    const changesAt = async (sequence: number) =>
+      (
+        await tables(open)
+          .selectFrom('change')
+          .select(['indicator_key', 'from_text', 'to_text'])
+          .where('sequence', '=', sequence)
+          .orderBy('ordinal')
+          .execute()
+      ).map(({ indicator_key, from_text, to_text }) => [indicator_key, from_text, to_text])
+    const rows = keys([group!])
+    expect(rows).toContain(level2)
+    expect(await changesAt(5)).toEqual(
+      rows.filter((key) => key !== row).map((key) => [key, 'UNLOCKED', 'LOCKED']),
+    )
+    for (const key of rows)
+      await expect(
+        edit((doc) => setPlainText(nodeName(indicatorsOf(doc).get(key)!), '改')),
+      ).rejects.toMatchObject({ code: 'LOCKED' })
+    expect(await lockBelow({ indicatorId: `${id}.${level1}` })).toMatchObject({ sequence: 5, isNew: false })
+    await lockBelow({ indicatorId: `${id}.${level1}` }, false)
+    expect(await changesAt(6)).toEqual(rows.map((key) => [key, 'LOCKED', 'UNLOCKED']))
+    const { locks } = await tables(open)
+      .selectFrom('declaration')
+      .select('locks')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(locks)).toEqual([{ field: 'NAME' }])
+  })
+
   it('is for leads and reviewers', async () => {
     await expect(lock({ field: 'NAME' }, true, person('li'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await lock({ field: 'NAME' }, true, person('chen', 'REVIEWER'))
@@ -103,6 +144,8 @@ describe('a lock', () => {
   it('on what is no place is refused', async () => {
     expect(() => setLock(id, {}, true)).toThrow(BAD)
     expect(() => setLock(id, { field: 'NAME', indicatorId: 'x.y' }, true)).toThrow(BAD)
+    expect(() => setLock(id, { field: 'NAME' }, true, true)).toThrow(BAD)
+    expect(() => setLock(id, { indicatorId: `${id}.x`, cell: 'TARGET' }, true, true)).toThrow(BAD)
     await expect(lock({ indicatorId: `${id}.nobody` })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

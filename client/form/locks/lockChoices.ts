@@ -1,17 +1,16 @@
 /** What can be locked and unlocked from a place: it alone, its row, its row with what is below. Pure. */
-import { type IndicatorNode, type Place, readIndicators, type Words } from '@jixiao/schema'
+import { keysBelow, type Place, type Words } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import type { Locks } from './locks.ts'
 import { placeKey } from '../paper/places.ts'
-import { pathTo } from '../table/rowMoves.ts'
 import { shortName } from '../undo/undoWords.ts'
 import { FORM, LOCKS } from '../words.ts'
 
 export interface LockChoice {
   readonly key: 'place' | 'row' | 'below'
   readonly label: Words
-  /** What it locks, or unlocks. */
-  readonly places: readonly Place[]
+  /** What it locks, or unlocks; for the key `below` with every row below it. */
+  readonly place: Place
   readonly locked: boolean
 }
 
@@ -28,24 +27,21 @@ export function lockChoices(doc: Y.Doc, locks: Locks, place: Place): readonly Lo
 
 /** Of a group: its row and every row below. */
 function below(doc: Y.Doc, locks: Locks, row: Place): LockChoice[] {
-  const node = pathTo(readIndicators(doc), row.indicator!).at(-1)
-  if (!node || node.children.length === 0) return []
-  const rows = keysOf(node).map((indicator): Place => ({ indicator }))
-  return [choiceOf('below', rows, locks, LOCKS.below(shortName(doc, row), rows.length - 1))]
+  const rows = keysBelow(doc, row.indicator!).map((indicator): Place => ({ indicator }))
+  if (rows.length === 0) return []
+  return [choiceOf('below', [row, ...rows], locks, LOCKS.below(shortName(doc, row), rows.length))]
 }
 
+/** Of a place, and those below it that go with it. */
 function choiceOf(
   key: LockChoice['key'],
-  places: readonly Place[],
+  places: readonly [Place, ...Place[]],
   locks: Locks,
   { lock, unlock }: { readonly lock: Words; readonly unlock: Words },
 ): LockChoice {
-  const free = places.filter((place) => !isLocked(locks, place))
-  return free.length > 0
-    ? { key, label: lock, places: free, locked: true }
-    : { key, label: unlock, places, locked: false }
+  const locked = places.some((place) => !isLocked(locks, place))
+  return { key, label: locked ? lock : unlock, place: places[0], locked }
 }
 
 const isLocked = ({ keys }: Locks, place: Place) => keys.has(placeKey(place))
 const columnOf = ({ cell }: Place): Words => (cell === 'TARGET' ? FORM.target : FORM.cellName)
-const keysOf = ({ key, children }: IndicatorNode): string[] => [key, ...children.flatMap(keysOf)]

@@ -65,11 +65,10 @@ export function useLocking({ declarationId, may, notices }: LockingOptions): Loc
   }
   return {
     may,
-    async set({ label, places, locked }) {
-      for (const place of places) {
-        const answer = await run({ declarationId, place: apiPlace(declarationId, place), locked })
-        if (!answer && problem.value) return notices.show({ text: LOCKS.failed(label, problem.value.words) })
-      }
+    async set({ key, label, place, locked }) {
+      const at = { declarationId, place: apiPlace(declarationId, place) }
+      const answer = await run({ ...at, locked, below: key === 'below' })
+      if (!answer && problem.value) notices.show({ text: LOCKS.failed(label, problem.value.words) })
     },
     makerOf(lock) {
       const known = makers.find((each) => samePlace(each.lock, lock))

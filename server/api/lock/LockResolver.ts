@@ -15,10 +15,15 @@ export class LockResolver {
     @Arg('place', () => PlaceInput, { description: 'What to lock (位置).' }) place: PlaceInput,
     @Arg('locked', () => Boolean, { description: 'Locked from now on, or no longer (是否锁定).' })
     locked: boolean,
+    @Arg('below', () => Boolean, {
+      defaultValue: false,
+      description: 'Of an indicator: with every row below it, all or none (连同下级).',
+    })
+    below: boolean,
     @Ctx() context: Context,
   ): Promise<Declaration> {
     const person = signedIn(context)
-    const command = setLock(declarationId, place, locked)
+    const command = setLock(declarationId, place, locked, below)
     await context.services.rooms.submit(declarationId, { person, means: person.means }, command)
     return findDeclaration(context, declarationId)
   }

@@ -28,7 +28,7 @@ export function decide(decision: Decision, { ifSequence, reason, require, along 
       require?.(doc)
       const why = reason === undefined ? null : requireReason(reason)
       const change = { kind: 'STATE', place: {}, from, to, reason: why } as const
-      return { state: { status: to, ...others }, change, version, along: along?.(doc) }
+      return { state: { status: to, ...others }, changes: [change], version, along: along?.(doc) }
     },
   }
 }

@@ -19,7 +19,7 @@ export async function voidDeclaration(context: Context, id: string, why: string)
     ...{ kind: 'COMMAND', action: 'VOID' },
     run: (state) => ({
       state: { ...state, voided: true },
-      change: { kind: 'REMOVE', place: {}, from: null, to: null, reason },
+      changes: [{ kind: 'REMOVE', place: {}, from: null, to: null, reason }],
     }),
   })
 }
@@ -32,7 +32,7 @@ export async function restoreDeclaration(context: Context, id: string): Promise<
     ...{ kind: 'COMMAND', action: 'RESTORE' },
     run: (state) => ({
       state: { ...state, voided: false },
-      change: { kind: 'RESTORE', place: {}, from: null, to: null },
+      changes: [{ kind: 'RESTORE', place: {}, from: null, to: null }],
     }),
   })
 }

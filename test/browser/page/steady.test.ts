@@ -1,17 +1,18 @@
 /** Nothing moves under one's eyes: not when a cell takes the focus, not when others come and write, not when fonts arrive. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
 import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
 import { signIn, type TestPerson } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
-import { openForm } from './openedForm.ts'
+import { openForm, until } from './openedForm.ts'
 
 let server: TestServer
 let browser: Browser
 let program: TestPerson
+let id: string
 
 beforeAll(async () => {
   server = await startServer()
@@ -53,7 +54,7 @@ describe('the form', () => {
   let zhang: BrowserPerson
   let li: BrowserPerson
   beforeAll(async () => {
-    ;({ person: zhang } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
+    ;({ person: zhang, id } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
     ;({ person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' }))
   })
 
@@ -94,6 +95,30 @@ describe('the form', () => {
       expect(zhang.problems).toEqual([])
     },
   )
+})
+
+it.each(WINDOWS)('the paper comes where its blank sheet lay, at %i px', async (width, height) => {
+  const person = await openBrowserAs(browser, server, 'chen', { width, height })
+  const { page } = person
+  const asked: Route[] = []
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('query Declaration(') ? void asked.push(route) : route.continue(),
+  )
+  await page.goto(`${server.url}/declarations/${id}`)
+  const across = async (selector: string) => {
+    const { x, width } = (await page.locator(selector).boundingBox())!
+    return { x, width }
+  }
+  await until(
+    async () => asked.length,
+    (count) => count > 0,
+  )
+  const blank = await across('.blank-sheet')
+  for (const route of asked) await route.continue()
+  await person.cell('NAME').waitFor()
+  expect(await across('.middle')).toEqual(blank)
+  expect(person.problems).toEqual([])
+  await person.context.close()
 })
 
 it('no page is wider than the window', async () => {
