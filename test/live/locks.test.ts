@@ -12,6 +12,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { setLock } from '../../server/api/lock/setLock.ts'
+import { readState } from '../../server/store/log/readState.ts'
 import { makeDeclaration, type OpenRooms, openRooms, person, tables } from '../support/inProcess.ts'
 
 let open: OpenRooms
@@ -32,6 +33,16 @@ const lockBelow = (place: Parameters<typeof setLock>[1], locked = true) =>
   open.rooms.submit(id, { person: lead, means: 'BROWSER' }, setLock(id, place, locked, true))
 const edit = (change: (doc: Y.Doc) => void) =>
   open.rooms.submit(id, { person: lead, means: 'BROWSER' }, { kind: 'EDIT', edit: change })
+const locks = async () =>
+  JSON.parse(
+    (
+      await tables(open)
+        .selectFrom('declaration')
+        .select('locks')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).locks,
+  )
 const firstRow = async () => {
   const [level1] = readIndicators((await open.rooms.open(id)).live)
   const level2 = level1!.children[0]!
@@ -114,6 +125,8 @@ describe('a lock', () => {
           .execute()
       ).map(({ indicator_key, from_text, to_text }) => [indicator_key, from_text, to_text])
     const rows = keys([group!])
+    // As the log tells it, too.
+    expect((await readState(tables(open), id, 5)).locks).toEqual(await locks())
     expect(rows).toContain(level2)
     expect(await changesAt(5)).toEqual(
       rows.filter((key) => key !== row).map((key) => [key, 'UNLOCKED', 'LOCKED']),
@@ -125,12 +138,7 @@ describe('a lock', () => {
     expect(await lockBelow({ indicatorId: `${id}.${level1}` })).toMatchObject({ sequence: 5, isNew: false })
     await lockBelow({ indicatorId: `${id}.${level1}` }, false)
     expect(await changesAt(6)).toEqual(rows.map((key) => [key, 'LOCKED', 'UNLOCKED']))
-    const { locks } = await tables(open)
-      .selectFrom('declaration')
-      .select('locks')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    expect(JSON.parse(locks)).toEqual([{ field: 'NAME' }])
+    expect(await locks()).toEqual([{ field: 'NAME' }])
   })
 
   it('is for leads and reviewers', async () => {

@@ -28,6 +28,7 @@ export async function readState(
     .where('kind', 'in', ['STATE', 'LOCK'])
     .where('first_sequence', '<=', sequence)
     .orderBy('first_sequence')
+    .orderBy('ordinal')
     .execute()
   const decision = changes.findLast(({ kind }) => kind === 'STATE') ?? null
   // Written by us: what a decision leads to is a state.
