@@ -51,7 +51,7 @@ async function found(stage: Stage): Promise<void> {
     .locator('[data-finding]')
     .filter({ has: li.locator('.repair') })
     .first()
-  await card.locator('.place').click()
+  await card.locator('.card-place').click()
   await stage.take(li, 'findings')
 }
 
