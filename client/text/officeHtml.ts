@@ -2,7 +2,7 @@
  * What Word and WPS put on the clipboard, as plain HTML: no unseen text, no lists that only look like lists. An item of a list
  * becomes one of ours where ours would show the same number; any other number (一、（一）第一条 ①) stays as it was written.
  */
-import { LIMITS } from '@jixiao/schema'
+import { LIMITS, ListSigns, signText } from '@jixiao/schema'
 
 export const isOfficeHtml = (html: string): boolean =>
   /mso-|class="?Mso|urn:schemas-microsoft-com:office/i.test(html)
@@ -13,16 +13,16 @@ const UNSEEN =
 
 export function cleanOfficeHtml(page: Document): void {
   for (const unseen of page.querySelectorAll(UNSEEN)) unseen.remove()
-  const counts: number[] = []
+  const signs = new ListSigns()
   for (const paragraph of page.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6, li, div'))
-    if (!readItem(paragraph, counts) && paragraph.textContent?.trim()) counts.length = 0
+    if (!readItem(paragraph, signs) && paragraph.textContent?.trim()) signs.interrupt()
   const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode())
     text.nodeValue = text.nodeValue!.replace(/\u00a0/g, ' ')
 }
 
 /** True: it is an item of a list, and says so now as `listItem` reads it. */
-function readItem(paragraph: HTMLElement, counts: number[]): boolean {
+function readItem(paragraph: HTMLElement, signs: ListSigns): boolean {
   const style = paragraph.getAttribute('style') ?? ''
   const level = /mso-list:\s*l\d+\s+level(\d+)/i.exec(style)?.[1]
   const sign = [...paragraph.querySelectorAll<HTMLElement>('span')].find((span) =>
@@ -31,8 +31,8 @@ function readItem(paragraph: HTMLElement, counts: number[]): boolean {
   if (!level || !sign) return false
   const indent = Math.min(Number(level) - 1, LIMITS.indent)
   const written = (sign.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
-  const list = listOf(written, indent, counts)
-  if (list === null) sign.replaceWith(/[\w)]$/.test(written) ? `${written} ` : written)
+  const list = signs.listOf(written, indent)
+  if (list === null) sign.replaceWith(signText(written))
   else {
     sign.remove()
     paragraph.dataset['list'] = list
@@ -40,27 +40,3 @@ function readItem(paragraph: HTMLElement, counts: number[]): boolean {
   }
   return true
 }
-
-/** Signs of bullets in all fonts that Word draws them with; letters are those of Wingdings. */
-const BULLET = /^[·•●○◦o▪■□◆◇➢►✓–—*§lnuqvüØþ\uf000-\uf0ff-]$/u
-
-/** The list that shows this sign at this place; null: none of ours. `counts`: the items so far, by depth. */
-function listOf(sign: string, indent: number, counts: number[]): 'ordered' | 'bullet' | null {
-  counts.length = Math.min(counts.length, indent + 1)
-  if (BULLET.test(sign)) {
-    counts.length = Math.min(counts.length, indent)
-    return 'bullet'
-  }
-  const next = (counts[indent] ?? 0) + 1
-  if (sign !== shownNumber(next, indent)) {
-    counts.length = 0
-    return null
-  }
-  while (counts.length < indent) counts.push(0)
-  counts[indent] = next
-  return 'ordered'
-}
-
-/** As textEditor.css numbers: digits and letters in turn. */
-const shownNumber = (n: number, indent: number): string =>
-  indent % 2 === 0 ? `${n}.` : n <= 26 ? `${String.fromCharCode(96 + n)}.` : ''

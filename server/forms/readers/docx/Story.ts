@@ -1,7 +1,6 @@
-import type { Paragraph } from '@jixiao/schema'
+import { ListSigns, type Paragraph, signText } from '@jixiao/schema'
 import { type Cell, paddedCell } from '../../Grid.ts'
 import type { Content, TableCell, TableRow } from '../GridBuilder.ts'
-import { ListSigns, signText } from '../listSign.ts'
 import { isOn, wholeNumber, type XmlElement } from '../office/XmlElement.ts'
 import { insideOf } from '../office/insideOf.ts'
 import type { Numbering } from './Numbering.ts'

@@ -1,7 +1,6 @@
-import { LIMITS } from '@jixiao/schema'
+import { LIMITS, ListSigns, signText } from '@jixiao/schema'
 import type { HtmlElement } from '../../narrative/HtmlWalk.ts'
 import type { ListPlace } from '../../narrative/ParagraphBuilder.ts'
-import { ListSigns, signText } from '../listSign.ts'
 import { attribute, childElements, isElement, styleOf } from './elements.ts'
 
 /** True for what Word, Excel, WPS and LibreOffice write, as files and to the clipboard. */

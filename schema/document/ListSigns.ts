@@ -1,12 +1,13 @@
 /**
  * Numbers and bullets that an office program draws before a paragraph. An item becomes one of our lists where ours would
- * show the same sign; any other number (一、（一）第一条 ①) is part of what the paper says, and becomes text. The page
- * does the same with what is pasted.
+ * show the same sign; any other number (一、（一）第一条 ①) is part of what the paper says, and becomes text. So in a file that
+ * is read, and in what is pasted into the page.
  */
-import { LIMITS, type ListKind } from '@jixiao/schema'
+import { LIMITS } from './limits.ts'
+import type { ListKind } from './declaration.ts'
 
 /** Signs of bullets in all fonts that Word draws them with; letters are those of Wingdings. */
-const BULLET = /^[·•●○◦o▪■□◆◇➢►✓–—*§lnqvüØþ\uf000-\uf0ff-]$/u
+const BULLET = /^[·•●○◦o▪■□◆◇➢►✓–—*§lnuqvüØþ\uf000-\uf0ff-]$/u
 
 /** The items of one text so far. */
 export class ListSigns {
