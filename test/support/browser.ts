@@ -46,7 +46,7 @@ type Place = Pick<LaunchOptions, 'executablePath' | 'env'>
 
 let place: Place | null = null
 
-interface BrowserOptions {
+export interface BrowserOptions {
   /** Shows a page in the fonts that it brings: for what is about its looks. */
   readonly fonts?: boolean
 }

@@ -1,28 +1,17 @@
-/** Somebody at a browser: signed in by cookie, with a declaration open, who types into its cells. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { signIn } from './person.ts'
-import type { TestServer } from './server.ts'
-
-export interface DeskOptions {
-  readonly width?: number
-  readonly height?: number
-  /** Another address of the server, through a proxy say. */
-  readonly url?: string
-}
+/** Somebody at a browser, with a declaration open, who types into its cells. */
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 
 export class BrowserPerson {
   readonly context: BrowserContext
   readonly page: Page
-  readonly server: TestServer
-  /** Where it reaches it. */
+  /** Where it reaches the server. */
   readonly url: string
   /** What the page reported as errors. */
   readonly problems: string[] = []
 
-  constructor(context: BrowserContext, page: Page, server: TestServer, url = server.url) {
+  constructor(context: BrowserContext, page: Page, url: string) {
     this.context = context
     this.page = page
-    this.server = server
     this.url = url
     page.on('pageerror', (error) => this.problems.push(String(error.stack)))
   }
@@ -72,22 +61,4 @@ export class BrowserPerson {
   async saysSaved(words: string | RegExp = '已保存'): Promise<void> {
     await this.page.locator('header').getByText(words).locator('visible=true').first().waitFor()
   }
-}
-
-export async function openBrowserAs(
-  browser: Browser,
-  server: TestServer,
-  name: string,
-  { width = 1440, height = 600, url = server.url }: DeskOptions = {},
-): Promise<BrowserPerson> {
-  const { cookie } = await signIn(server, name)
-  // What glows for six seconds would be drawn some hundred times.
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    reducedMotion: 'reduce',
-  })
-  const [cookieName = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name: cookieName, value, url, httpOnly: true, sameSite: 'Lax' }])
-  return new BrowserPerson(context, await context.newPage(), server, url)
 }

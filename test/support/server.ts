@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 10
 /** Lines of a server's log that are shown with a failed test. */
 const SHOWN_LINES = 60
 
-interface ServerOptions {
+export interface ServerOptions {
   /** Settings besides those that keep servers of several suites apart. */
   readonly env?: Readonly<Record<string, string>>
   /** An existing data folder; it is then not removed at the end. */

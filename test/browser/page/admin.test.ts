@@ -1,22 +1,12 @@
 /** The administrators' pages: units, members, the access log; by keyboard, and to nobody else. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { expect, it } from 'vitest'
 import { signIn } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { openPage } from './openedForm.ts'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
+const desk = useDesk()
 
 it('units and members are made by keyboard; the password is shown once, and its owner asked for another', async () => {
-  const { page, context, problems } = await openPage(browser, server, 'admin', '/declarations')
+  const { page } = await desk.openPage('admin', '/declarations')
   await page.getByRole('button', { name: /管理员.*我的账号/ }).press('Enter')
   await page.getByRole('menuitem', { name: '用户与单位' }).press('Enter')
   await page.getByRole('link', { name: '单位', exact: true }).press('Enter')
@@ -40,15 +30,14 @@ it('units and members are made by keyboard; the password is shown once, and its 
   await page.getByRole('heading', { name: '吴军 wu' }).waitFor()
   expect(await page.content()).not.toContain(password)
 
-  const wu = await browser.newContext({ locale: 'zh-CN' })
-  const their = await wu.newPage()
-  await their.goto(`${server.url}/admin/members`)
+  const { page: their } = await desk.openStranger()
+  await their.goto(`${desk.server.url}/admin/members`)
   await their.fill('input[name=username]', 'wu')
   await their.fill('input[name=password]', password)
   await their.click('form button')
   // To them it is not there.
   await their.getByText('没有找到这个页面').waitFor()
-  await their.goto(`${server.url}/declarations`)
+  await their.goto(`${desk.server.url}/declarations`)
   await their.getByText('管理员给的初始密码').waitFor()
   await their.getByLabel('原密码').fill(password)
   await their.getByLabel('新密码', { exact: true }).fill('吴军自己的密码')
@@ -69,14 +58,12 @@ it('units and members are made by keyboard; the password is shown once, and its 
   await page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).press('Enter')
   await their.waitForURL(/sign-in/)
   await page.getByRole('heading', { name: '吴军 wu' }).waitFor({ state: 'detached' })
-  expect(problems).toEqual([])
-  await Promise.all([wu.close(), context.close()])
 })
 
 it('a link leads to the same list; the access log tells what was done, and to whom', async () => {
-  const admin = await signIn(server, 'admin')
+  const admin = await signIn(desk.server, 'admin')
   const { members } = await admin.query('{ members(where: { contains: "wu" }) { nodes { id } } }')
-  const { page, context, problems } = await openPage(browser, server, 'admin', '/admin/members?state=ended')
+  const { page } = await desk.openPage('admin', '/admin/members?state=ended')
   await page.getByRole('heading', { name: /吴军 wu/ }).waitFor()
   await page.getByRole('button', { name: '操作“吴军”' }).click()
   await page.getByRole('menuitem', { name: '访问记录' }).click()
@@ -89,6 +76,4 @@ it('a link leads to the same list; the access log tells what was done, and to wh
   await page.reload()
   await rows.filter({ hasText: '修改密码' }).waitFor()
   expect(await rows.count()).toBe(1)
-  expect(problems).toEqual([])
-  await context.close()
 })

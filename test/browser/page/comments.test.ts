@@ -1,40 +1,27 @@
 /** Comments on the page: two reviewers and one who fills it in, beside the same cells. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { importedDeclaration } from '../../live/declarations.ts'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let id: string
 let chen: BrowserPerson
 let liu: BrowserPerson
 let li: BrowserPerson
 
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-  id = (await importedDeclaration(program)).id
+  id = (await importedDeclaration(desk.program)).id
+  const open = (name: string) => desk.openDeclaration(name, id)
   ;[chen, liu, li] = await Promise.all([open('chen'), open('liu'), open('li')])
 })
-afterAll(() => browser?.close())
 
-async function open(name: string): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, name)
-  await person.open(id)
-  return person
-}
 const card = ({ page }: BrowserPerson, text: string) => page.locator('[data-card]').filter({ hasText: text })
 const box = ({ page }: BrowserPerson) => page.locator('[data-card] textarea')
 const comments = async () => {
   const ALL = `query ($id: ID!) { comments(declarationId: $id) {
     id text quote range { start end } author { name } resolvedAt mentions { name } unread replies { text } place { field } } }`
-  return (await program.query(ALL, { id })).comments
+  return (await desk.program.query(ALL, { id })).comments
 }
 
 /** Selects words of a cell's text as a person does, by dragging over them. */
@@ -150,7 +137,7 @@ describe('comments on words', () => {
       await card(person, '每季度几项').getByText('原文已删除').waitFor({ state: 'detached' })
     }
     for (const { id: each } of await comments())
-      await program.query('mutation ($id: ID!) { resolveComment(id: $id) { id } }', { id: each })
+      await desk.program.query('mutation ($id: ID!) { resolveComment(id: $id) { id } }', { id: each })
     await expect.poll(() => marked(chen, PLACE)).toEqual([])
   })
 })
@@ -249,7 +236,7 @@ describe('comments on cells', () => {
     await li.saysSaved(/离线/)
     const input = (text: string) => ({ input: { declarationId: id, text } })
     const ADD = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }'
-    for (const text of ['离线时第一条', '离线时第二条']) await program.query(ADD, input(text))
+    for (const text of ['离线时第一条', '离线时第二条']) await desk.program.query(ADD, input(text))
     await card(liu, '离线时第二条').waitFor()
     expect(await card(li, '离线时第一条').count()).toBe(0)
     await li.context.setOffline(false)
@@ -257,7 +244,7 @@ describe('comments on cells', () => {
   })
 
   it('of one who may not edit are made in a submitted form; staff then only answer', async () => {
-    await program.query('mutation ($id: ID!) { submitDeclaration(id: $id) { id } }', { id })
+    await desk.program.query('mutation ($id: ID!) { submitDeclaration(id: $id) { id } }', { id })
     await li.page.locator('header').getByText('已报送', { exact: true }).waitFor()
     await li.cell('YEAR_BUDGET').click()
     await li.page.keyboard.press('Control+Alt+m')
@@ -267,6 +254,5 @@ describe('comments on cells', () => {
     await li.page.keyboard.type('已核对。')
     await li.page.keyboard.press('Control+Enter')
     await card(liu, '金额与去年相差较大').getByText('1 条回复').waitFor()
-    for (const person of [chen, liu, li]) expect(person.problems).toEqual([])
   })
 })

@@ -2,31 +2,23 @@
  * Input methods at the real page: every promise for every kind of text. What a composition means for the text itself, case by
  * case, is in ../text/composition.test.ts.
  */
-import type { Browser, Dialog } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Dialog } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { smallDeclaration } from '../../live/declarations.ts'
 import { LiveCopy } from '../../live/LiveCopy.ts'
-import { launchBrowser } from '../../support/browser.ts'
-import { openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn } from '../../support/person.ts'
-import { startServer } from '../../support/server.ts'
 import { Composer, TEXTS, type TextName } from './Composer.ts'
+import { useDesk } from './desk.ts'
 
 const BEGIN = '一二三四'
 
-let browser: Browser
+const desk = useDesk()
 let at: Composer
 
 beforeAll(async () => {
-  const server = await startServer()
-  browser = await launchBrowser()
-  const colleague = await signIn(server, 'zhang')
-  const { id } = await smallDeclaration(colleague)
-  const person = await openBrowserAs(browser, server, 'li')
-  const [copy] = await Promise.all([LiveCopy.open(colleague, id), person.open(id)])
+  const { id } = await smallDeclaration(desk.program)
+  const [copy, person] = await Promise.all([LiveCopy.open(desk.program, id), desk.openDeclaration('li', id)])
   at = await Composer.open(person, copy, '一')
 })
-afterAll(() => browser?.close())
 
 interface Row {
   readonly promise: string
@@ -248,6 +240,5 @@ const ROWS: readonly Row[] = [
 
 describe.each(TEXTS)('composing in %s', (name) => {
   beforeEach(() => at.begin(name, BEGIN))
-  afterEach(() => expect(at.person.problems).toEqual([]))
   it.each(ROWS)('$promise', ({ holds }) => holds(name))
 })

@@ -1,37 +1,25 @@
 /** 报送、撤回、退回、批复 on the page: what each person sees, and what becomes of words that come too late. */
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, signInAll, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
+import { signIn, type TestPerson } from '../../support/person.ts'
 import { readyDeclaration, smallDeclaration } from '../../live/declarations.ts'
-import { openPage } from './openedForm.ts'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
+const desk = useDesk()
 let zhang: TestPerson
 let liu: TestPerson
 
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  ;[zhang, liu] = await signInAll(server, 'zhang', 'liu')
+  zhang = desk.program
+  liu = await signIn(desk.server, 'liu')
 })
-afterAll(() => browser?.close())
 
 const SUBMIT = 'mutation ($id: ID!) { submitDeclaration(id: $id) { sequence } }'
 const EDIT = 'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }'
 const READ = 'query ($id: ID!) { declaration(id: $id) { name status sequence } }'
 const read = async (id: string) => (await zhang.query(READ, { id })).declaration
 
-async function open(name: string, id: string): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, name)
-  await person.open(id)
-  return person
-}
-const openListAs = (name: string) => openPage(browser, server, name, '/declarations')
 const says = ({ page }: BrowserPerson, status: string) =>
   page.locator('header').getByText(status, { exact: true }).waitFor()
 const decision = ({ page }: BrowserPerson, name: string) =>
@@ -44,7 +32,11 @@ const isEditable = async (person: BrowserPerson) =>
 describe('deciding', () => {
   it('is done by keyboard, changes every open page, and a return says why', async () => {
     const id = await readyDeclaration(zhang)
-    const [lead, staff, reviewer] = [await open('zhang', id), await open('li', id), await open('chen', id)]
+    const [lead, staff, reviewer] = [
+      await desk.openDeclaration('zhang', id),
+      await desk.openDeclaration('li', id),
+      await desk.openDeclaration('chen', id),
+    ]
     expect(await decision(staff, '报送').count()).toBe(0)
     expect(await decision(reviewer, '批复').count()).toBe(0)
     await staff.cell('NAME').locator('[contenteditable="true"]').waitFor()
@@ -69,16 +61,12 @@ describe('deciding', () => {
       .first()
       .waitFor()
     await expect.poll(() => isEditable(staff)).toBe(true)
-    for (const person of [lead, staff, reviewer]) {
-      expect(person.problems).toEqual([])
-      await person.context.close()
-    }
   })
 
   it('on a text that changed meanwhile is not done: one looks at it first', async () => {
     const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
-    const reviewer = await open('chen', id)
+    const reviewer = await desk.openDeclaration('chen', id)
     await decision(reviewer, '批复').click()
     await expect.poll(() => confirm(reviewer, '批复').isEnabled()).toBe(true)
     await liu.query(EDIT, { input: { id, name: '刚刚改过的项目' } })
@@ -94,8 +82,6 @@ describe('deciding', () => {
     await confirm(reviewer, '批复').click()
     await says(reviewer, '已批复')
     expect(await decision(reviewer, '批复').count()).toBe(0)
-    expect(reviewer.problems).toEqual([])
-    await reviewer.context.close()
   })
 })
 
@@ -110,7 +96,7 @@ describe('a return', () => {
     await comment({ place: { indicatorId: ids['一'], cell: 'TARGET' }, text: '目标值偏低' })
     await comment({ place: { field: 'GOALS' }, text: '总目标没有写' })
     await comment({ text: '已当面说明' })
-    const [reviewer, staff] = [await open('chen', id), await open('li', id)]
+    const [reviewer, staff] = [await desk.openDeclaration('chen', id), await desk.openDeclaration('li', id)]
     await decision(reviewer, '退回').click()
     const dialog = reviewer.page.getByRole('dialog')
     await dialog.getByLabel('已当面说明').uncheck()
@@ -135,7 +121,7 @@ describe('a return', () => {
     await answer.getByText('总目标没有写').waitFor()
     await answer.getByText('未动', { exact: true }).waitFor()
 
-    await reviewer.page.goto(`${server.url}/declarations/${id}/record`)
+    await reviewer.page.goto(`${desk.server.url}/declarations/${id}/record`)
     const record = reviewer.page.getByRole('article')
     const written = record.locator('tbody').filter({ hasText: '绩效指标' })
     await written.getByText('李娜').waitFor()
@@ -149,10 +135,6 @@ describe('a return', () => {
     await reviewer.page.emulateMedia({ media: 'print' })
     expect(await reviewer.page.getByRole('button').count()).toBe(0)
     await record.waitFor()
-    for (const person of [staff, reviewer]) {
-      expect(person.problems).toEqual([])
-      await person.context.close()
-    }
   })
 })
 
@@ -161,7 +143,7 @@ describe('what is approved', () => {
     const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
     await liu.query('mutation ($id: ID!) { approveDeclaration(id: $id) { id } }', { id })
-    const lead = await open('zhang', id)
+    const lead = await desk.openDeclaration('zhang', id)
     await decision(lead, '申请调整').click()
     await expect.poll(() => confirm(lead, '申请调整').isEnabled()).toBe(true)
     await lead.page.getByLabel('调整理由').fill('预算调减。')
@@ -169,8 +151,6 @@ describe('what is approved', () => {
     await says(lead, '草稿')
     await lead.page.getByText('预算调减。').first().waitFor()
     await expect.poll(() => isEditable(lead)).toBe(true)
-    expect(lead.problems).toEqual([])
-    await lead.context.close()
   })
 })
 
@@ -178,8 +158,8 @@ describe('what has changed', () => {
   it('since one last looked, or since a version, is one click away', async () => {
     const { id, ids } = await smallDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
-    const { page, problems, context } = await open('chen', id)
-    await page.goto(`${server.url}/declarations`)
+    const { page } = await desk.openDeclaration('chen', id)
+    await page.goto(`${desk.server.url}/declarations`)
     await liu.query('mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }', {
       input: { id: ids['一'], target: '不少于5场' },
     })
@@ -189,7 +169,7 @@ describe('what has changed', () => {
         input: { id: ids['乙'] },
       },
     )
-    await page.goto(`${server.url}/declarations/${id}`)
+    await page.goto(`${desk.server.url}/declarations/${id}`)
     await page.getByRole('tab', { name: '记录' }).click()
     await page.getByRole('link', { name: '自我上次查看以来的修改' }).click()
     await page.getByText('共 2 处不同').waitFor()
@@ -200,15 +180,13 @@ describe('what has changed', () => {
     expect(await list.count()).toBe(2)
     await page.getByLabel('从').selectOption({ label: '建立时' })
     await page.getByText('共 1 处不同').waitFor()
-    expect(problems).toEqual([])
-    await context.close()
   })
 })
 
 describe('the history of a cell', () => {
   it('is behind a key, and leads back to what it read, as a Change of its own', async () => {
     const { id, ids } = await smallDeclaration(zhang)
-    const staff = await open('li', id)
+    const staff = await desk.openDeclaration('li', id)
     const target = `${ids['一']!.split('.')[1]}.TARGET`
     await zhang.query(
       'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }',
@@ -234,8 +212,6 @@ describe('the history of a cell', () => {
     await staff.page.keyboard.press('Enter')
     await staff.reads(target, (text) => text === '不少于5场')
     await list.filter({ hasText: '李娜' }).getByText('恢复').first().waitFor()
-    expect(staff.problems).toEqual([])
-    await staff.context.close()
   })
 })
 
@@ -243,7 +219,7 @@ describe('the review sheet', () => {
   it('is filled in by two reviewers at once, each their own, with totals live', async () => {
     const id = await readyDeclaration(zhang)
     await zhang.query(SUBMIT, { id })
-    const reviewer = await open('chen', id)
+    const reviewer = await desk.openDeclaration('chen', id)
     const tab = reviewer.page.getByRole('tab', { name: '评审' })
     await tab.click()
     const rail = reviewer.page.getByRole('complementary')
@@ -267,15 +243,13 @@ describe('the review sheet', () => {
     await rail.getByText('12（未评完）').waitFor()
     await rail.getByText('偏低').waitFor()
     await rail.getByText('平均：88 良').waitFor()
-    expect(reviewer.problems).toEqual([])
-    await reviewer.context.close()
   })
 })
 
 describe('what waits for me', () => {
   it('is a reviewer’s first page, live; a notice leads to it, and a key to the next', async () => {
     const [one, other] = [await readyDeclaration(zhang, '甲项目'), await readyDeclaration(zhang, '乙项目')]
-    const { page } = await openListAs('chen')
+    const { page } = await desk.openPage('chen', '/declarations')
     const bell = page.getByRole('button', { name: /^提醒/ })
     await page.getByRole('button', { name: /待我处理 \d/ }).click()
     const before = Number(
@@ -296,7 +270,6 @@ describe('what waits for me', () => {
       if (page.url().endsWith(other)) break
     }
     expect(page.url()).toContain(other)
-    await page.context().close()
   })
 })
 
@@ -305,7 +278,7 @@ const LETTERS = '一二三四五六七八九十甲乙丙丁戊己庚辛'
 describe('what is typed while the declaration is submitted', () => {
   it('and comes too late is kept for its writer, with the reason', async () => {
     const id = await readyDeclaration(zhang, '原名')
-    const staff = await open('li', id)
+    const staff = await desk.openDeclaration('li', id)
     await staff.enter('NAME')
     await staff.context.setOffline(true)
     await staff.page.keyboard.type('改名')
@@ -318,13 +291,11 @@ describe('what is typed while the declaration is submitted', () => {
     await staff.reads('NAME', (text) => text === '原名')
     await expect.poll(() => isEditable(staff)).toBe(false)
     expect(await read(id)).toEqual({ name: '原名', status: 'SUBMITTED', sequence: 2 })
-    expect(staff.problems).toEqual([])
-    await staff.context.close()
   })
 
   it('letter by letter is either in what was submitted, or kept, or never taken by the page', async () => {
     const id = await readyDeclaration(zhang, '另名')
-    const staff = await open('li', id)
+    const staff = await desk.openDeclaration('li', id)
     await staff.enter('NAME')
     const typing = staff.page.keyboard.type(LETTERS, { delay: 15 })
     await staff.reads('NAME', (text) => text.includes('四'))
@@ -341,20 +312,18 @@ describe('what is typed while the declaration is submitted', () => {
       expect(kept.startsWith(name)).toBe(true)
       expect(kept.length).toBeGreaterThan(name.length)
     }
-    expect(staff.problems).toEqual([])
-    await staff.context.close()
   })
 })
 
 describe('the time line', () => {
   it('is narrowed by person, place and days, with the versions as marks that lead to what changed since', async () => {
     const { id, ids } = await smallDeclaration(zhang)
-    const li = await signIn(server, 'li')
+    const li = await signIn(desk.server, 'li')
     const edit = 'mutation ($input: EditIndicatorInput!) { editIndicator(input: $input) { sequence } }'
     await li.query(edit, { input: { id: ids['一'], target: '不少于5场' } })
     await zhang.query(EDIT, { input: { id, basis: { text: '依据' } } })
     await zhang.query(SUBMIT, { id })
-    const { page, problems, context } = await open('chen', id)
+    const { page } = await desk.openDeclaration('chen', id)
     await page.getByRole('tab', { name: '记录' }).click()
     const items = page.getByRole('complementary').getByRole('listitem')
     const texts = () => items.allInnerTexts()
@@ -374,7 +343,7 @@ describe('the time line', () => {
     await expect.poll(texts).toEqual([])
     await page.getByRole('button', { name: '清除筛选' }).click()
     await expect.poll(texts).toHaveLength(14)
-    const chen = await signIn(server, 'chen')
+    const chen = await signIn(desk.server, 'chen')
     await chen.query(EDIT, { input: { id, basis: { text: '后来改的' } } })
     await page.locator('[data-sheet]').getByText('后来改的').waitFor()
     await page.getByRole('button', { name: '导出第1次报送' }).click()
@@ -385,7 +354,5 @@ describe('the time line', () => {
     expect([then.includes('依据'), then.includes('后来改的')]).toEqual([true, false])
     await page.getByRole('link', { name: '与现在比较' }).click()
     await page.getByText('后来改的').first().waitFor()
-    expect(problems).toEqual([])
-    await context.close()
   })
 })

@@ -1,27 +1,15 @@
 /** Find and replace in the page: opened, counted, marked, gone through, replaced, and left, by keyboard. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { beforeAll, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { focused, openForm, until } from './openedForm.ts'
+import { useDesk } from './desk.ts'
+import { focused, until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let zhang: BrowserPerson
 let id: string
 
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-  ;({ person: zhang, id } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
-})
-afterAll(async () => {
-  expect(zhang.problems).toEqual([])
-  await browser?.close()
+  ;({ person: zhang, id } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
 })
 
 const press = (keys: string) => zhang.page.keyboard.press(keys)
@@ -33,7 +21,7 @@ const marked = () =>
 const words = async (): Promise<string> => {
   const query = `query ($id: ID!) { declaration(id: $id) { name overview { text } basis { text } necessity { text }
     safeguards { text } plan { text } goals { text } } indicators(where: { declaration: { id: { eq: $id } } }) { nodes { name target { text } } } }`
-  return JSON.stringify(await program.query(query, { id }))
+  return JSON.stringify(await desk.program.query(query, { id }))
 }
 const count = (text: string, part: string) => text.split(part).length - 1
 

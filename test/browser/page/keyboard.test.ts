@@ -1,18 +1,9 @@
 /** A whole task without a mouse: signing in, making a form, filling it in, 报送. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { signIn } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
+const desk = useDesk()
 
 /** More presses than the longest way that this task asks for. */
 const FAR = 60
@@ -33,9 +24,9 @@ async function walkTo(page: Page, key: string, name: string | RegExp): Promise<v
 }
 
 it('goes from signing in to 报送', async () => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const { page } = await desk.openStranger({ height: 900 })
   const { keyboard } = page
-  await page.goto(server.url)
+  await page.goto(desk.server.url)
   await page.getByLabel('登录名').waitFor()
   await walkTo(page, 'Tab', /^登录名/)
   await keyboard.type('zhang')
@@ -97,8 +88,7 @@ it('goes from signing in to 报送', async () => {
   const query = `query ($where: DeclarationFilter) { declarations(where: $where) { nodes {
     status category startDate endDate overview { html }
     indicators { name children { name children { name target { text } } } } } } }`
-  const zhang = await signIn(server, 'zhang')
-  const { declarations } = await zhang.query(query, { where: { name: { contains: '只用键盘' } } })
+  const { declarations } = await desk.program.query(query, { where: { name: { contains: '只用键盘' } } })
   expect(declarations.nodes).toMatchObject([
     {
       status: 'SUBMITTED',
@@ -110,5 +100,4 @@ it('goes from signing in to 报送', async () => {
   ])
   const targets = JSON.stringify(declarations.nodes[0].indicators)
   expect(targets).toContain('"name":"举办论坛","target":{"text":"不少于3次"}')
-  await page.close()
 }, 60_000)

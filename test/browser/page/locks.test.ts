@@ -1,34 +1,18 @@
 /** Locks on the page: made and taken off by those who may, seen by all at once, told to who types against them. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { openForm, until } from './openedForm.ts'
+import { useDesk } from './desk.ts'
+import { until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let zhang: BrowserPerson
 let li: BrowserPerson
 let id: string
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  const opened = (as: string) => openForm(browser, server, program, { as, form: '电话系统' })
+  const opened = (as: string) => desk.openForm({ as, form: '电话系统' })
   const [lead, staff] = await Promise.all([opened('zhang'), opened('li')])
   ;[zhang, li, id] = [lead.person, staff.person, lead.id]
-})
-afterEach(async () => {
-  await Promise.all([zhang, li].map(({ context }) => context.close()))
-  expect([...zhang.problems, ...li.problems]).toEqual([])
 })
 
 const choose = async ({ page }: BrowserPerson, item: string) => {
@@ -41,7 +25,7 @@ const hears = ({ page }: BrowserPerson, words: string) =>
   page.getByRole('status').filter({ hasText: words }).waitFor()
 const budget = async (): Promise<string> => {
   const query = 'query ($id: ID!) { declaration(id: $id) { totalBudget } }'
-  return (await program.query(query, { id })).declaration.totalBudget
+  return (await desk.program.query(query, { id })).declaration.totalBudget
 }
 
 describe('a lock', () => {
@@ -98,7 +82,7 @@ describe('a lock', () => {
   })
 
   it('is made by a reviewer too, who may not type, with the mouse on one cell', async () => {
-    const { person: chen } = await openForm(browser, server, program, { as: 'chen', form: '电话系统' })
+    const { person: chen } = await desk.openForm({ as: 'chen', form: '电话系统' })
     const target = chen.page.locator('.target').nth(1)
     const place = (await target.getAttribute('data-place'))!
     await target.scrollIntoViewIfNeeded()
@@ -110,7 +94,5 @@ describe('a lock', () => {
       .getByRole('img', { name: /已被陈静锁定/ })
       .waitFor()
     expect(await li.cell(place.replace('TARGET', 'NAME')).getByRole('img').count()).toBe(0)
-    expect(chen.problems).toEqual([])
-    await chen.context.close()
   })
 })

@@ -1,40 +1,23 @@
 /** What a person types while the server cannot be reached: where it is kept, who is told, who sends it, and when. */
-import type { Browser, Dialog } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { BrowserPerson, type DeskOptions, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import type { Dialog } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { BrowserPerson } from '../../support/browserPerson.ts'
+import { signIn } from '../../support/person.ts'
 import { blankDeclaration } from '../../live/declarations.ts'
 import { LiveCopy } from '../../live/LiveCopy.ts'
+import { useDesk } from './desk.ts'
 import { until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let declarationId: string
-let people: BrowserPerson[] = []
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  declarationId = await blankDeclaration(program)
-})
-afterEach(async () => {
-  const problems = people.flatMap((person) => person.problems)
-  await Promise.all(people.map(({ context }) => context.close()))
-  people = []
-  expect(problems).toEqual([])
+  declarationId = await blankDeclaration(desk.program)
 })
 
 const READ = 'query ($id: ID!) { declaration(id: $id) { overview { text } basis { text } } }'
 const overview = async (): Promise<string> =>
-  (await program.query(READ, { id: declarationId })).declaration.overview.text
+  (await desk.program.query(READ, { id: declarationId })).declaration.overview.text
 const arrived = (words: string) => until(overview, (text) => text.includes(words))
 
 /** The page's socket on a cable that can be pulled, while all else of the network works. */
@@ -43,13 +26,9 @@ interface Cable {
   plug(): void
 }
 
-async function at(
-  name: string,
-  options: DeskOptions & { script?: () => void } = {},
-): Promise<[BrowserPerson, Cable]> {
-  const person = await openBrowserAs(browser, server, name, options)
-  people.push(person)
-  if (options.script) await person.context.addInitScript(options.script)
+async function at(name: string, { script }: { script?: () => void } = {}): Promise<[BrowserPerson, Cable]> {
+  const person = await desk.openAs(name)
+  if (script) await person.context.addInitScript(script)
   const cable = await cableOf(person)
   await person.open(declarationId)
   return [person, cable]
@@ -75,7 +54,7 @@ async function cableOf({ context }: BrowserPerson): Promise<Cable> {
 
 /** Another tab of the same browser. */
 async function anotherTab({ context }: BrowserPerson): Promise<BrowserPerson> {
-  return new BrowserPerson(context, await context.newPage(), server)
+  return new BrowserPerson(context, await context.newPage(), desk.server.url)
 }
 
 /** What a screen reader was told last of saving. */
@@ -168,10 +147,10 @@ describe('what is typed without a connection', () => {
     await zhang.page.close({ runBeforeUnload: false })
 
     // The others go on for more entries than a room replays; the next load is from a snapshot.
-    const li = await LiveCopy.open(await signIn(server, 'li'), declarationId, { over: 'SOCKET' })
+    const li = await LiveCopy.open(await signIn(desk.server, 'li'), declarationId, { over: 'SOCKET' })
     const letter = () => li.edit((doc) => doc.getText('overview').insert(1, '他'))
     for (let i = 0; i < 30; i++) await Promise.all(Array.from({ length: 17 }, letter))
-    await server.restart()
+    await desk.server.restart()
 
     cable.plug()
     await zhang.context.addInitScript(() => {
@@ -185,7 +164,7 @@ describe('what is typed without a connection', () => {
       })
     })
     const later = await anotherTab(zhang)
-    await later.page.goto(`${server.url}/declarations`)
+    await later.page.goto(`${desk.server.url}/declarations`)
     await arrived('留下的')
     await until(
       () => stored(later),
@@ -233,7 +212,7 @@ describe('where the browser stores nothing', () => {
     const [zhang, cable] = await at('zhang')
     const cdp = await zhang.context.newCDPSession(zhang.page)
     const quota = (quotaSize?: number) =>
-      cdp.send('Storage.overrideQuotaForOrigin', { origin: server.url, ...(quotaSize && { quotaSize }) })
+      cdp.send('Storage.overrideQuotaForOrigin', { origin: desk.server.url, ...(quotaSize && { quotaSize }) })
     cable.pull()
     await quota(1)
     await zhang.typeInto('OVERVIEW', '满'.repeat(20))
@@ -250,7 +229,7 @@ describe('where the browser stores nothing', () => {
     cable.pull()
     await zhang.typeInto('OVERVIEW', '再存')
     const cdp = await zhang.context.newCDPSession(zhang.page)
-    await cdp.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' })
+    await cdp.send('Storage.clearDataForOrigin', { origin: desk.server.url, storageTypes: 'indexeddb' })
     await zhang.page.getByText('尚未送达的修改已重新保存').waitFor()
     expect(await stored(zhang)).toBe(2)
     await zhang.page.close({ runBeforeUnload: false })
@@ -280,8 +259,7 @@ describe('tabs of one browser', () => {
     // Browsers have none where the page came without TLS.
     ['without', () => Object.defineProperty(navigator, 'locks', { value: undefined })],
   ])('push under ids of their own, and only one of them what a closed one left: %s', async (_, script) => {
-    const zhang = await openBrowserAs(browser, server, 'zhang')
-    people.push(zhang)
+    const zhang = await desk.openAs('zhang')
     await zhang.context.addInitScript(script)
     const cable = await cableOf(zhang)
     const tabs = [zhang, await anotherTab(zhang), await anotherTab(zhang)]
@@ -377,7 +355,7 @@ describe('signing out with unsent edits', () => {
     await zhang.saysSaved('离线')
     await zhang.typeInto('OVERVIEW', '还没送出')
     const cookies = await zhang.context.cookies()
-    await fetch(`${server.url}/graphql`, {
+    await fetch(`${desk.server.url}/graphql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Cookie: `${cookies[0]!.name}=${cookies[0]!.value}` },
       body: JSON.stringify({ query: 'mutation { signOut }' }),

@@ -1,44 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { type BrowserPerson, type DeskOptions, openBrowserAs } from '../../support/browserPerson.ts'
-import type { TestPerson } from '../../support/person.ts'
-import type { TestServer } from '../../support/server.ts'
-
-/** One of the sample forms, opened by somebody, as each suite of the page begins. */
-export interface OpenedForm {
-  readonly person: BrowserPerson
-  readonly id: string
-}
-
-export interface FormWanted extends DeskOptions {
-  readonly as: string
-  /** A part of the project's name. */
-  readonly form: string
-}
-
-export async function openForm(
-  browser: Browser,
-  server: TestServer,
-  program: TestPerson,
-  { as, form, ...desk }: FormWanted,
-): Promise<OpenedForm> {
-  const query = 'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id } } }'
-  const { declarations } = await program.query(query, { where: { name: { contains: form } } })
-  const person = await openBrowserAs(browser, server, as, desk)
-  await person.open(declarations.nodes[0].id)
-  return { person, id: declarations.nodes[0].id }
-}
-
-/** Any page, as `/declarations`, opened by somebody. */
-export async function openPage(
-  browser: Browser,
-  server: TestServer,
-  as: string,
-  path: string,
-): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, as)
-  await person.page.goto(`${server.url}${path}`)
-  return person
-}
+/** What is seen and done at a form that somebody has opened. */
+import type { BrowserPerson } from '../../support/browserPerson.ts'
 
 /** The place where a cell itself has the focus; else what a screen reader would say of the element that has it. */
 export const focused = ({ page }: BrowserPerson): Promise<string | null> =>

@@ -1,26 +1,15 @@
 /** Signing in, the list, files and paper, the explorer, tokens, light and dark. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { bearer, signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { openForm, openPage, until } from './openedForm.ts'
+import { describe, expect, it } from 'vitest'
+import { bearer, signIn } from '../../support/person.ts'
+import { useDesk } from './desk.ts'
+import { until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
+const desk = useDesk()
 
 describe('signing in', () => {
   it('leads back to where one wanted to go, says what is wrong, and ends with signing out', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${server.url}/indicators?text=${encodeURIComponent('活动')}`)
+    const { page } = await desk.openStranger()
+    await page.goto(`${desk.server.url}/indicators?text=${encodeURIComponent('活动')}`)
     await page.fill('input[name=username]', 'li')
     await page.fill('input[name=password]', 'wrong')
     await page.click('form button')
@@ -31,16 +20,15 @@ describe('signing in', () => {
     await page.getByRole('button', { name: '李娜' }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
     await page.waitForURL(/sign-in/)
-    await page.goto(`${server.url}/declarations`)
+    await page.goto(`${desk.server.url}/declarations`)
     await page.waitForURL(/sign-in/)
-    await page.close()
   })
 })
 
 describe('the list', () => {
   it('narrows as one types, and shows who is in a form', async () => {
-    const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
-    const zhang = await openPage(browser, server, 'zhang', '/declarations')
+    const { person: li } = await desk.openForm({ as: 'li', form: '电话系统' })
+    const zhang = await desk.openPage('zhang', '/declarations')
     const rows = zhang.page.locator('tbody td.name')
     await until(
       () => rows.count(),
@@ -54,13 +42,12 @@ describe('the list', () => {
     await zhang.page.locator('.here').getByTitle('李娜').waitFor()
     await li.context.close()
     await zhang.page.locator('.here').getByTitle('李娜').waitFor({ state: 'detached' })
-    await zhang.context.close()
   })
 })
 
 describe('files', () => {
   it('are saved from the list, the explorer and the form', async () => {
-    const { page, context, problems } = await openPage(browser, server, 'zhang', '/declarations')
+    const { page } = await desk.openPage('zhang', '/declarations')
     const saved = async (click: () => Promise<void>) => {
       const [download] = await Promise.all([page.waitForEvent('download'), click()])
       return download.suggestedFilename()
@@ -77,15 +64,13 @@ describe('files', () => {
     await page.getByText('楼标维修').click()
     await page.locator('[data-sheet]').waitFor()
     expect(await saved(() => choose('PDF'))).toBe('技贸大厦楼标维修改造.pdf')
-    await page.goto(`${server.url}/indicators`)
+    await page.goto(`${desk.server.url}/indicators`)
     await page.locator('tbody tr').first().waitFor()
     expect(await saved(() => choose('Excel'))).toBe('指标查询.xlsx')
-    expect(problems).toEqual([])
-    await context.close()
   })
 
   it('printed is the official form: real tables whose heads stand on each page, and nothing of the page', async () => {
-    const { person } = await openForm(browser, server, program, { as: 'zhang', form: '科技交流合作' })
+    const { person } = await desk.openForm({ as: 'zhang', form: '科技交流合作' })
     const { page } = person
     await page.evaluate(() =>
       window.addEventListener('beforeprint', () => {
@@ -102,7 +87,7 @@ describe('files', () => {
     const pdf = await page.pdf({ preferCSSPageSize: true })
     const printed = await page.evaluate(() => (window as unknown as { printed: Printed }).printed)
     expect(printed.heads).toEqual([['一级目标二级目标三级目标指标目标值', 'table-header-group']])
-    const { declarations } = await program.query(
+    const { declarations } = await desk.program.query(
       '{ declarations(where: { name: { eq: "国内外科技交流合作" } }) { nodes { indicators(where: { level: { eq: 3 } }) { name target { text } } overview { text } } } }',
     )
     const [{ indicators, overview }] = declarations.nodes
@@ -113,7 +98,6 @@ describe('files', () => {
     expect(pages).toBeGreaterThanOrEqual(4)
     expect(await page.locator('.printed').count()).toBe(0)
     await page.locator('[data-sheet]').waitFor()
-    await person.context.close()
   })
 })
 
@@ -129,10 +113,10 @@ interface Row {
 
 describe('the explorer', () => {
   it('follows what is typed elsewhere, and copies exactly the query that it ran', async () => {
-    const chen = await openPage(browser, server, 'chen', `/indicators?text=${encodeURIComponent('登月')}`)
+    const chen = await desk.openPage('chen', `/indicators?text=${encodeURIComponent('登月')}`)
     await chen.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await chen.page.getByText('没有符合条件的指标').waitFor()
-    const { person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' })
+    const { person: li } = await desk.openForm({ as: 'li', form: '电话系统' })
     await li.page.locator('.target [contenteditable]').first().click()
     await li.page.keyboard.type('登月不少于3次')
     await chen.page.getByText('共 1 条').waitFor()
@@ -140,21 +124,20 @@ describe('the explorer', () => {
     await chen.page.getByRole('button', { name: '复制为 GraphQL' }).click()
     await chen.page.locator('[data-copy=body]').click()
     const { query, variables } = JSON.parse(await chen.page.evaluate(() => navigator.clipboard.readText()))
-    const { indicators } = await program.query(query, variables)
+    const { indicators } = await desk.program.query(query, variables)
     expect(indicators.totalCount).toBe(1)
     expect(indicators.nodes[0].target.measures[0]).toMatchObject({ operator: 'GTE', value: 3, unit: '次' })
-    await Promise.all([li.context.close(), chen.context.close()])
   })
 })
 
 describe('tokens', () => {
   it('are made with a secret that is shown once, used, and revoked', async () => {
-    const lead = await openPage(browser, server, 'zhang', '/tokens')
+    const lead = await desk.openPage('zhang', '/tokens')
     await lead.page.getByRole('button', { name: '创建令牌' }).click()
     await lead.page.getByLabel('用途').fill('预算系统')
     await lead.page.getByRole('dialog').getByRole('button', { name: '创建令牌' }).click()
     const secret = await lead.page.getByLabel('令牌', { exact: true }).inputValue()
-    const system = bearer(server, secret)
+    const system = bearer(desk.server, secret)
     expect(await system.query('{ me { name } }')).toEqual({ me: { name: 'zhang' } })
     await lead.page.getByRole('button', { name: '已保存好' }).click()
     await lead.page.getByRole('heading', { name: '预算系统' }).waitFor()
@@ -165,15 +148,12 @@ describe('tokens', () => {
     await lead.page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click()
     await lead.page.getByText('还没有令牌').waitFor()
     expect(await system.refusal('{ units { id } }')).toBe('UNAUTHENTICATED')
-    expect(lead.problems).toEqual([])
-    await lead.context.close()
   })
 })
 
 describe('light and dark', () => {
   it('are as the system has it, or as each person chose at this browser; paper is always light', async () => {
-    const zhang = await openPage(browser, server, 'zhang', '/declarations')
-    const { page, context } = zhang
+    const { page, context } = await desk.openPage('zhang', '/declarations')
     const shown = () =>
       page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper').trim())
     const choose = async (item: string) => {
@@ -195,12 +175,10 @@ describe('light and dark', () => {
     expect(await shown()).toBe('#fff')
     await page.emulateMedia({ media: 'screen' })
 
-    const { cookie } = await signIn(server, 'li')
+    const { cookie } = await signIn(desk.server, 'li')
     const [name = '', value = ''] = cookie.split('=')
-    await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }])
+    await context.addCookies([{ name, value, url: desk.server.url, httpOnly: true, sameSite: 'Lax' }])
     await page.reload()
     await becomes('#fff')
-    expect(zhang.problems).toEqual([])
-    await context.close()
   })
 })

@@ -1,30 +1,18 @@
 /** Tables from other programs into the indicator table, and blocks of it out: test/browser/page/clipboard says where they are from. */
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { blankDeclaration, smallDeclaration, type SmallDeclaration } from '../../live/declarations.ts'
+import { useDesk } from './desk.ts'
 import { focused, until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let zhang: BrowserPerson
 let small: SmallDeclaration
 
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-  zhang = await openBrowserAs(browser, server, 'zhang')
+  zhang = await desk.openAs('zhang')
   await zhang.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-})
-afterAll(async () => {
-  expect(zhang.problems).toEqual([])
-  await browser?.close()
 })
 
 const press = (keys: string) => zhang.page.keyboard.press(keys)
@@ -67,7 +55,7 @@ describe('a whole table', () => {
   it.each(['excel', 'word', 'wps-spreadsheet', 'wps-writer', 'libreoffice-calc'])(
     'from %s makes the rows, as one step of undo',
     async (program_) => {
-      await zhang.open(await blankDeclaration(program))
+      await zhang.open(await blankDeclaration(desk.program))
       await zhang.page.getByText('添加一级目标').click()
       await until(
         () => focused(zhang),
@@ -92,7 +80,7 @@ describe('a whole table', () => {
 
 describe('a block', () => {
   beforeEach(async () => {
-    small = await smallDeclaration(program)
+    small = await smallDeclaration(desk.program)
     await zhang.open(small.id)
     await shows(SMALL)
   })
@@ -118,7 +106,7 @@ describe('a block', () => {
 
   it('leaves locked cells and says which; their texts stay to copy', async () => {
     const place = { indicatorId: small.ids['二'], cell: 'TARGET' }
-    await program.query(
+    await desk.program.query(
       'mutation ($id: ID!, $place: PlaceInput!) { setLock(declarationId: $id, place: $place, locked: true) { sequence } }',
       { id: small.id, place },
     )

@@ -1,32 +1,18 @@
 /** The sheet under one person's hands: its controls, its keys, its rows. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { clickRow, focused, openForm, rowNames, until } from './openedForm.ts'
+import { useDesk } from './desk.ts'
+import { clickRow, focused, rowNames, until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let zhang: BrowserPerson
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  ;({ person: zhang } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
+  ;({ person: zhang } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
 })
 afterEach(async () => {
   // The next test begins with what this one did, not with a part of it that is still on its way.
   await zhang.saysSaved()
-  await zhang.context.close()
-  expect(zhang.problems).toEqual([])
 })
 
 const press = (keys: string) => zhang.page.keyboard.press(keys)
@@ -89,7 +75,7 @@ describe('a value', () => {
     await zhang.saysSaved()
     const query =
       'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { startDate category governmentPurchase } } }'
-    const { declarations } = await program.query(query, { where: { name: { contains: '电话系统' } } })
+    const { declarations } = await desk.program.query(query, { where: { name: { contains: '电话系统' } } })
     expect(declarations.nodes[0]).toEqual({
       startDate: '2020-03-05',
       category: '信息化建设项目',
@@ -252,7 +238,7 @@ describe('a row', () => {
 
 describe('a narrow screen', () => {
   it('shows fields and cards with the same editing', async () => {
-    const { person } = await openForm(browser, server, program, {
+    const { person } = await desk.openForm({
       as: 'li',
       form: '电话系统',
       width: 390,
@@ -266,6 +252,5 @@ describe('a narrow screen', () => {
       () => document.documentElement.scrollWidth - window.innerWidth,
     )
     expect(overflow).toBeLessThanOrEqual(0)
-    await person.context.close()
   })
 })

@@ -2,52 +2,31 @@
  * The main tasks where each answer takes 400 ms, and after requests that failed: were answered 503, or were taken while the
  * answer was lost. Nothing typed is lost, nothing is doubled, no screen says what is not so.
  */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { Proxy } from '../../support/proxy.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
 import { smallDeclaration } from '../../live/declarations.ts'
+import { useDesk } from './desk.ts'
 
 /** Milliseconds, each way. */
 const DELAY = 200
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let far: Proxy
-let people: BrowserPerson[] = []
 
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-  far = await Proxy.to(server, { delay: DELAY })
+  far = await Proxy.to(desk.server, { delay: DELAY })
 })
-afterAll(() => browser?.close())
-async function closed(): Promise<void> {
-  const problems = people.flatMap((person) => person.problems)
-  await Promise.all(people.map(({ context }) => context.close()))
-  people = []
-  expect(problems).toEqual([])
-}
 
 const ALL = `query ($id: ID!) {
   declaration(id: $id) { status overview { text } decisions { to reason actor { name } } }
   comments(declarationId: $id) { text author { name } }
   suggestions(declarationId: $id) { status text author { name } }
 }`
-const read = (id: string) => program.query(ALL, { id })
+const read = (id: string) => desk.program.query(ALL, { id })
 const node = (id: string | undefined) => id!.split('.')[1]!
 
-async function openAs(name: string, id: string, url = far.url): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, name, { url })
-  people.push(person)
-  await person.open(id)
-  return person
-}
 const agree = async (everybody: readonly BrowserPerson[], place: string, wanted: string) => {
   for (const person of everybody) await person.reads(place, (text) => text === wanted)
 }
@@ -70,14 +49,12 @@ async function comment({ page }: BrowserPerson, text: string): Promise<void> {
 }
 
 describe('where each answer takes 400 ms', () => {
-  afterAll(closed)
-
   it('people sign in, write in one cell, undo, comment, suggest, accept, decide and export', async () => {
-    const { id, ids } = await smallDeclaration(program)
+    const { id, ids } = await smallDeclaration(desk.program)
     const place = `${node(ids['一'])}.TARGET`
     const [zhang, li, chen, liu] = await Promise.all([
       signInByHand('zhang', id),
-      ...['li', 'chen', 'liu'].map((name) => openAs(name, id)),
+      ...['li', 'chen', 'liu'].map((name) => desk.openDeclaration(name, id, { url: far.url })),
     ] as [Promise<BrowserPerson>, Promise<BrowserPerson>, Promise<BrowserPerson>, Promise<BrowserPerson>])
     const everybody = [zhang, li, chen, liu]
 
@@ -143,9 +120,7 @@ describe('where each answer takes 400 ms', () => {
 })
 
 async function signInByHand(name: string, id: string): Promise<BrowserPerson> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-  const person = new BrowserPerson(context, await context.newPage(), server, far.url)
-  people.push(person)
+  const person = await desk.openStranger({ height: 1000, url: far.url })
   await person.page.goto(`${far.url}/declarations/${id}`)
   await person.page.locator('input[autocomplete="username"]').fill(name)
   await person.page.locator('input[type="password"]').fill('jixiao')
@@ -182,9 +157,12 @@ describe.each(['answered 503', 'taken, and the answer was lost'] as const)(
     let chen: BrowserPerson
 
     beforeAll(async () => {
-      const small = await smallDeclaration(program)
+      const small = await smallDeclaration(desk.program)
       ;[id, place] = [small.id, `${node(small.ids['一'])}.TARGET`]
-      ;[zhang, chen] = await Promise.all([openAs('zhang', id, server.url), openAs('chen', id, server.url)])
+      ;[zhang, chen] = await Promise.all([
+        desk.openDeclaration('zhang', id),
+        desk.openDeclaration('chen', id),
+      ])
       await failOnce(chen, 'addComment', failure)
       await failOnce(chen, 'suggest(', failure)
       await failOnce(chen, 'exportForm(', failure)
@@ -192,8 +170,6 @@ describe.each(['answered 503', 'taken, and the answer was lost'] as const)(
       await failOnce(zhang, 'acceptSuggestion', failure)
       await failOnce(zhang, 'submitDeclaration', failure)
     })
-    afterAll(closed)
-
     it('to comment leaves the words where they were typed, and is repeated to be there once', async () => {
       await chen.cell(place).focus()
       await comment(chen, '标准是什么？')
@@ -258,12 +234,10 @@ describe.each(['answered 503', 'taken, and the answer was lost'] as const)(
 )
 
 describe('where the connection breaks', () => {
-  afterAll(closed)
-
   it('what was typed arrives once, whether or not it had arrived before', async () => {
-    const { id } = await smallDeclaration(program)
-    const way = await Proxy.to(server)
-    const li = await openAs('li', id, way.url)
+    const { id } = await smallDeclaration(desk.program)
+    const way = await Proxy.to(desk.server)
+    const li = await desk.openDeclaration('li', id, { url: way.url })
     await li.enter('OVERVIEW')
     await li.page.keyboard.type('一二三', { delay: 10 })
     way.cut()

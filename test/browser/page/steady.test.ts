@@ -1,25 +1,14 @@
 /** Nothing moves under one's eyes: not when a cell takes the focus, not when others come and write, not when fonts arrive. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { openForm, until } from './openedForm.ts'
+import type { Page, Route } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
+import { useDesk } from './desk.ts'
+import { until } from './openedForm.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk({ fonts: true })
 let id: string
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser({ fonts: true })
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
 
 /** Where every cell of the paper is, to a tenth of a pixel, counted from the page's beginning. */
 const boxes = (page: Page) =>
@@ -54,8 +43,8 @@ describe('the form', () => {
   let zhang: BrowserPerson
   let li: BrowserPerson
   beforeAll(async () => {
-    ;({ person: zhang, id } = await openForm(browser, server, program, { as: 'zhang', form: '电话系统' }))
-    ;({ person: li } = await openForm(browser, server, program, { as: 'li', form: '电话系统' }))
+    ;({ person: zhang, id } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
+    ;({ person: li } = await desk.openForm({ as: 'li', form: '电话系统' }))
   })
 
   it.each(WINDOWS)(
@@ -92,19 +81,18 @@ describe('the form', () => {
       await zhang.reads('NAME', (text) => text === name)
       expect(await boxes(zhang.page)).toEqual(before)
       await li.saysSaved()
-      expect(zhang.problems).toEqual([])
     },
   )
 })
 
 it.each(WINDOWS)('the paper comes where its blank sheet lay, at %i px', async (width, height) => {
-  const person = await openBrowserAs(browser, server, 'chen', { width, height })
+  const person = await desk.openAs('chen', { width, height })
   const { page } = person
   const asked: Route[] = []
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes('query Declaration(') ? void asked.push(route) : route.continue(),
   )
-  await page.goto(`${server.url}/declarations/${id}`)
+  await page.goto(`${desk.server.url}/declarations/${id}`)
   const across = async (selector: string) => {
     const { x, width } = (await page.locator(selector).boundingBox())!
     return { x, width }
@@ -117,12 +105,10 @@ it.each(WINDOWS)('the paper comes where its blank sheet lay, at %i px', async (w
   for (const route of asked) await route.continue()
   await person.cell('NAME').waitFor()
   expect(await across('.middle')).toEqual(blank)
-  expect(person.problems).toEqual([])
-  await person.context.close()
 })
 
 it('no page is wider than the window', async () => {
-  const { page, context } = await openBrowserAs(browser, server, 'admin')
+  const { page } = await desk.openAs('admin')
   for (const path of [
     'declarations',
     'indicators',
@@ -131,7 +117,7 @@ it('no page is wider than the window', async () => {
     'admin/units',
     'admin/access-log',
   ]) {
-    await page.goto(`${server.url}/${path}`)
+    await page.goto(`${desk.server.url}/${path}`)
     await page.locator('main').first().waitFor()
     for (const [width, height] of WINDOWS) {
       await page.setViewportSize({ width, height })
@@ -139,7 +125,6 @@ it('no page is wider than the window', async () => {
       expect(`${path} ${width}: ${await overflow(page)}`).toBe(`${path} ${width}: 0`)
     }
   }
-  await context.close()
 })
 
 async function focusIn({ page }: BrowserPerson, column: string): Promise<void> {
@@ -163,7 +148,7 @@ const OWN_FONTS = ['PingFang SC', 'Songti SC'].flatMap((family) =>
 )
 
 it('fonts that arrive late move no cell', async () => {
-  const { page, context, problems } = await openBrowserAs(browser, server, 'zhang')
+  const { page } = await desk.openAs('zhang')
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
   await page.route(/assets.*\.woff2/, async (route) => {
@@ -173,9 +158,7 @@ it('fonts that arrive late move no cell', async () => {
   await page.route(/\/files\/[^/]+\.woff2/, (route) =>
     route.fulfill({ path: fileURLToPath(new URL(`.${new URL(route.request().url()).pathname}`, FONT)) }),
   )
-  const query = 'query ($where: DeclarationFilter) { declarations(where: $where) { nodes { id } } }'
-  const { declarations } = await program.query(query, { where: { name: { contains: '电话系统' } } })
-  await page.goto(`${server.url}/declarations/${declarations.nodes[0].id}`)
+  await page.goto(`${desk.server.url}/declarations/${await desk.idOf('电话系统')}`)
   await page.evaluate((sheets) => {
     document.adoptedStyleSheets = sheets.map((text) => {
       const sheet = new CSSStyleSheet({ baseURL: new URL('/', location.href).href })
@@ -198,6 +181,4 @@ it('fonts that arrive late move no cell', async () => {
   await load('Noto Sans SC', 'Noto Serif SC')
   expect(await ours()).toBe(true)
   expect(await boxes(page)).toEqual(before)
-  expect(problems).toEqual([])
-  await context.close()
 })

@@ -1,40 +1,23 @@
 /** 修改建议 on the page: a reviewer writes them on a draft, staff see them in their place and decide, by mouse and by key. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
-import { openForm } from './openedForm.ts'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let chen: BrowserPerson
 let li: BrowserPerson
 let id: string
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  const opened = (as: string) => openForm(browser, server, program, { as, form: '电话系统' })
+  const opened = (as: string) => desk.openForm({ as, form: '电话系统' })
   const [reviewer, staff] = await Promise.all([opened('chen'), opened('li')])
   ;[chen, li, id] = [reviewer.person, staff.person, reviewer.id]
   await chen.page.getByRole('button', { name: '建议模式' }).click()
 })
-afterEach(async () => {
-  await Promise.all([chen, li].map(({ context }) => context.close()))
-  expect([...chen.problems, ...li.problems]).toEqual([])
-})
 
 /** As another system would; once both have it before their eyes. */
 async function setName(name: string): Promise<void> {
-  await program.query(
+  await desk.program.query(
     'mutation ($input: EditDeclarationInput!) { editDeclaration(input: $input) { sequence } }',
     {
       input: { id, name },
@@ -114,9 +97,10 @@ describe('a reviewer who suggests on a draft', () => {
     expect(await shown.locator('ins').allTextContents()).toEqual(['1,200,000.00'])
     await shown.getByRole('button', { name: '采纳', exact: true }).click()
     await shown.waitFor({ state: 'detached' })
-    const { declaration } = await program.query('query ($id: ID!) { declaration(id: $id) { yearBudget } }', {
-      id,
-    })
+    const { declaration } = await desk.program.query(
+      'query ($id: ID!) { declaration(id: $id) { yearBudget } }',
+      { id },
+    )
     expect(declaration.yearBudget).toBe('1200000.00')
   })
 })

@@ -1,40 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
-import { type BrowserPerson, openBrowserAs } from '../../support/browserPerson.ts'
-import { signIn, type TestPerson } from '../../support/person.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { blankDeclaration } from '../../live/declarations.ts'
+import { useDesk } from './desk.ts'
 
-let server: TestServer
-let browser: Browser
-let program: TestPerson
+const desk = useDesk()
 let declarationId: string
-let people: BrowserPerson[] = []
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-  program = await signIn(server, 'zhang')
-})
-afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  declarationId = await blankDeclaration(program)
-})
-afterEach(async () => {
-  const problems = people.flatMap((person) => person.problems)
-  await Promise.all(people.map(({ context }) => context.close()))
-  people = []
-  expect(problems).toEqual([])
+  declarationId = await blankDeclaration(desk.program)
 })
 
-async function at(name: string): Promise<BrowserPerson> {
-  const person = await openBrowserAs(browser, server, name)
-  people.push(person)
-  await person.open(declarationId)
-  return person
-}
+const at = (name: string): Promise<BrowserPerson> => desk.openDeclaration(name, declarationId)
 
 const ADD = `mutation ($input: AddIndicatorInput!) { addIndicator(input: $input) { indicator { id } } }`
 
@@ -43,7 +19,7 @@ async function addRow(target: string): Promise<{ id: string; key: string }> {
   let parentId: string | null = null as string | null
   for (const name of ['产出目标', '数量', '举办论坛']) {
     const input = { declarationId, parentId, name, ...(name === '举办论坛' ? { target } : {}) }
-    const { addIndicator } = await program.query(ADD, { input })
+    const { addIndicator } = await desk.program.query(ADD, { input })
     parentId = addIndicator.indicator.id
   }
   return { id: parentId!, key: parentId!.split('.')[1]! }
@@ -58,21 +34,21 @@ describe('somebody who types in a row', () => {
   /** Three rows of one group: before the row that is typed in, that row, and after it. */
   async function threeRows() {
     const row = await addRow('举办2场')
-    const { node } = await program.query(
+    const { node } = await desk.program.query(
       `query ($id: ID!) { node(id: $id) { ... on Indicator { parent { id } } } }`,
       { id: row.id },
     )
     const parentId: string = node.parent.id
     const added = async (name: string): Promise<string> => {
       const input = { declarationId, parentId, name, target: '别处' }
-      return (await program.query(ADD, { input })).addIndicator.indicator.id
+      return (await desk.program.query(ADD, { input })).addIndicator.indicator.id
     }
     const [first, last] = [await added('前'), await added('后')]
-    await program.query(MOVE, { input: { id: first, beforeId: row.id } })
+    await desk.program.query(MOVE, { input: { id: first, beforeId: row.id } })
     return { row, first, last, added }
   }
   const targetOf = async (id: string): Promise<string> => {
-    const { node } = await program.query(
+    const { node } = await desk.program.query(
       'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }',
       { id },
     )
@@ -88,11 +64,11 @@ describe('somebody who types in a row', () => {
     const around = async () => {
       const more: string[] = []
       for (let turn = 0; !isOver; turn++) {
-        await program.query(MOVE, { input: { id: row.id, beforeId: turn % 2 ? last : null } })
+        await desk.program.query(MOVE, { input: { id: row.id, beforeId: turn % 2 ? last : null } })
         more.push(await added(`加${turn}`))
-        await program.query(MOVE, { input: { id: more.at(-1), beforeId: row.id } })
-        if (more.length > 2) await program.query(REMOVE, { input: { id: more.shift() } })
-        if (turn === 2) await program.query(REMOVE, { input: { id: first } })
+        await desk.program.query(MOVE, { input: { id: more.at(-1), beforeId: row.id } })
+        if (more.length > 2) await desk.program.query(REMOVE, { input: { id: more.shift() } })
+        if (turn === 2) await desk.program.query(REMOVE, { input: { id: first } })
       }
     }
     // Nobody clicks on a row that never stands still.
@@ -113,7 +89,7 @@ describe('somebody who types in a row', () => {
     const place = `${row.key}.TARGET`
     await li.typeInto(place, '之前')
     await li.saysSaved()
-    const removing = program.query(REMOVE, { input: { id: row.id } })
+    const removing = desk.program.query(REMOVE, { input: { id: row.id } })
     await li.page.keyboard.type('一二三四五六七八九十', { delay: 40 })
     await removing
     const told = li.page.getByText('“举办论坛”已被张敏删除')
@@ -138,10 +114,10 @@ describe('two people and a program in one target', () => {
       node(id: $id) { ... on Indicator { target { text } declaration { sequence } } } }`
     const programs = async () => {
       for (let i = 0; i < 10;) {
-        const { node } = await program.query(read, { id })
+        const { node } = await desk.program.query(read, { id })
         const target = node.target.text.replace(/\d+场/, `${i + 3}场`)
         const input = { id, target, ifSequence: node.declaration.sequence }
-        if ((await program.refusal(edit, { input })) === null) i++
+        if ((await desk.program.refusal(edit, { input })) === null) i++
       }
     }
     await Promise.all([
@@ -153,7 +129,7 @@ describe('two people and a program in one target', () => {
     const all = (text: string) => count(text, '甲') === 20 && count(text, '乙') === 20
     const texts = [await zhang.reads(place, all), await li.reads(place, all), await chen.reads(place, all)]
     expect(new Set(texts).size).toBe(1)
-    const { node } = await program.query(read, { id })
+    const { node } = await desk.program.query(read, { id })
     expect(node.target.text).toBe(texts[0])
     expect(count(texts[0]!, '场')).toBe(1)
   })
@@ -231,7 +207,7 @@ describe('undo', () => {
     await zhang.reads('OVERVIEW', (text) => text === '概况')
     await zhang.saysSaved()
     const query = 'query ($id: ID!) { changes(declarationId: $id, first: 5) { nodes { kind undo } } }'
-    const { changes } = await program.query(query, { id: declarationId })
+    const { changes } = await desk.program.query(query, { id: declarationId })
     expect(changes.nodes.slice(0, 4)).toEqual(
       ['EDIT', 'EDIT', 'EDIT', 'RESTORE'].map((kind) => ({ kind, undo: true })),
     )
@@ -284,7 +260,7 @@ describe('undo', () => {
     await zhang.page.keyboard.press('Control+y')
     await expectCount(zhang, rows, 2)
     await zhang.saysSaved()
-    const { declaration } = await program.query(
+    const { declaration } = await desk.program.query(
       'query ($id: ID!) { declaration(id: $id) { indicators(where: { level: { eq: 3 } }) { name } } }',
       { id: declarationId },
     )
@@ -303,13 +279,13 @@ describe('a server that is killed while somebody types', () => {
     const zhang = await at('zhang')
     await zhang.typeInto(place, '前前')
     await zhang.saysSaved()
-    await server.kill9()
+    await desk.server.kill9()
     await zhang.page.keyboard.type('中中中', { delay: 30 })
     await zhang.saysSaved(/离线，已保留 \d+ 处修改/)
     await zhang.page.keyboard.type('后后', { delay: 30 })
-    await server.start()
+    await desk.server.start()
     await zhang.saysSaved()
-    const { node } = await program.query(
+    const { node } = await desk.program.query(
       'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }',
       { id },
     )
@@ -319,17 +295,17 @@ describe('a server that is killed while somebody types', () => {
   it('gets what a closed tab could not send, when the tab is opened again', async () => {
     const { id, key } = await addRow('举办2场')
     const zhang = await at('zhang')
-    await server.kill9()
+    await desk.server.kill9()
     await zhang.typeInto(`${key}.TARGET`, '未送出')
     await zhang.saysSaved(/离线，已保留/)
     await zhang.page.close({ runBeforeUnload: false })
-    await server.start()
+    await desk.server.start()
     const again = await zhang.context.newPage()
-    await again.goto(`${server.url}/declarations/${declarationId}`)
+    await again.goto(`${desk.server.url}/declarations/${declarationId}`)
     await again.locator(`[data-place="${key}.TARGET"]`).getByText('未送出').first().waitFor()
     const read = 'query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }'
     for (;;) {
-      const { node } = await program.query(read, { id })
+      const { node } = await desk.program.query(read, { id })
       if (node.target.text === '举办2场未送出') break
       await again.waitForTimeout(50)
     }
