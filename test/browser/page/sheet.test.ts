@@ -1,5 +1,5 @@
 /** The sheet under one person's hands: its controls, its keys, its rows. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { useDesk } from './desk.ts'
 import { clickRow, focused, rowNames, until } from './openedForm.ts'
@@ -7,13 +7,11 @@ import { clickRow, focused, rowNames, until } from './openedForm.ts'
 const desk = useDesk()
 let zhang: BrowserPerson
 
-beforeEach(async () => {
+beforeAll(async () => {
   ;({ person: zhang } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
 })
-afterEach(async () => {
-  // The next test begins with what this one did, not with a part of it that is still on its way.
-  await zhang.saysSaved()
-})
+// The next test begins with what this one did, not with a part of it that is still on its way.
+afterEach(() => zhang.saysSaved())
 
 const press = (keys: string) => zhang.page.keyboard.press(keys)
 const input = (place: string) => zhang.cell(place).locator('input:not([type="date"])')

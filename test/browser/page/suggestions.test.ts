@@ -1,5 +1,5 @@
 /** 修改建议 on the page: a reviewer writes them on a draft, staff see them in their place and decide, by mouse and by key. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { BrowserPerson } from '../../support/browserPerson.ts'
 import { useDesk } from './desk.ts'
 
@@ -8,7 +8,7 @@ let chen: BrowserPerson
 let li: BrowserPerson
 let id: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   const opened = (as: string) => desk.openForm({ as, form: '电话系统' })
   const [reviewer, staff] = await Promise.all([opened('chen'), opened('li')])
   ;[chen, li, id] = [reviewer.person, staff.person, reviewer.id]
