@@ -8,7 +8,6 @@ import { useDesk } from './desk.ts'
 import { until } from './openedForm.ts'
 
 const desk = useDesk({ fonts: true })
-let id: string
 
 /** Where every cell of the paper is, to a tenth of a pixel, counted from the page's beginning. */
 const boxes = (page: Page) =>
@@ -43,7 +42,7 @@ describe('the form', () => {
   let zhang: BrowserPerson
   let li: BrowserPerson
   beforeAll(async () => {
-    ;({ person: zhang, id } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
+    ;({ person: zhang } = await desk.openForm({ as: 'zhang', form: '电话系统' }))
     ;({ person: li } = await desk.openForm({ as: 'li', form: '电话系统' }))
   })
 
@@ -92,7 +91,7 @@ it.each(WINDOWS)('the paper comes where its blank sheet lay, at %i px', async (w
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes('query Declaration(') ? void asked.push(route) : route.continue(),
   )
-  await page.goto(`${desk.server.url}/declarations/${id}`)
+  await page.goto(`${desk.server.url}/declarations/${await desk.idOf('电话系统')}`)
   const across = async (selector: string) => {
     const { x, width } = (await page.locator(selector).boundingBox())!
     return { x, width }
