@@ -47,30 +47,31 @@ function printRow(row: Measured, all: readonly Measured[]): string {
   )
   const peers = same.filter(({ system }) => system === 'PostGraphile' || system === 'Directus')
   const floor = same.find(({ system, database }) => system === 'SQL' && database === row.database)
-  const is = figuresOf(row)
+  const is = figuresOf(row.rounds)
   const cells = [
     is.rate.toFixed(is.rate < 10 ? 1 : 0),
     is.p50.toFixed(1),
     is.p99.toFixed(1),
     is.cpu.toFixed(1),
   ]
-  if (row.system === 'ours')
-    cells.push(...compared(row.question, is, peers.map(figuresOf), floor && figuresOf(floor)))
+  if (row.system === 'ours') cells.push(...compared(row, peers, floor))
   return `  ${`${row.system} on ${row.database}`.padEnd(42)}${cells.map((cell) => cell.padStart(11)).join('')}`
 }
 
-function compared(
-  question: QuestionNumber,
-  is: Figures,
-  peers: readonly Figures[],
-  floor: Figures | undefined,
-): string[] {
-  const rate = is.rate / Math.max(...peers.map((peer) => peer.rate))
-  const late = Math.min(...peers.map((peer) => peer.p99)) / is.p99
-  const below = floor ? floor.rate / is.rate : NaN
+/**
+ * Medians of what each round says by itself: where the machine's speed changes within minutes, it is the same for systems
+ * that have their turns one after the other.
+ */
+function compared(row: Measured, peers: readonly Measured[], floor: Measured | undefined): string[] {
+  const overRounds = (ratio: (is: Figures, i: number) => number) =>
+    median(row.rounds.map((round, i) => ratio(figuresOf([round]), i)))
+  const ofRound = ({ rounds }: Measured, i: number) => figuresOf([rounds[i]!])
+  const rate = overRounds((is, i) => is.rate / Math.max(...peers.map((peer) => ofRound(peer, i).rate)))
+  const late = overRounds((is, i) => Math.min(...peers.map((peer) => ofRound(peer, i).p99)) / is.p99)
+  const below = floor ? overRounds((is, i) => ofRound(floor, i).rate / is.rate) : NaN
   const missed = [
     ...(rate < BETTER || late < BETTER ? ['peer'] : []),
-    ...(below > FLOOR[question] ? ['SQL'] : []),
+    ...(below > FLOOR[row.question] ? ['SQL'] : []),
   ]
   return [
     rate.toFixed(1),
@@ -80,12 +81,12 @@ function compared(
   ]
 }
 
-const figuresOf = ({ rounds }: Measured): Figures => {
-  const times = rounds.flatMap((round) => round.times)
+const figuresOf = (rounds: readonly Measurement[]): Figures => {
+  const of = (figure: (round: Measurement) => number) => median(rounds.map(figure))
   return {
-    rate: median(rounds.map(({ rate }) => rate)),
-    p50: median(times),
-    p99: percentile(times, 0.99),
-    cpu: median(rounds.map(({ cpu }) => cpu)),
+    rate: of(({ rate }) => rate),
+    p50: of(({ times }) => median(times)),
+    p99: of(({ times }) => percentile(times, 0.99)),
+    cpu: of(({ cpu }) => cpu),
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../../support/person.ts'
 import { smallForm } from '../../forms/sampleForms.ts'
 import { readyDeclaration } from '../../live/declarations.ts'
@@ -196,28 +196,26 @@ const OF_ANYBODY: Shown = {
 }
 
 // What axe sees of a language does not hang on the theme, nor the other way round: two of the four are all.
-it.each([
+describe.each([
   ['zh', 'light'],
   ['en', 'dark'],
-])('every page in %s, %s', async (language, theme) => {
-  const found: Record<string, string[]> = {}
-  for (const [as, shown] of [
+] as const)('every page in %s, %s', (language, theme) => {
+  it.each([
     ['zhang', OF_A_LEAD],
     ['chen', OF_A_REVIEWER],
     ['admin', { ...OF_AN_ADMIN, ...OF_ANYBODY }],
-  ] as const) {
+  ] as const)('that %s sees', async (as, shown) => {
     const { context, page } = await desk.openAs(as)
     await context.addInitScript((chosen) => localStorage.setItem('jixiao.language', chosen), language)
-    await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })
+    await page.emulateMedia({ colorScheme: theme })
+    const found: Record<string, string[]> = {}
     for (const [name, open] of Object.entries(shown)) {
       await open(page, (path) => page.goto(`${desk.server.url}${path}`))
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
       found[name] = await serious(page)
     }
-    // Three pages at once cost more than they have to.
-    await context.close()
-  }
-  expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([])
+    expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([])
+  })
 })
 
 it('nobody is told aloud of letters, neither of one’s own nor of those of others', async () => {
