@@ -5,7 +5,7 @@
  *     make data once -> start all -> compare what they answer -> warm up -> rounds: every question, every system by turns
  */
 import { mkdirSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../../support/startPostgres.ts'
 import { compareAnswers } from './compareAnswers.ts'
@@ -20,10 +20,11 @@ import { startPostGraphile } from './systems/postgraphile.ts'
 import type { DatabaseName, System } from './systems/System.ts'
 import { type Measured, printTable } from './table.ts'
 
-/** As its operators would set it on such a machine. */
+/** As its operators would set it on such a machine: a quarter of its memory (PostgreSQL's manual, "Resource Consumption"). */
+const memory = (share: number) => `${Math.floor((totalmem() * share) / 2 ** 20)}MB`
 const POSTGRES_FLAGS = [
-  'shared_buffers=1GB',
-  'effective_cache_size=8GB',
+  `shared_buffers=${memory(1 / 4)}`,
+  `effective_cache_size=${memory(1 / 2)}`,
   'work_mem=64MB',
   'maintenance_work_mem=512MB',
   'max_wal_size=8GB',
