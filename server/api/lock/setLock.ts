@@ -7,7 +7,7 @@ import { requirePlace, requireThere } from '../place/requirePlace.ts'
 
 /**
  * Locking or unlocking a place, as a command; `below`: the rows below an indicator too, one place and one Change each, in
- * one entry. BAD_USER_INPUT for what is no place, or has nothing below; NOT_FOUND for no such indicator.
+ * one entry. BAD_USER_INPUT for what is no place, and for `below` a place that is no indicator; NOT_FOUND for no such one.
  */
 export function setLock(declarationId: string, input: PlaceInput, locked: boolean, below = false): Command {
   const place = requirePlace(declarationId, input)
@@ -21,12 +21,16 @@ export function setLock(declarationId: string, input: PlaceInput, locked: boolea
       const isLocked = (each: Place) => locks.some((lock) => samePlace(lock, each))
       const places = placesOf(doc, place, below).filter((each) => isLocked(each) !== locked)
       if (places.length === 0) return null
-      const others = locks.filter((lock) => !places.some((each) => samePlace(each, lock)))
+      const locksAfter = locked
+        ? [...locks, ...places]
+        : locks.filter((lock) => !places.some((each) => samePlace(each, lock)))
       return {
-        state: { ...state, locks: locked ? [...locks, ...places] : others },
+        state: { ...state, locks: locksAfter },
         changes: places.map((each) => ({
-          ...({ kind: 'LOCK', place: each } as const),
-          ...{ from: word(!locked), to: word(locked) },
+          kind: 'LOCK',
+          place: each,
+          from: word(!locked),
+          to: word(locked),
         })),
       }
     },

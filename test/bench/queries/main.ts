@@ -20,8 +20,8 @@ import { startPostGraphile } from './systems/postgraphile.ts'
 import type { DatabaseName, System } from './systems/System.ts'
 import { type Measured, printTable } from './table.ts'
 
-/** As its operators would set it on such a machine: a quarter of its memory (PostgreSQL's manual, "Resource Consumption"). */
 const memory = (share: number) => `${Math.floor((totalmem() * share) / 2 ** 20)}MB`
+/** As its operators would set it on such a machine: a quarter of its memory (PostgreSQL's manual, "Resource Consumption"). */
 const POSTGRES_FLAGS = [
   `shared_buffers=${memory(1 / 4)}`,
   `effective_cache_size=${memory(1 / 2)}`,
