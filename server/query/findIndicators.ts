@@ -7,10 +7,16 @@ import { requireBounds } from './filter/requireBounds.ts'
 import type { Order, Term } from './order/OrderTerm.ts'
 import type { IndicatorOrder, IndicatorOrderField } from './order/orders.ts'
 import { number, type Orders, readOrder, text } from './order/readOrder.ts'
-import { columnsAlong, namesAlong } from './page/along.ts'
+import { calledAlong, columnsAlong, namesAlong } from './page/along.ts'
 import { findPage, type Page, type Rows } from './page/findPage.ts'
 import { type PageArguments, type PageRequest, readPageRequest } from './page/readPageRequest.ts'
-import { type DeclarationColumn, questionsOf, type ReadIndicator } from './readsOf.ts'
+import {
+  type DeclarationColumn,
+  type IndicatorColumn,
+  questionsOf,
+  type ReadIndicator,
+  SHOWN_COLUMNS,
+} from './readsOf.ts'
 import { indicatorNarrowed, narrowedIndicators, nearbyForms } from './search/narrowed.ts'
 import type { Sight } from './Sight.ts'
 import { all, type Condition } from './sql/Condition.ts'
@@ -23,15 +29,27 @@ export interface IndicatorQuestion {
   readonly where?: IndicatorFilter | null | undefined
   readonly orderBy?: readonly IndicatorOrder[] | null | undefined
   readonly pageArgs: PageArguments
-  /** What else to read of each row's declaration: `declarationAlong` finds it there. */
-  readonly along?: readonly DeclarationColumn[]
+  readonly reads?: IndicatorReads
 }
+
+/** What of a page anybody will look at. */
+export interface IndicatorReads {
+  /** Of each row, besides its id and its declaration's. */
+  readonly columns: readonly IndicatorColumn[]
+  /** Of each row's declaration: `declarationAlong` finds it there. Null: it is read by itself, where it is asked for. */
+  readonly along: readonly DeclarationColumn[] | null
+  readonly cursors: boolean
+  /** The page's `position`. */
+  readonly position: boolean
+}
+
+const WITH_CURSORS: IndicatorReads = { columns: SHOWN_COLUMNS, along: null, cursors: true, position: false }
 
 /** The indicators that somebody sees and that match, of all levels. */
 export async function findIndicators(
   em: EntityManager,
   sight: Sight,
-  { where, orderBy, pageArgs, along = [] }: IndicatorQuestion,
+  { where, orderBy, pageArgs, reads = WITH_CURSORS }: IndicatorQuestion,
 ): Promise<Page<ReadIndicator>> {
   const filter = where ?? {}
   requireBounds(filter)
@@ -50,8 +68,7 @@ export async function findIndicators(
   const walk = sorted ?? firstFor(kind, filter)
   return findPage(db, {
     from: sql`${walk.from} ${unit}`,
-    columns: sql`i.*, d.sequence as as_of ${columnsAlong(along)}`,
-    beside: namesAlong(along),
+    ...readingOf(reads),
     where: all([walk.where, narrowed]),
     onePlan: walk.onePlan,
     nearby: forms === null ? null : nearby(order, request, { kind, forms, exact, unit }),
@@ -59,6 +76,17 @@ export async function findIndicators(
     order,
     request,
   })
+}
+
+function readingOf({ columns, along: ofDeclaration, cursors, position }: IndicatorReads) {
+  const along = ofDeclaration ?? []
+  const names = [...new Set<IndicatorColumn>(['id', 'declaration_id', ...columns])]
+  return {
+    columns: sql`${sql.join(names.map((name) => sql.ref(`i.${name}`)))}, d.sequence as as_of ${columnsAlong(along)}`,
+    beside: namesAlong(along),
+    uncursored: cursors ? undefined : [...names, 'as_of', ...calledAlong(along)],
+    withPosition: position,
+  }
 }
 
 /** Of each row to look whether its declaration is voided takes a fifth of counting; so those that are are counted, too. */

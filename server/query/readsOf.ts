@@ -22,8 +22,28 @@ export type ReadDeclaration = DeclarationRow & {
 /** What can be read of a declaration along with the indicators of a page. */
 export type DeclarationColumn = keyof ReadDeclaration
 
-/** A row of `indicator`, with the sequence of its declaration in the very moment that it was read; without: of a moment that is known. */
-export type ReadIndicator = IndicatorRow & { readonly as_of?: number }
+/**
+ * A row of `indicator`, without what only sorts it, and with the sequence of its declaration in the very moment that it was
+ * read; without: of a moment that is known.
+ */
+export type ReadIndicator = Omit<IndicatorRow, 'form_order'> & { readonly as_of?: number }
+
+/** What can be read of an indicator. */
+export type IndicatorColumn = Exclude<keyof ReadIndicator, 'as_of'>
+
+export const SHOWN_COLUMNS = [
+  'id',
+  'declaration_id',
+  'parent_id',
+  'level',
+  'name',
+  'level1',
+  'level2',
+  'target_text',
+  'target_kind',
+  'weight',
+  'measures',
+] as const satisfies readonly IndicatorColumn[]
 
 /** The tables that queries read. */
 export type ReadTables = Tables & { unit: UnitRow }

@@ -43,8 +43,8 @@ const FOUND = [
   'NARRATIVE_CONTRADICTS',
 ]
 
-/** All fields of a Declaration, each with what can be asked of it without arguments. */
-async function declarationFields(): Promise<string[]> {
+/** All fields of that type, each with what can be asked of it without arguments. */
+async function fieldsEach(type: 'Declaration' | 'Indicator'): Promise<string[]> {
   const schema = await buildSchema()
   const fieldsOf = (name: string) => Object.values((schema.getType(name) as GraphQLObjectType).getFields())
   const below = (name: string): string =>
@@ -57,12 +57,12 @@ async function declarationFields(): Promise<string[]> {
           )
           .map((field) => field.name)
           .join(' ')} }`
-  return fieldsOf('Declaration').map(({ name, type }) => `${name} ${below(getNamedType(type).name)}`)
+  return fieldsOf(type).map((field) => `${field.name} ${below(getNamedType(field.type).name)}`)
 }
 
 // A page of indicators reads of their declarations what is asked for, and no more.
 it('each field of a declaration, asked for alone beside an indicator, is what the declaration itself says', async () => {
-  const fields = await declarationFields()
+  const fields = await fieldsEach('Declaration')
   expect(fields.length).toBeGreaterThan(30)
   for (const field of fields) {
     const beside = `{ indicators(where: { declaration: { id: { eq: "form1" } } }, first: 1) { edges { node { declaration { ${field} } } } } }`
@@ -70,6 +70,36 @@ it('each field of a declaration, asked for alone beside an indicator, is what th
     const { indicators } = await ask(real, beside)
     expect(indicators.edges[0].node.declaration, field).toEqual(own.declaration)
   }
+})
+
+it('each field of an indicator, asked for alone in a page, is what the indicator itself says', async () => {
+  const fields = await fieldsEach('Indicator')
+  expect(fields.length).toBeGreaterThan(8)
+  const { indicators: all } = await ask(real, `{ indicators(first: 40) { nodes { id } } }`)
+  for (const field of fields) {
+    const { indicators } = await ask(
+      real,
+      `{ indicators(first: 40) { nodes { ${field} } edges { node { ${field} } } } }`,
+    )
+    for (const [i, { id }] of all.nodes.entries()) {
+      const own = await ask(real, `query ($id: ID!) { node(id: $id) { ... on Indicator { ${field} } } }`, {
+        variables: { id },
+      })
+      expect([indicators.nodes[i], indicators.edges[i].node], field).toEqual([own.node, own.node])
+    }
+  }
+})
+
+it.each([
+  '{ edges { cursor } }',
+  '{ pageInfo { startCursor } }',
+  '{ pageInfo { endCursor } }',
+  '{ changeCursor }',
+])('what tells where a page lies, asked for alone, is what it is beside the rest: %s', async (asked) => {
+  const whole = `{ indicators(first: 3) { changeCursor edges { cursor node { id } } pageInfo { startCursor endCursor } } }`
+  const { indicators } = await ask(real, `{ indicators(first: 3) ${asked} }`)
+  expect((await ask(real, whole)).indicators).toMatchObject(indicators)
+  expect(JSON.stringify(indicators)).not.toContain('null')
 })
 
 describe('a declaration', () => {

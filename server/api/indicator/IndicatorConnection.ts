@@ -8,7 +8,8 @@ const { ConnectionOf } = connectionOf('Indicator', Indicator, '指标')
 
 @ObjectType('IndicatorConnection', { description: 'A page of indicators (一页指标).' })
 export class IndicatorConnection extends ConnectionOf {
-  readonly #position: number
+  /** Null where it was not asked for. */
+  readonly #position: number | null
 
   constructor(page: Page<object>, edges: readonly Edge<Indicator>[]) {
     super(page, edges)
@@ -19,6 +20,6 @@ export class IndicatorConnection extends ConnectionOf {
     description: 'Give it to `indicatorChanged` as `after` to follow from exactly this answer (变更游标).',
   })
   get changeCursor(): string {
-    return changeCursor(this.#position)
+    return changeCursor(this.#position!)
   }
 }

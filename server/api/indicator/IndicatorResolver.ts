@@ -11,7 +11,6 @@ import { FileOutput } from '../form/inputs.ts'
 import { shownEdges } from '../connection/connectionOf.ts'
 import { PageArgs } from '../connection/PageArgs.ts'
 import { type Context, reader } from '../context.ts'
-import { columnsRead } from '../declaration/columnsRead.ts'
 import { Declaration } from '../declaration/Declaration.ts'
 import { IndicatorFilter } from '../filter/IndicatorFilter.ts'
 import { IndicatorOrder } from '../order/IndicatorOrder.ts'
@@ -19,6 +18,7 @@ import { sightIn, sourceOf } from '../sourceOf.ts'
 import { Indicator } from './Indicator.ts'
 import { TableFormat } from './TableFormat.ts'
 import { IndicatorConnection } from './IndicatorConnection.ts'
+import { readsOfPage } from './readsOfPage.ts'
 import { IndicatorGroup, IndicatorKeyType } from './IndicatorGroup.ts'
 
 @Resolver(() => Indicator)
@@ -39,8 +39,9 @@ export class IndicatorResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorConnection> {
-    const along = columnsRead(info, ['nodes', 'declaration'], ['edges', 'node', 'declaration'])
-    const question = { where, orderBy, pageArgs, along: along ?? [] }
+    const reads = readsOfPage(info)
+    const { along } = reads
+    const question = { where, orderBy, pageArgs, reads }
     const page = await findIndicators(context.services.store.statements, sightIn(context), question)
     const source = sourceOf(context)
     return new IndicatorConnection(

@@ -1,7 +1,7 @@
 import type { TargetKind } from '@jixiao/schema'
 import { Field, ObjectType } from 'type-graphql'
+import type { ReadIndicator } from '../../query/readsOf.ts'
 import { readMeasures } from '../../store/index/measures.ts'
-import type { IndicatorRow } from '../../store/index/indexRows.ts'
 import { TargetKindType } from './kinds.ts'
 import { Measure } from './Measure.ts'
 
@@ -9,9 +9,9 @@ import { Measure } from './Measure.ts'
   description: 'What an indicator is to reach (指标目标值): the text as written, and its reading.',
 })
 export class Target {
-  readonly #row: IndicatorRow
+  readonly #row: ReadIndicator
 
-  constructor(row: IndicatorRow) {
+  constructor(row: ReadIndicator) {
     this.#row = row
   }
 

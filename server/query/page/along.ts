@@ -10,11 +10,15 @@ const NAMES = {
 
 const isName = (column: DeclarationColumn): column is keyof typeof NAMES => column in NAMES
 
-const called = (column: DeclarationColumn) => sql.ref(`d_${column}`)
+const called = (column: DeclarationColumn) => `d_${column}`
 
 /** Of a row d of `declaration`; each behind a comma. */
 export const columnsAlong = (along: readonly DeclarationColumn[]): RawBuilder<unknown> =>
   listed(along.filter((column) => !isName(column)).map((column) => [sql.ref(`d.${column}`), column]))
+
+/** What the row then calls them. */
+export const calledAlong = (along: readonly DeclarationColumn[]): string[] =>
+  along.filter((column) => !isName(column)).map(called)
 
 /** Of a row p of the page, which has the ids; each behind a comma. */
 export const namesAlong = (along: readonly DeclarationColumn[]): RawBuilder<unknown> =>
@@ -22,13 +26,13 @@ export const namesAlong = (along: readonly DeclarationColumn[]): RawBuilder<unkn
 
 const listed = (values: readonly (readonly [RawBuilder<unknown>, DeclarationColumn])[]) =>
   sql`${sql.join(
-    values.map(([value, column]) => sql`, ${value} as ${called(column)}`),
+    values.map(([value, column]) => sql`, ${value} as ${sql.ref(called(column))}`),
     sql``,
   )}`
 
 /** The declaration of an indicator's row, as far as it was read along: of other columns it has nothing. */
 export function declarationAlong(row: ReadIndicator, along: readonly DeclarationColumn[]): ReadDeclaration {
   const declaration: Record<string, unknown> = { id: row.declaration_id, sequence: row.as_of }
-  for (const column of along) declaration[column] = row[`d_${column}` as keyof ReadIndicator]
+  for (const column of along) declaration[column] = row[called(column) as keyof ReadIndicator]
   return declaration as unknown as ReadDeclaration // whoever names the columns reads no others
 }

@@ -18,8 +18,12 @@ export interface Rows {
 
 /** What a page is cut from. */
 export interface Listing extends Rows {
-  /** What of it the rows are, like `i.*`; an `id` is among it. */
+  /** What of it the rows are, like `d.*`; an `id` is among it. */
   readonly columns: RawBuilder<unknown>
+  /** The names of these, where no cursor will be asked for. */
+  readonly uncursored?: readonly string[] | undefined
+  /** Whether the log's position will be. */
+  readonly withPosition?: boolean
   /** What is read for the page's rows p alone: of those that are sorted away nobody needs it. */
   readonly beside?: RawBuilder<unknown> | undefined
   /** A beginning of the same rows, where it is the quicker way: taken where it fills the page. */
@@ -33,8 +37,11 @@ export interface Listing extends Rows {
 /** Rows in order, with their cursors. What is dear is read when it is asked for. */
 export interface Page<R> {
   readonly edges: readonly { readonly cursor: string; readonly row: R }[]
-  /** Of the last entry in the log of all declarations, as of the very rows of this page; 0: none yet. */
-  readonly position: number
+  /**
+   * Of the last entry in the log of all declarations, as of the very rows of this page; 0: none yet; null where the listing
+   * is without it.
+   */
+  readonly position: number | null
   hasNext(): Promise<boolean>
   hasPrevious(): Promise<boolean>
   total(): Promise<number>
@@ -45,9 +52,9 @@ export async function findPage<R extends { readonly id: string }>(
   db: Kysely<ReadTables>,
   listing: Listing,
 ): Promise<Page<R>> {
-  const { order, request } = listing
+  const { order, request, withPosition = false } = listing
   const rows = (await nearbyRows<R>(db, listing)) ?? (await pageStatement<R>(listing).execute(db)).rows
-  const found = rows.filter((row) => row.id !== null)
+  const found = withPosition ? rows.filter((row) => row.id !== null) : rows
   const more = found.length > request.size
   const kept = more ? (request.fromEnd ? found.slice(1) : found.slice(0, -1)) : found
   const { after, before, fromEnd } = request
@@ -57,7 +64,7 @@ export async function findPage<R extends { readonly id: string }>(
   const afterPage = async () => before !== null && isThere(notBeyond(order.terms, before, 'BEFORE'))
   return {
     edges: kept.map((row) => new RowOfPage(row, order)),
-    position: rows[0]?.log_position ?? 0,
+    position: withPosition ? (rows[0]?.log_position ?? 0) : null,
     hasNext: async () => (more && !fromEnd) || afterPage(),
     hasPrevious: async () => (more && fromEnd) || beforePage(),
     total: async () => Number((await totalStatement(listing).execute(db)).rows[0]?.total ?? 0),
@@ -86,15 +93,12 @@ class RowOfPage<R> {
   }
 }
 
-type PageRow<R> = R & { readonly log_position: number } & Readonly<Record<string, unknown>>
+type PageRow<R> = R & { readonly log_position?: number } & Readonly<Record<string, unknown>>
 
 const valuesOf = (row: Readonly<Record<string, unknown>>, { terms }: Order): CursorValue[] =>
   terms.map((_, i) => row[termName(i)] as CursorValue) // the statement selects them under these names
 
-/**
- * The rows, one more than asked for (it tells that there are more), beside the log's position: in one statement, so that
- * nothing can be committed in between. The position comes even where there are no rows; they are then all null.
- */
+/** The rows, one more than asked for (it tells that there are more). */
 function pageStatement<R>(listing: Listing): RawBuilder<PageRow<R>> {
   const { order, request } = listing
   const bounds = [
@@ -104,14 +108,21 @@ function pageStatement<R>(listing: Listing): RawBuilder<PageRow<R>> {
   const size = request.size + 1
   // What is guessed of a limit that is a value would be part of the plan.
   const [begin, most] = listing.onePlan ? [sql.raw(ONE_PLAN), sql.lit(size)] : [sql``, sql`${size}`]
+  const columns = listing.uncursored?.map((name) => sql.ref(`p.${name}`)) ?? [sql`p.*`]
+  const page = sql`(
+    select q.* from (${ordered(listing)}) q where ${all(bounds)}
+    order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${most}) p`
   return sql<PageRow<R>>`${begin}
-    select l.log_position, p.* ${listing.beside ?? sql``} from (select coalesce(max(position), 0) as log_position from entry) l
-    left join (
-      select q.* from (${ordered(listing)}) q where ${all(bounds)}
-      order by ${orderBy(order.terms, 'q', request.fromEnd)} limit ${most}
-    ) p on 1 = 1
+    select ${sql.join(columns)} ${listing.beside ?? sql``} ${listing.withPosition ? besidePosition(page) : sql`from ${page}`}
     order by ${orderBy(order.terms, 'p')}`
 }
+
+/**
+ * In one statement, so that nothing can be committed in between. The position comes even where there are no rows; they are
+ * then all null.
+ */
+const besidePosition = (page: RawBuilder<unknown>): RawBuilder<unknown> => sql`, l.log_position
+    from (select coalesce(max(position), 0) as log_position from entry) l left join ${page} on 1 = 1`
 
 /** The rows with the values that they are ordered by. */
 function ordered({ from, columns, where, order }: Listing): RawBuilder<unknown> {

@@ -8,7 +8,8 @@ import {
   type Paragraph,
   splitIndicatorId,
 } from '@jixiao/schema'
-import type { DeclarationRow, IndicatorRow } from '../../store/index/indexRows.ts'
+import type { DeclarationRow } from '../../store/index/indexRows.ts'
+import type { ReadIndicator } from '../readsOf.ts'
 import type { DocumentSource } from './DocumentSource.ts'
 
 /** Of many declarations at once: one statement for their narratives, one for their indicators. */
@@ -43,7 +44,7 @@ const scalarsOf = (row: DeclarationRow) => ({
 })
 
 /** Rows in form order: each behind the one above it. */
-function treeOf(rows: readonly IndicatorRow[]): KeyedIndicator[] {
+function treeOf(rows: readonly ReadIndicator[]): KeyedIndicator[] {
   const top: KeyedIndicator[] = []
   const childrenOf = new Map<string, KeyedIndicator[]>()
   for (const { id, parent_id, level, name, target_text, weight } of rows) {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { kindOf } from '../../store/statement.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
-import type { ReadIndicator, ReadTables } from '../readsOf.ts'
+import { type ReadIndicator, type ReadTables, SHOWN_COLUMNS } from '../readsOf.ts'
 import type { Sight } from '../Sight.ts'
 import { among, listOf } from '../sql/dialect.ts'
 import { ALWAYS, type Condition } from '../sql/Condition.ts'
@@ -11,12 +11,14 @@ import { loadMany, loadOne } from './batch.ts'
 import { listStatement } from './listStatement.ts'
 import { openParagraphLoader } from './paragraphLoader.ts'
 
+const COLUMNS = SHOWN_COLUMNS.map((column) => `i.${column}` as const)
+
 /** Rows i, each with the sequence of its declaration d at that moment. */
 const readIndicators = (db: Kysely<ReadTables>) =>
   db
     .selectFrom('indicator as i')
     .innerJoin('declaration as d', 'd.id', 'i.declaration_id')
-    .selectAll('i')
+    .select(COLUMNS)
     .select('d.sequence as as_of')
 
 /** Rows d, each with the names of its unit and its project: nearly every question asks for one of them. */
@@ -149,7 +151,7 @@ const TREES = listStatement((db, { among }) =>
 const readIndicatorsAlone = (db: Kysely<ReadTables>) =>
   db
     .selectFrom('indicator as i')
-    .selectAll('i')
+    .select(COLUMNS)
     .select((row) =>
       row
         .selectFrom('declaration as d')
