@@ -52,9 +52,9 @@ export async function findPage<R extends { readonly id: string }>(
   db: Kysely<ReadTables>,
   listing: Listing,
 ): Promise<Page<R>> {
-  const { order, request, withPosition = false } = listing
+  const { order, request } = listing
   const rows = (await nearbyRows<R>(db, listing)) ?? (await pageStatement<R>(listing).execute(db)).rows
-  const found = withPosition ? rows.filter((row) => row.id !== null) : rows
+  const found = rows.filter((row) => row.id !== null)
   const more = found.length > request.size
   const kept = more ? (request.fromEnd ? found.slice(1) : found.slice(0, -1)) : found
   const { after, before, fromEnd } = request
@@ -64,7 +64,7 @@ export async function findPage<R extends { readonly id: string }>(
   const afterPage = async () => before !== null && isThere(notBeyond(order.terms, before, 'BEFORE'))
   return {
     edges: kept.map((row) => new RowOfPage(row, order)),
-    position: withPosition ? (rows[0]?.log_position ?? 0) : null,
+    position: rows[0]?.log_position ?? null,
     hasNext: async () => (more && !fromEnd) || afterPage(),
     hasPrevious: async () => (more && fromEnd) || beforePage(),
     total: async () => Number((await totalStatement(listing).execute(db)).rows[0]?.total ?? 0),
