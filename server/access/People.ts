@@ -13,6 +13,8 @@ import { isSecretOf, tokenIdIn } from './tokenSecret.ts'
  * the database directly, so nothing here may be believed for long.
  */
 const BELIEVED = 2_000
+/** After how long it is read anew while it is believed still, milliseconds: then nobody who asks often waits for it. */
+const RENEWED = 1_000
 /** A use is noted at most so often, milliseconds: a write for every request would be dear. */
 const NOTED_EVERY = 60_000
 /** Milliseconds without noting after it failed: a minute's worth of uses may be missed, and no session ends for it. */
@@ -36,6 +38,8 @@ export class People {
   readonly #known = new Map<string, Known>()
   readonly #followed = new Map<string, { person: Person; followers: number }>()
   readonly #gone = new Set<string>()
+  /** Readings under way, by session or token. */
+  readonly #reads = new Map<string, Promise<Person | null>>()
   /** How often rights were changed here: what was read before is not what they are. */
   #readings = 0
   /** Until then no use is noted: noting one failed, and would keep everybody waiting again. */
@@ -132,14 +136,29 @@ export class People {
   async #person(means: Means, id: string): Promise<Person | null> {
     const known = this.#known.get(id)
     const now = Date.now()
+    if (!known || known.expiresAt <= now) return this.#read(means, id)
     // Who is followed is read anew by the timer: were it done here too, an operation that waits for the database would be
     // overtaken by the next one on the same socket.
-    const believed = known && (now - known.readAt < BELIEVED || this.#followed.has(id))
-    if (believed && known.expiresAt > now) return known.person
+    const age = this.#followed.has(id) ? 0 : now - known.readAt
+    if (age >= BELIEVED) return this.#read(means, id)
+    if (age >= RENEWED) void this.#read(means, id).catch(() => undefined) // whoever has to wait for it is told
+    return known.person
+  }
+
+  /** Reads them anew, once for all who ask meanwhile: a program that asks much asks much at once. */
+  #read(means: Means, id: string): Promise<Person | null> {
+    const underWay = this.#reads.get(id)
+    if (underWay) return underWay
+    const read = this.#readAnew(means, id).finally(() => this.#reads.delete(id))
+    this.#reads.set(id, read)
+    return read
+  }
+
+  async #readAnew(means: Means, id: string): Promise<Person | null> {
     const reading = this.#readings
     const found = (await this.#find(means, [id])).get(id)
     if (this.#gone.has(id)) return null
-    if (reading !== this.#readings) return this.#person(means, id)
+    if (reading !== this.#readings) return this.#readAnew(means, id)
     this.#remember(id, found)
     return found?.person ?? null
   }

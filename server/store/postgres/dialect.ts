@@ -4,11 +4,18 @@ import { bound, connectionConfig } from './connection.ts'
 
 /** Connections for all that does not go through the writer. */
 const MOST = 10
+/** Milliseconds that one without work stays: a new one costs both sides some tens of milliseconds of a core, and ten may begin at once. */
+const STAYING = 600_000
 
 /** Kysely's dialect, below the ORM as beside it, on connections that are set up as ours are. */
 export function postgresDialect(url: string, most = MOST, options = ''): PostgresDialect {
   const config = connectionConfig(url)
-  const pool = new Pool({ ...config, options: `${config.options} ${options}`, max: most })
+  const pool = new Pool({
+    ...config,
+    options: `${config.options} ${options}`,
+    max: most,
+    idleTimeoutMillis: STAYING,
+  })
   // Without a listener each would end the process; whoever waits for an answer is told by its own rejection.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
