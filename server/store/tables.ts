@@ -10,6 +10,7 @@ import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts
 import { IndicatorMeasureSchema, IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
 import { ChangeSchema } from './log/Change.ts'
+import { CompactionMarkSchema } from './log/CompactionMark.ts'
 import { ClientSchema, EntrySchema, SnapshotSchema } from './log/Entry.ts'
 import { MadeOnceSchema } from './log/MadeOnce.ts'
 import { VersionSchema } from './log/Version.ts'
@@ -32,6 +33,7 @@ export const DOCUMENT_TABLES = [
   ChangeSchema,
   VersionSchema,
   MadeOnceSchema,
+  CompactionMarkSchema,
   CommentSchema,
   CommentReadSchema,
   SuggestionSchema,

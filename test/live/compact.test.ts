@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { decide } from '../../server/api/review/decide.ts'
 import { findChanges } from '../../server/query/findChanges.ts'
+import { findDue } from '../../server/store/log/dueForCompaction.ts'
 import { LogHistory } from '../../server/query/source/LogHistory.ts'
 import { verifyDeclaration } from '../../server/store/verify/verifyDeclaration.ts'
 import { expectAgreementOf } from '../support/agreement.ts'
@@ -156,6 +157,31 @@ describe('compacting', () => {
     expect(await log.at(busy.id, submitted)).toMatchObject({ row: { status: 'SUBMITTED' } })
     expect(text(await log.documentAt(busy.id, submitted))).toBe(wanted)
     expect(await moments()).toContain(null)
+  })
+
+  it('looks at a declaration again only where something is new, or has grown old', async () => {
+    const due = (before = new Date(Date.now() + 1_000)) => findDue(tables(busy.open), before.toISOString())
+    const tab = await busy.tab(li)
+    const type = () => tab.edit((doc) => targets(doc)[0]!.insert(0, '一'))
+    await type()
+    expect(await due()).toEqual([busy.id])
+    await busy.compact()
+    expect(await due()).toEqual([]) // the Change grows still
+    await busy.closeChanges()
+    expect(await due(new Date(0))).toEqual([busy.id])
+    await busy.compact()
+    expect(await due()).toEqual([])
+    await type()
+    expect(await due(new Date(0))).toEqual([])
+    expect(await due()).toEqual([busy.id])
+  })
+
+  it('tries one whose log is damaged again the next time', async () => {
+    await busy.work(5, 20)
+    const damaged = Buffer.from([9, 9])
+    await tables(busy.open).updateTable('entry').set({ update: damaged }).where('sequence', '=', 5).execute()
+    await expect(busy.compact()).rejects.toThrow()
+    await expect(busy.compact()).rejects.toThrow()
   })
 
   it('changes nothing the second time, and two at once do no harm', async () => {

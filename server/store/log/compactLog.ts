@@ -7,7 +7,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
-import { compactedUpTo } from './keptSequences.ts'
+import { findMark, moveMark } from './compactionMarks.ts'
 import { type EntryRow, mergeEntries } from './mergeEntries.ts'
 
 /** How many rows it looked at, and how many are left of them. */
@@ -36,11 +36,15 @@ export async function compactLog(
   const upTo = await lastSequence(sql, declarationId)
   let ends: ReadonlySet<number> | undefined
   const counted = { rows: 0, left: 0 }
-  for (let after = await compactedUpTo(sql, declarationId); ;) {
+  const { entry_sequence: begin } = await findMark(sql, declarationId)
+  for (let after = begin; ;) {
     const rows = await rowsBetween(sql, declarationId, after, upTo)
     const young = rows.findIndex(({ at }) => at >= before)
     const part = young < 0 ? rows : rows.slice(0, young)
-    if (part.length === 0) return counted
+    if (part.length === 0) {
+      if (after > begin) await moveMark(sql, declarationId, { entry_sequence: after })
+      return counted
+    }
     const kept = (ends ??= await changeEnds(sql, declarationId))
     const merged = mergeEntries(part, ({ sequence }) => kept.has(sequence))
     if (merged.length < part.length) {

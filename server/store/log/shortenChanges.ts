@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, type Selectable, sql as raw } from 'kysel
 import type { Tables } from '../tables.ts'
 import { type ChangePlace, isAt } from './changePlace.ts'
 import { LONG, shortenWords } from './changeWords.ts'
+import { findMark, moveMark } from './compactionMarks.ts'
 
 type ChangeRow = Selectable<Tables['change']>
 
@@ -13,22 +14,40 @@ const PART = 100
  * who closes a Change writes it last.
  */
 export async function shortenChanges(sql: Kysely<Tables>, declarationId: string): Promise<void> {
+  const { change_sequence: begin } = await findMark(sql, declarationId)
+  const end = await lastClosed(sql, declarationId) // first of all: what is closed meanwhile may lie before others
   const places = await sql
     .selectFrom('change')
     .select(['declaration_id', 'field', 'indicator_key', 'cell'])
     .distinct()
     .where('declaration_id', '=', declarationId)
+    .where('first_sequence', '>', begin)
     .where(isWhole)
     .execute()
-  for (const place of places) await shortenAt(sql, place)
+  for (const place of places) await shortenAt(sql, place, begin)
+  if (end > begin) await moveMark(sql, declarationId, { change_sequence: end })
+}
+
+/** The first sequence of the last Change up to which none is open; 0 where that is none. */
+async function lastClosed(sql: Kysely<Tables>, declarationId: string): Promise<number> {
+  const changes = sql.selectFrom('change').where('declaration_id', '=', declarationId)
+  const { open } = await changes
+    .select((row) => row.fn.min('first_sequence').as('open'))
+    .where('open', '=', 1)
+    .executeTakeFirstOrThrow()
+  const { last } = await changes
+    .select((row) => row.fn.max('first_sequence').as('last'))
+    .where('first_sequence', '<', open ?? Number.MAX_SAFE_INTEGER)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
 }
 
 /** Closed, of a long text, and not kept short yet. */
 const isWhole: RawBuilder<boolean> = raw`kind = 'EDIT' and open = 0 and words is null
   and (length(from_text) > ${raw.lit(LONG)} or length(to_text) > ${raw.lit(LONG)})`
 
-async function shortenAt(sql: Kysely<Tables>, place: ChangePlace): Promise<void> {
-  for (let after = 0; ;) {
+async function shortenAt(sql: Kysely<Tables>, place: ChangePlace, begin: number): Promise<void> {
+  for (let after = begin; ;) {
     const rows = await nextPart(sql, place, after)
     const last = rows.at(-1)
     if (!last) return

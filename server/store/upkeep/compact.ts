@@ -1,5 +1,6 @@
 import { type Kysely, sql as raw } from 'kysely'
 import { type Compaction, compactLog } from '../log/compactLog.ts'
+import { findDue } from '../log/dueForCompaction.ts'
 import { forgetKeys } from './forgetKeys.ts'
 import { shortenChanges } from '../log/shortenChanges.ts'
 import { forgetNotices } from '../notice/write.ts'
@@ -9,16 +10,16 @@ import type { Tables } from '../tables.ts'
 /** Pages of the file given back at once. */
 const PAGES = 500
 
-/** Compacts what was logged before a time (ISO 8601), of every declaration, and gives back the room that it took. Rejects with the first failure, after all. */
+/** Compacts what was logged before a time (ISO 8601), of every declaration where there is something new to do, and gives back the room that it took. Rejects with the first failure, after all. */
 export async function compact(
   sql: Kysely<Tables>,
   before: string,
   tell: (done: number, all: number) => void = () => undefined,
 ): Promise<Compaction> {
-  const declarations = await sql.selectFrom('declaration').select('id').orderBy('ordinal').execute()
+  const due = await findDue(sql, before)
   const sum = { rows: 0, left: 0 }
   const failures: unknown[] = []
-  for (const [i, { id }] of declarations.entries()) {
+  for (const [i, id] of due.entries()) {
     try {
       const counted = await compactLog(sql, id, before)
       await shortenChanges(sql, id)
@@ -27,7 +28,7 @@ export async function compact(
     } catch (error) {
       failures.push(error) // one whose log is damaged keeps nobody else's from being compacted
     }
-    tell(i + 1, declarations.length)
+    tell(i + 1, due.length)
   }
   await forgetKeys(sql)
   await forgetNotices(sql)
