@@ -26,17 +26,29 @@ export function resolveDirectly(schema: GraphQLSchema): void {
   ] as const)
     for (const handler of handlers)
       change(type, handler.schemaName, () => called(handler, () => resolverOf(handler)))
-  for (const { name, target, fields } of storage.objectTypes) {
+  for (const { name, target } of storage.objectTypes) {
     const type = schema.getType(name) as GraphQLObjectType | undefined
-    const handlers = storage.fieldResolvers.filter((handler) => handler.getObjectType?.() === target)
+    const classes = withSuperclasses(target)
+    const handlers = storage.fieldResolvers.filter((handler) => classes.has(handler.getObjectType?.()))
     const isHandled = new Set(handlers.map(({ schemaName }) => schemaName))
-    for (const field of fields ?? [])
+    const fields = storage.objectTypes.flatMap((each) =>
+      classes.has(each.target) ? (each.fields ?? []) : [],
+    )
+    for (const field of fields)
       if (!isHandled.has(field.schemaName)) change(type, field.schemaName, () => read(field.name))
     for (const handler of handlers) {
       const objectOf = handler.kind === 'internal' ? (root: object) => root : () => resolverOf(handler)
       change(type, handler.schemaName, (before) => ofInstance(target, before, called(handler, objectOf)))
     }
   }
+}
+
+/** Fields of the classes that a type's own extends are its fields, too. */
+function withSuperclasses(type: object): ReadonlySet<unknown> {
+  const classes = new Set<unknown>()
+  for (let each: unknown = type; typeof each === 'function'; each = Object.getPrototypeOf(each))
+    classes.add(each)
+  return classes
 }
 
 /** Nothing where the type has no such field: classes of which nothing is in the schema are known to type-graphql, too. */

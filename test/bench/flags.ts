@@ -41,3 +41,11 @@ export function atLeast0(text: string): number {
   if (text !== '' && value >= 0 && value < Infinity) return value
   throw new Error(`"${text}" is not a number of 0 or more.`)
 }
+
+/** Likewise of a list with a word that is none of these: `sqlite,postgres`. */
+export function wordsOf<Word extends string>(text: string, known: readonly Word[]): Word[] {
+  const given = text.split(',')
+  const wrong = given.find((word) => !known.includes(word as Word))
+  if (wrong === undefined) return given as Word[]
+  throw new Error(`"${wrong}" is none of ${known.join(', ')}.`)
+}

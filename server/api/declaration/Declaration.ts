@@ -10,8 +10,8 @@ import type { DocumentSource } from '../../query/source/DocumentSource.ts'
 import { Narrative, storedNarrative } from '../narrative/Narrative.ts'
 import { Node } from '../../store/Node.ts'
 import { Place } from '../place/Place.ts'
-import { DateScalar, MoneyScalar } from '../scalars.ts'
 import { type DeclarationStatus, DeclarationStatusType } from './DeclarationStatus.ts'
+import { FormFields } from './FormFields.ts'
 import { OtherField } from './OtherField.ts'
 
 /** A row of the index, or one as it was at some sequence, with where its parts are read from. */
@@ -19,109 +19,14 @@ import { OtherField } from './OtherField.ts'
   implements: Node,
   description: "A project's form for one fiscal year (绩效目标表).",
 })
-export class Declaration implements Node {
+export class Declaration extends FormFields<ReadDeclaration> implements Node {
   readonly id: string
-  readonly row: ReadDeclaration
   readonly source: DocumentSource
 
   constructor(row: ReadDeclaration, source: DocumentSource) {
+    super(row)
     this.id = row.id
-    this.row = row
     this.source = source
-  }
-
-  @Field(() => Int, { description: 'Fiscal year (年度).' })
-  get year(): number {
-    return this.row.year
-  }
-
-  @Field(() => String, { description: "The project's name (项目名称)." })
-  get name(): string {
-    return this.row.name
-  }
-
-  @Field(() => String, { nullable: true, description: 'Category of the project (项目类别).' })
-  get category(): string | null {
-    return this.row.category
-  }
-
-  @Field(() => String, { nullable: true, description: 'Type of performance (绩效类型).' })
-  get performanceType(): string | null {
-    return this.row.performance_type
-  }
-
-  @Field(() => DateScalar, { nullable: true, description: 'Planned first day (计划开始日期).' })
-  get startDate(): string | null {
-    return this.row.start_date
-  }
-
-  @Field(() => DateScalar, { nullable: true, description: 'Planned last day (计划完成日期).' })
-  get endDate(): string | null {
-    return this.row.end_date
-  }
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether government purchase of services is in it (是否含有政府购买服务).',
-  })
-  get governmentPurchase(): boolean | null {
-    return this.row.government_purchase === null ? null : this.row.government_purchase === 1
-  }
-
-  @Field(() => Narrative, { description: 'Overview of the project (项目概况).' })
-  get overview(): Narrative {
-    return this.#narrative('overview')
-  }
-
-  @Field(() => Narrative, { description: 'What the project rests on (立项依据).' })
-  get basis(): Narrative {
-    return this.#narrative('basis')
-  }
-
-  @Field(() => Narrative, { description: 'Why the project is needed (项目设立的必要性).' })
-  get necessity(): Narrative {
-    return this.#narrative('necessity')
-  }
-
-  @Field(() => Narrative, { description: 'What ensures that it is carried out (保证项目实施的制度、措施).' })
-  get safeguards(): Narrative {
-    return this.#narrative('safeguards')
-  }
-
-  @Field(() => Narrative, { description: 'How it is carried out (项目实施计划).' })
-  get plan(): Narrative {
-    return this.#narrative('plan')
-  }
-
-  @Field(() => Narrative, { description: 'Goals overall and by stage (总目标及阶段性目标).' })
-  get goals(): Narrative {
-    return this.#narrative('goals')
-  }
-
-  @Field(() => MoneyScalar, { nullable: true, description: 'Total budget of the project (项目总预算).' })
-  get totalBudget(): number | null {
-    return this.row.total_budget
-  }
-
-  @Field(() => MoneyScalar, { nullable: true, description: "This year's budget (项目当年预算)." })
-  get yearBudget(): number | null {
-    return this.row.year_budget
-  }
-
-  @Field(() => MoneyScalar, {
-    nullable: true,
-    description: "Last year's budget of the same project (同名项目上年预算额).",
-  })
-  get lastYearBudget(): number | null {
-    return this.row.last_year_budget
-  }
-
-  @Field(() => MoneyScalar, {
-    nullable: true,
-    description: "Last year's spending of the same project (同名项目上年预算执行数).",
-  })
-  get lastYearSpent(): number | null {
-    return this.row.last_year_spent
   }
 
   @Field(() => DeclarationStatusType, { description: 'Where it is on its way (状态).' })
@@ -150,7 +55,7 @@ export class Declaration implements Node {
     return JSON.parse(this.row.others) as OtherContent[] // the row's own column, written by us
   }
 
-  #narrative(key: NarrativeKey): Narrative {
+  protected narrative(key: NarrativeKey): Narrative {
     return storedNarrative(this.source, this.id, key)
   }
 }

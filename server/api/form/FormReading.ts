@@ -5,12 +5,13 @@ import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql'
 import { cellText } from '../../forms/Grid.ts'
 import type { ReadForm } from '../../forms/recognise/recogniseForms.ts'
 import { Unit } from '../../store/access/Unit.ts'
+import { scalarColumns } from '../../store/index/rows.ts'
 import type { Context } from '../context.ts'
 import { Declaration } from '../declaration/Declaration.ts'
+import { type FormColumns, FormFields } from '../declaration/FormFields.ts'
 import { OtherField } from '../declaration/OtherField.ts'
 import { Finding } from '../finding/Finding.ts'
 import { givenNarrative, Narrative } from '../narrative/Narrative.ts'
-import { DateScalar, MoneyScalar } from '../scalars.ts'
 import { findingsOf } from './findingsOf.ts'
 import { oneByOne } from './oneByOne.ts'
 
@@ -36,11 +37,12 @@ interface Destination {
 }
 
 @ObjectType({ description: 'What stands on a form of a file; nothing of it is stored (读出的表).' })
-export class FormReading {
+export class FormReading extends FormFields<FormColumns> {
   readonly #read: ReadForm
   readonly #to: Destination
 
   constructor(read: ReadForm, to: Destination) {
+    super({ year: read.form.year, name: read.form.name, ...scalarColumns(read.form) })
     this.#read = read
     this.#to = to
   }
@@ -68,100 +70,6 @@ export class FormReading {
   })
   get replaces(): Declaration | null {
     return this.#to.replaces
-  }
-
-  @Field(() => Int, { description: 'Fiscal year (年度).' })
-  get year(): number {
-    return this.#form.year
-  }
-
-  @Field(() => String, { description: "The project's name (项目名称)." })
-  get name(): string {
-    return this.#form.name
-  }
-
-  @Field(() => String, { nullable: true, description: 'Category of the project (项目类别).' })
-  get category(): string | null {
-    return this.#form.category
-  }
-
-  @Field(() => String, { nullable: true, description: 'Type of performance (绩效类型).' })
-  get performanceType(): string | null {
-    return this.#form.performanceType
-  }
-
-  @Field(() => DateScalar, { nullable: true, description: 'Planned first day (计划开始日期).' })
-  get startDate(): string | null {
-    return this.#form.startDate
-  }
-
-  @Field(() => DateScalar, { nullable: true, description: 'Planned last day (计划完成日期).' })
-  get endDate(): string | null {
-    return this.#form.endDate
-  }
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether government purchase of services is in it (是否含有政府购买服务).',
-  })
-  get governmentPurchase(): boolean | null {
-    return this.#form.governmentPurchase
-  }
-
-  @Field(() => Narrative, { description: 'Overview of the project (项目概况).' })
-  get overview(): Narrative {
-    return this.#narrative('overview')
-  }
-
-  @Field(() => Narrative, { description: 'What the project rests on (立项依据).' })
-  get basis(): Narrative {
-    return this.#narrative('basis')
-  }
-
-  @Field(() => Narrative, { description: 'Why the project is needed (项目设立的必要性).' })
-  get necessity(): Narrative {
-    return this.#narrative('necessity')
-  }
-
-  @Field(() => Narrative, { description: 'What ensures that it is carried out (保证项目实施的制度、措施).' })
-  get safeguards(): Narrative {
-    return this.#narrative('safeguards')
-  }
-
-  @Field(() => Narrative, { description: 'How it is carried out (项目实施计划).' })
-  get plan(): Narrative {
-    return this.#narrative('plan')
-  }
-
-  @Field(() => Narrative, { description: 'Goals overall and by stage (总目标及阶段性目标).' })
-  get goals(): Narrative {
-    return this.#narrative('goals')
-  }
-
-  @Field(() => MoneyScalar, { nullable: true, description: 'Total budget of the project (项目总预算).' })
-  get totalBudget(): number | null {
-    return this.#form.totalBudget
-  }
-
-  @Field(() => MoneyScalar, { nullable: true, description: "This year's budget (项目当年预算)." })
-  get yearBudget(): number | null {
-    return this.#form.yearBudget
-  }
-
-  @Field(() => MoneyScalar, {
-    nullable: true,
-    description: "Last year's budget of the same project (同名项目上年预算额).",
-  })
-  get lastYearBudget(): number | null {
-    return this.#form.lastYearBudget
-  }
-
-  @Field(() => MoneyScalar, {
-    nullable: true,
-    description: "Last year's spending of the same project (同名项目上年预算执行数).",
-  })
-  get lastYearSpent(): number | null {
-    return this.#form.lastYearSpent
   }
 
   @Field(() => [ReadIndicator], {
@@ -195,7 +103,7 @@ export class FormReading {
     return this.#read.paper.map((row) => row.map(cellText))
   }
 
-  #narrative(key: NarrativeKey): Narrative {
+  protected narrative(key: NarrativeKey): Narrative {
     return givenNarrative(this.#form[key])
   }
 }

@@ -7,10 +7,9 @@ export type ParagraphRow = Selectable<Tables['paragraph']>
 export type IndicatorRow = Selectable<Tables['indicator']>
 export type MeasureRow = Selectable<Tables['measure']>
 
-/** The columns of a declaration's row that the document says. */
-export type DocumentColumns = Pick<
+/** Those of a declaration's row that hold the fields of one value each. */
+export type ScalarColumns = Pick<
   DeclarationRow,
-  | 'name'
   | 'category'
   | 'performance_type'
   | 'start_date'
@@ -20,8 +19,10 @@ export type DocumentColumns = Pick<
   | 'year_budget'
   | 'last_year_budget'
   | 'last_year_spent'
-  | 'others'
 >
+
+/** The columns of a declaration's row that the document says. */
+export type DocumentColumns = ScalarColumns & Pick<DeclarationRow, 'name' | 'others'>
 
 /** An indicator's row with the measures of its target. */
 export interface IndexedIndicator {

@@ -13,6 +13,7 @@ import {
   readOthers,
   readScalars,
   readTarget,
+  type ScalarFields,
 } from '@jixiao/schema'
 import type * as Y from 'yjs'
 import { IndicatorIndex } from './IndicatorIndex.ts'
@@ -22,6 +23,7 @@ import type {
   IndicatorRow,
   MeasureRow,
   ParagraphRow,
+  ScalarColumns,
 } from './indexRows.ts'
 import { writtenMeasures } from './measures.ts'
 
@@ -45,22 +47,23 @@ export function documentRows(declarationId: string, doc: Y.Doc): DocumentRows {
 }
 
 /** `others`: that column, where it is known. */
-export function documentColumns(doc: Y.Doc, others = JSON.stringify(readOthers(doc))): DocumentColumns {
-  const scalars = readScalars(doc)
-  return {
-    name: nameOf(doc).toString(),
-    category: scalars.category,
-    performance_type: scalars.performanceType,
-    start_date: scalars.startDate,
-    end_date: scalars.endDate,
-    government_purchase: scalars.governmentPurchase === null ? null : Number(scalars.governmentPurchase),
-    total_budget: scalars.totalBudget,
-    year_budget: scalars.yearBudget,
-    last_year_budget: scalars.lastYearBudget,
-    last_year_spent: scalars.lastYearSpent,
-    others,
-  }
-}
+export const documentColumns = (doc: Y.Doc, others = JSON.stringify(readOthers(doc))): DocumentColumns => ({
+  name: nameOf(doc).toString(),
+  ...scalarColumns(readScalars(doc)),
+  others,
+})
+
+export const scalarColumns = (scalars: ScalarFields): ScalarColumns => ({
+  category: scalars.category,
+  performance_type: scalars.performanceType,
+  start_date: scalars.startDate,
+  end_date: scalars.endDate,
+  government_purchase: scalars.governmentPurchase === null ? null : Number(scalars.governmentPurchase),
+  total_budget: scalars.totalBudget,
+  year_budget: scalars.yearBudget,
+  last_year_budget: scalars.lastYearBudget,
+  last_year_spent: scalars.lastYearSpent,
+})
 
 /** A paragraph as its columns say it. */
 export type IndexedParagraph = Pick<ParagraphRow, 'content' | 'text'>

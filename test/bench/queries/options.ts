@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFlags, whole } from '../flags.ts'
+import { readFlags, whole, wordsOf } from '../flags.ts'
+import type { DatabaseName } from './systems/System.ts'
 
 const USAGE = `pnpm bench queries: five questions over invented declarations, beside PostGraphile, Directus and bare SQL
   --indicators N     of level 3, twenty a declaration (100000)
@@ -18,7 +19,7 @@ const USAGE = `pnpm bench queries: five questions over invented declarations, be
 export interface Options {
   readonly indicators: number
   readonly connections: readonly number[]
-  readonly databases: readonly string[]
+  readonly databases: readonly DatabaseName[]
   readonly only: readonly string[]
   readonly questions: readonly number[]
   readonly seconds: number
@@ -51,7 +52,7 @@ export const readOptions = (): Options =>
     return {
       indicators: whole(values.indicators),
       connections: values.connections.split(',').map((count) => whole(count)),
-      databases: values.database.split(','),
+      databases: wordsOf(values.database, ['sqlite', 'postgres']),
       only: only.split(','),
       questions: values.questions.split(',').map((count) => whole(count)),
       seconds: whole(values.seconds),
