@@ -12,6 +12,7 @@ const ON_SQLITE_ALONE = [
   // Without any database.
   ...['errors', 'guesses', 'may', 'settings'].map((suite) => `access/${suite}`),
   ...['anchors', 'line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
+  'queries/statementNames',
   // About the guard, which asks no database, and about presence, which is in memory.
   ...['forged', 'fuzz', 'presence'].map((suite) => `live/${suite}`),
   // Refused before any database is asked.

@@ -20,14 +20,16 @@ const FOR_QUESTIONS = '-c default_transaction_read_only=on -c max_parallel_worke
 
 const WITH_ONE_PLAN = `${FOR_QUESTIONS} -c plan_cache_mode=force_generic_plan`
 
-/** Statements that each connection keeps prepared. */
+/** Statements that are prepared on each connection in its time. */
 const NAMED = 200
+/** Seconds after which a connection is replaced: what it keeps prepared ends with it. */
+const LIFETIME = 3_600
 
 export class PostgresReader implements Reader {
   readonly #connections: Pool
   readonly #withOnePlan: Pool
   readonly #turns = new Turns(CONNECTIONS)
-  readonly #names = new StatementNames(NAMED)
+  readonly #names = new StatementNames({ most: NAMED, lifetime: LIFETIME * 1_000 })
   #closed = false
 
   constructor(url: string) {
@@ -65,6 +67,7 @@ function poolOf(url: string, settings: string): Pool {
     max: CONNECTIONS,
     // After ten seconds without a question the next ones would wait for processes to begin, and for all plans anew.
     idleTimeoutMillis: 0,
+    maxLifetimeSeconds: LIFETIME,
   })
   // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
   pool.on('error', () => undefined)
