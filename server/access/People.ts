@@ -39,7 +39,7 @@ export class People {
   readonly #followed = new Map<string, { person: Person; followers: number }>()
   readonly #gone = new Set<string>()
   /** Readings under way, by session or token. */
-  readonly #reads = new Map<string, Promise<Person | null>>()
+  readonly #underWay = new Map<string, Promise<Person | null>>()
   /** How often rights were changed here: what was read before is not what they are. */
   #readings = 0
   /** Until then no use is noted: noting one failed, and would keep everybody waiting again. */
@@ -147,10 +147,10 @@ export class People {
 
   /** Reads them anew, once for all who ask meanwhile: a program that asks much asks much at once. */
   #read(means: Means, id: string): Promise<Person | null> {
-    const underWay = this.#reads.get(id)
-    if (underWay) return underWay
-    const read = this.#readAnew(means, id).finally(() => this.#reads.delete(id))
-    this.#reads.set(id, read)
+    const known = this.#underWay.get(id)
+    if (known) return known
+    const read = this.#readAnew(means, id).finally(() => this.#underWay.delete(id))
+    this.#underWay.set(id, read)
     return read
   }
 

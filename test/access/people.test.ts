@@ -26,10 +26,8 @@ beforeEach(async () => {
     ...{ expiresAt: null, lastUsedAt: createdAt, revokedAt: null },
   })
   await em.flush()
-  const idle = 1_000_000
-  people = new People({
-    ...{ store: open.store, changes: new AccessChanges(), sessionSecret: 's', sessionIdle: idle },
-  })
+  const changes = new AccessChanges()
+  people = new People({ store: open.store, changes, sessionSecret: 's', sessionIdle: 1_000_000 })
   vi.useFakeTimers({ toFake: ['Date'] })
 })
 afterEach(async () => {

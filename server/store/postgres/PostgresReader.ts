@@ -2,10 +2,11 @@
  * Reads on connections of its own, a few at once; who asks for more waits. On those of everybody else, questions to a million
  * rows would keep sign-ins and declarations waiting, until they are told that no connection came in time.
  */
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { ReadFailed, type Reader } from '../Reader.ts'
-import { bound, connectionConfig } from './connection.ts'
+import { bound } from './connection.ts'
 import { hasOnePlan } from './onePlan.ts'
+import { openPool } from './openPool.ts'
 import { Turns } from '../../threads/Turns.ts'
 import { StatementNames } from './StatementNames.ts'
 
@@ -59,18 +60,10 @@ export class PostgresReader implements Reader {
   }
 }
 
-function poolOf(url: string, settings: string): Pool {
-  const { options, ...config } = connectionConfig(url)
-  const pool = new Pool({
-    ...config,
-    options: `${options} ${settings}`,
+const poolOf = (url: string, settings: string): Pool =>
+  openPool(url, settings, {
     max: CONNECTIONS,
     // After ten seconds without a question the next ones would wait for processes to begin, and for all plans anew.
     idleTimeoutMillis: 0,
     maxLifetimeSeconds: LIFETIME,
   })
-  // Whoever waits for an answer is told by its own rejection; without a listener each would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
-}

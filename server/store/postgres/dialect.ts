@@ -1,6 +1,6 @@
 import { type DatabaseConnection, PostgresDialect } from 'kysely'
-import { Pool } from 'pg'
-import { bound, connectionConfig } from './connection.ts'
+import { bound } from './connection.ts'
+import { openPool } from './openPool.ts'
 
 /** Connections for all that does not go through the writer. */
 const MOST = 10
@@ -8,17 +8,8 @@ const MOST = 10
 const STAYING = 600_000
 
 /** Kysely's dialect, below the ORM as beside it, on connections that are set up as ours are. */
-export function postgresDialect(url: string, most = MOST, options = ''): PostgresDialect {
-  const config = connectionConfig(url)
-  const pool = new Pool({
-    ...config,
-    options: `${config.options} ${options}`,
-    max: most,
-    idleTimeoutMillis: STAYING,
-  })
-  // Without a listener each would end the process; whoever waits for an answer is told by its own rejection.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+export function postgresDialect(url: string, most = MOST, settings = ''): PostgresDialect {
+  const pool = openPool(url, settings, { max: most, idleTimeoutMillis: STAYING })
   return new PostgresDialect({ pool, onCreateConnection: async (connection) => bindOurs(connection) })
 }
 
