@@ -19,6 +19,15 @@ const ON_SQLITE_ALONE = [
   ...['browsers', 'cost', 'passwords', 'requests', 'shapes'].map((suite) => `doors/${suite}`),
   'access/watching',
 ]
+/** What a process has once is theirs: globals of a browser, the clock, where files are written. The others follow each other in one. */
+const IN_A_PROCESS_OF_THEIR_OWN = [
+  ...['badPlaces', 'disk', 'durability', 'fsync', 'model', 'readers', 'refused'].map(
+    (suite) => `live/${suite}`,
+  ),
+  ...['channel', 'socket'].map((suite) => `page/${suite}`),
+  'doors/passwords',
+]
+const filesOf = (suites: readonly string[]) => suites.map((suite) => `${suite}.test.ts`)
 
 export default defineConfig({
   // Packages of ours are tested from their sources; type-graphql and MikroORM classes carry legacy decorators.
@@ -37,6 +46,8 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // Two cores: more workers than that make browsers and servers starve each other.
     maxWorkers: 2,
+    // A process for each suite would load the same modules two hundred times, and run them before they are compiled.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -44,7 +55,16 @@ export default defineConfig({
           name: 'sqlite',
           globalSetup: ['./support/runFolder.ts'],
           include: ['**/*.test.ts'],
-          exclude: ['live/postgres.test.ts', '**/node_modules/**'],
+          exclude: [...filesOf(['live/postgres', ...IN_A_PROCESS_OF_THEIR_OWN]), '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'sqlite, a process each',
+          globalSetup: ['./support/runFolder.ts'],
+          include: filesOf(IN_A_PROCESS_OF_THEIR_OWN),
+          isolate: true,
         },
       },
       {
@@ -52,7 +72,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ON_BOTH.map((folder) => `${folder}/*.test.ts`),
-          exclude: ON_SQLITE_ALONE.map((suite) => `${suite}.test.ts`),
+          exclude: filesOf(ON_SQLITE_ALONE),
           env: { JIXIAO_TEST_ON: 'POSTGRES' },
           globalSetup: ['./support/runFolder.ts', './support/postgres.ts'],
         },

@@ -1,6 +1,6 @@
 import { print, type DocumentNode } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
-import { afterAll } from 'vitest'
+import { afterEachSuite } from './endings.ts'
 import { WebSocket } from 'ws'
 import { ON_POSTGRES } from './database.ts'
 import type { TestServer } from './server.ts'
@@ -160,7 +160,7 @@ async function askOn(client: Client): Promise<void> {
 }
 
 const people = new Set<TestPerson>()
-afterAll(async () => {
+afterEachSuite(async () => {
   await Promise.all([...people].map((person) => person.close()))
   people.clear()
 })

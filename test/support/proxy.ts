@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterEachSuite } from './endings.ts'
 import type { TestServer } from './server.ts'
 
 export interface ProxyOptions {
@@ -85,7 +85,7 @@ export class Proxy {
 }
 
 const proxies = new Set<Proxy>()
-afterAll(() => {
+afterEachSuite(() => {
   for (const proxy of proxies) proxy.close()
   proxies.clear()
 })

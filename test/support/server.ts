@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach } from 'vitest'
+import { afterEachSuite, afterEachTest } from './endings.ts'
 import { copySamples } from './samples.ts'
 import { databaseIn, dropDatabaseIn, environmentIn, runSql, type SqlValue } from './database.ts'
 
@@ -198,12 +198,12 @@ async function makeSamples(dataDir: string): Promise<void> {
   await server.stop()
 }
 
-afterEach(({ task }) => {
+afterEachTest((task) => {
   if (task.result?.state !== 'fail') return
   for (const server of servers) process.stderr.write(`--- ${server.url}\n${server.lastOutput()}\n`)
 })
 
-afterAll(async () => {
+afterEachSuite(async () => {
   await Promise.all([...servers].map((server) => server.dispose()))
   servers.clear()
 })
