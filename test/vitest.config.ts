@@ -20,7 +20,7 @@ const ON_SQLITE_ALONE = [
   'access/watching',
 ]
 /** What a process has once is theirs: globals of a browser, the clock, where files are written. The others follow each other in one. */
-const IN_A_PROCESS_OF_THEIR_OWN = [
+const EACH_ALONE = [
   ...['badPlaces', 'disk', 'durability', 'fsync', 'model', 'readers', 'refused'].map(
     (suite) => `live/${suite}`,
   ),
@@ -55,15 +55,15 @@ export default defineConfig({
           name: 'sqlite',
           globalSetup: ['./support/runFolder.ts'],
           include: ['**/*.test.ts'],
-          exclude: [...filesOf(['live/postgres', ...IN_A_PROCESS_OF_THEIR_OWN]), '**/node_modules/**'],
+          exclude: [...filesOf(['live/postgres', ...EACH_ALONE]), '**/node_modules/**'],
         },
       },
       {
         extends: true,
         test: {
-          name: 'sqlite, a process each',
+          name: 'each alone',
           globalSetup: ['./support/runFolder.ts'],
-          include: filesOf(IN_A_PROCESS_OF_THEIR_OWN),
+          include: filesOf(EACH_ALONE),
           isolate: true,
         },
       },
