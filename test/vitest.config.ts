@@ -4,11 +4,7 @@ import { defineConfig } from 'vitest/config'
 const ON_BOTH = ['access', 'doors', 'live', 'queries']
 const ON_SQLITE_ALONE = [
   // About SQLite's own file, locks and threads.
-  ...['disk', 'durability', 'fsync', 'restore', 'commandsUnderLoad', 'writer'].map(
-    (suite) => `live/${suite}`,
-  ),
-  // Moved by one seed, on a database that answers within its turn.
-  ...['badPlaces', 'model', 'readers', 'refused'].map((suite) => `live/${suite}`),
+  ...['restore', 'commandsUnderLoad', 'writer'].map((suite) => `live/${suite}`),
   // Without any database.
   ...['errors', 'guesses', 'may', 'settings'].map((suite) => `access/${suite}`),
   ...['anchors', 'line', 'mergeEntries', 'undo'].map((suite) => `live/${suite}`),
@@ -16,15 +12,18 @@ const ON_SQLITE_ALONE = [
   // About the guard, which asks no database, and about presence, which is in memory.
   ...['forged', 'fuzz', 'presence'].map((suite) => `live/${suite}`),
   // Refused before any database is asked.
-  ...['browsers', 'cost', 'passwords', 'requests', 'shapes'].map((suite) => `doors/${suite}`),
+  ...['browsers', 'cost', 'requests', 'shapes'].map((suite) => `doors/${suite}`),
   'access/watching',
 ]
-/** What a process has once is theirs: globals of a browser, the clock, where files are written. The others follow each other in one. */
+/** On SQLite too. What a process has once is theirs; all others follow each other in one. */
 const EACH_ALONE = [
-  ...['badPlaces', 'disk', 'durability', 'fsync', 'model', 'readers', 'refused'].map(
-    (suite) => `live/${suite}`,
-  ),
+  // Files on a disk, whose SQLite is stopped, filled and traced.
+  ...['disk', 'durability', 'fsync'].map((suite) => `live/${suite}`),
+  // A browser's globals, a clock and chance that one seed moves, and a database that answers within its turn.
+  ...['badPlaces', 'model', 'readers', 'refused'].map((suite) => `live/${suite}`),
+  // The page's socket: timers that a test moves, and the process's own WebSocket.
   ...['channel', 'socket'].map((suite) => `page/${suite}`),
+  // A module that is put in another's place.
   'doors/passwords',
 ]
 const filesOf = (suites: readonly string[]) => suites.map((suite) => `${suite}.test.ts`)
@@ -72,7 +71,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ON_BOTH.map((folder) => `${folder}/*.test.ts`),
-          exclude: filesOf(ON_SQLITE_ALONE),
+          exclude: filesOf([...ON_SQLITE_ALONE, ...EACH_ALONE]),
           env: { JIXIAO_TEST_ON: 'POSTGRES' },
           globalSetup: ['./support/runFolder.ts', './support/postgres.ts'],
         },

@@ -2,8 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openAll } from '../live/everySubscription.ts'
 import { blankDeclaration } from '../live/declarations.ts'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { UNIT } from '../doors/askCall.ts'
+import { withToken } from '../support/token.ts'
 
 const ADD = `mutation ($input: AddMemberInput!) { addMember(input: $input) {
   password member { id name displayName role unit { name } units { name } deactivatedAt } } }`
@@ -15,7 +17,6 @@ const MEMBERS = `query ($where: MemberFilter, $first: Int, $after: String) {
 const change = (what: string) => `mutation ($id: ID!) { ${what}(id: $id) { id deactivatedAt } }`
 const RESET = 'mutation ($id: ID!) { resetPassword(id: $id) { password member { name } } }'
 const RENAME = 'mutation ($id: ID!, $name: String!) { renameUnit(id: $id, name: $name) { id name } }'
-const UNIT = '上海科学技术交流中心'
 const OTHER = '上海市科普事业发展中心'
 
 // oxlint-disable-next-line no-explicit-any -- what an untyped query answers is for the test to say
@@ -157,8 +158,7 @@ describe('a member', () => {
   it('who is deactivated is out at once, their tokens too; opened again they sign in, and the tokens have ended', async () => {
     const { id, password } = await add('zhu')
     const zhu = await signIn(server, 'zhu', password)
-    const TOKEN = 'mutation { createToken(input: { name: "预算系统", scopes: [READ] }) { secret } }'
-    const program = bearer(server, (await zhu.query(TOKEN)).createToken.secret, id)
+    const { program } = await withToken(zhu)
     const declaration = await blankDeclaration(zhu)
     const open = [...(await openAll(zhu, declaration)), ...(await openAll(program, declaration))]
     const { deactivateMember } = await admin.query(change('deactivateMember'), { id })

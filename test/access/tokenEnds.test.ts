@@ -3,9 +3,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { jixiao } from '../live/commandLine.ts'
 import { blankDeclaration } from '../live/declarations.ts'
 import { openAll } from '../live/everySubscription.ts'
+import { edited, textOf } from '../live/typedEdit.ts'
 import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { EDIT, REVOKE, setCategory, withToken } from './makeToken.ts'
+import { REVOKE_TOKEN, withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -25,13 +26,13 @@ const ENDS: Record<
     by: 'zhang',
     code: 4401,
     afterwards: 'UNAUTHENTICATED',
-    end: (id, maker) => maker.query(REVOKE, { id }),
+    end: (id, maker) => maker.query(REVOKE_TOKEN, { id }),
   },
   'revoked by an administrator': {
     by: 'zhang',
     code: 4401,
     afterwards: 'UNAUTHENTICATED',
-    end: (id) => admin.query(REVOKE, { id }),
+    end: (id) => admin.query(REVOKE_TOKEN, { id }),
   },
   'its time is over': {
     ...{ by: 'zhang', code: 4401, afterwards: 'UNAUTHENTICATED' },
@@ -55,20 +56,21 @@ it.concurrent.each(Object.entries(ENDS))(
   '%s: open subscriptions end within seconds, and nothing is taken any more',
   async (_what, { by, code, afterwards, end }) => {
     const maker = await signIn(server, by)
-    const { id, program } = await withToken(server, maker, { scopes: ['READ', 'EDIT'] })
+    const { id, program } = await withToken(maker, { scopes: ['READ', 'EDIT'] })
     const declaration = await blankDeclaration(zhang)
     const subscriptions = await openAll(program, declaration)
     await end(id, maker)
     for (const subscription of subscriptions) expect((await subscription.ended).error).toMatchObject({ code })
     const seen = subscriptions.map(({ events }) => events.length)
-    await setCategory(zhang, declaration, '之后')
+    await edited(zhang, 'editDeclaration', { id: declaration, category: '之后' })
     expect(subscriptions.map(({ events }) => events.length)).toEqual(seen)
-    expect(await program.refusal(EDIT, { input: { id: declaration, category: '不该' } })).toBe(afterwards)
+    const input = { id: declaration, category: '不该' }
+    expect(await program.refusal(textOf('editDeclaration'), { input })).toBe(afterwards)
   },
 )
 
 it('an end that was set beforehand comes while a subscription is open', async () => {
-  const { program } = await withToken(server, zhang, {
+  const { program } = await withToken(zhang, {
     expiresAt: new Date(Date.now() + 2_000).toISOString(),
   })
   const subscriptions = await openAll(program, await blankDeclaration(zhang))

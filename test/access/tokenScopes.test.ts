@@ -1,14 +1,16 @@
 /** What a token may: what its scopes open, and for whom it acts. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ADMINS, callsOf, type Kind, namesOf } from '../doors/calls.ts'
-import { SMALL_FORM } from '../forms/sampleForms.ts'
+import { FORM_TEXT, UNIT } from '../doors/askCall.ts'
 import { blankDeclaration, type SmallDeclaration, smallDeclaration } from '../live/declarations.ts'
 import { LiveCopy } from '../live/LiveCopy.ts'
+import { edited } from '../live/typedEdit.ts'
 import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { EDIT, type Scope, setCategory, TOKENS, withToken } from './makeToken.ts'
+import { type Scope, TOKENS, withToken } from '../support/token.ts'
 
-const UNIT = '上海科学技术交流中心'
+const EDIT = `mutation ($input: EditDeclarationInput!) {
+  editDeclaration(input: $input) { sequence declaration { id category } } }`
 
 let server: TestServer
 let zhang: TestPerson
@@ -94,7 +96,7 @@ describe('a scope', () => {
   it.each<Scope>(['READ', 'EDIT', 'IMPORT'])(
     '%s alone opens what it is for, and nothing else',
     async (scope) => {
-      const { program } = await withToken(server, zhang, { scopes: [scope] })
+      const { program } = await withToken(zhang, { scopes: [scope] })
       for (const [kind, name] of ALL) {
         const needed = Object.hasOwn(NEEDED, name) ? NEEDED[name] : 'READ'
         const answered = await code(program, kind, name)
@@ -106,8 +108,8 @@ describe('a scope', () => {
   )
 
   it('EDIT alone edits, and is answered with what it wrote', async () => {
-    const { program } = await withToken(server, zhang, { scopes: ['EDIT'] })
-    expect(await setCategory(program, small.id, '由令牌')).toMatchObject({
+    const { program } = await withToken(zhang, { scopes: ['EDIT'] })
+    expect(await program.query(EDIT, { input: { id: small.id, category: '由令牌' } })).toMatchObject({
       editDeclaration: { declaration: { id: small.id, category: '由令牌' } },
     })
     const input = { unitId, year: 2027, name: '由令牌新建' }
@@ -122,15 +124,15 @@ describe('a scope', () => {
   })
 
   it('IMPORT alone reads forms in, and replaces none', async () => {
-    const { program } = await withToken(server, zhang, { scopes: ['IMPORT'] })
-    const content = Buffer.from(SMALL_FORM.replace('甲中心', UNIT)).toString('base64')
+    const { program } = await withToken(zhang, { scopes: ['IMPORT'] })
+    const content = Buffer.from(FORM_TEXT).toString('base64')
     const IMPORT = `mutation ($file: FileInput!, $ifExists: ImportConflict) {
       importForm(file: $file, ifExists: $ifExists) { declarations { id name } } }`
     const file = { name: 'a.txt', content }
     const { importForm } = await program.query(IMPORT, { file })
     expect(importForm.declarations).toHaveLength(1)
     expect(await program.refusal(IMPORT, { file, ifExists: 'REPLACE' })).toBe('FORBIDDEN')
-    const both = await withToken(server, zhang, { scopes: ['IMPORT', 'EDIT'] })
+    const both = await withToken(zhang, { scopes: ['IMPORT', 'EDIT'] })
     expect(await both.program.refusal(IMPORT, { file, ifExists: 'REPLACE' })).toBeNull()
   })
 })
@@ -138,7 +140,7 @@ describe('a scope', () => {
 describe('a token acts for its maker', () => {
   it('with what the maker may: the state and the role count as for the maker', async () => {
     const chen = await signIn(server, 'chen')
-    const { program } = await withToken(server, chen, { scopes: ['READ', 'EDIT'] })
+    const { program } = await withToken(chen, { scopes: ['READ', 'EDIT'] })
     expect(await program.refusal(EDIT, { input: { id: small.id, category: '审核中' } })).toBe('LOCKED')
     const { units } = await program.query('{ units { name } }')
     expect(units).toEqual([{ name: UNIT }])
@@ -148,7 +150,7 @@ describe('a token acts for its maker', () => {
     const others = (await admin.query('{ units { id name } }')).units.filter(
       ({ id }: { id: string }) => id !== unitId,
     )
-    const { program } = await withToken(server, admin, { unitIds: [others[0].id] })
+    const { program } = await withToken(admin, { unitIds: [others[0].id] })
     expect(await program.query('{ units { name } }')).toEqual({ units: [{ name: others[0].name }] })
     expect(await program.refusal('query ($id: ID!) { declaration(id: $id) { id } }', { id: small.id })).toBe(
       'NOT_FOUND',
@@ -164,9 +166,9 @@ describe('a token acts for its maker', () => {
         actor { name } changes { means tokenName actor { name } } } }`,
       { id },
     )
-    const { program } = await withToken(server, zhang, { name: '决算系统', scopes: ['EDIT'] })
-    await setCategory(program, id, '甲')
-    await setCategory(zhang, id, '乙')
+    const { program } = await withToken(zhang, { name: '决算系统', scopes: ['EDIT'] })
+    await edited(program, 'editDeclaration', { id, category: '甲' })
+    await edited(zhang, 'editDeclaration', { id, category: '乙' })
     const by = (means: string, tokenName: string | null) => ({ means, tokenName, actor: { name: 'zhang' } })
     const told = [(await following.next()).value, (await following.next()).value]
     expect(told.map((event) => event.declarationChanged)).toEqual([
@@ -183,7 +185,7 @@ describe('a token acts for its maker', () => {
 
   it('live too, under clientIDs that are its own', async () => {
     const id = await blankDeclaration(zhang)
-    const { program } = await withToken(server, zhang, { scopes: ['READ', 'EDIT'] })
+    const { program } = await withToken(zhang, { scopes: ['READ', 'EDIT'] })
     const copy = await LiveCopy.open(program, id)
     await copy.edit((doc) => doc.getText('name').insert(0, '实时'))
     const again = { declarationId: id, update: 'AAA=', clientId: String(copy.doc.clientID) }
@@ -191,13 +193,13 @@ describe('a token acts for its maker', () => {
       pushUpdate(declarationId: $declarationId, update: $update, clientId: $clientId) { sequence } }`
     expect(await program.refusal(PUSH, again)).toBeNull()
     expect(await zhang.refusal(PUSH, again)).toBe('INVALID_UPDATE')
-    const other = await withToken(server, zhang, { scopes: ['READ', 'EDIT'] })
+    const other = await withToken(zhang, { scopes: ['READ', 'EDIT'] })
     expect(await other.program.refusal(PUSH, again)).toBe('INVALID_UPDATE')
     copy.updatesOfAll.close()
   })
 
   it('and shows when it was last used, which is not written at every request', async () => {
-    const { id, program } = await withToken(server, zhang)
+    const { id, program } = await withToken(zhang)
     await program.query('{ me { name } }')
     const lastUse = async () =>
       (await zhang.query(TOKENS)).tokens.find((token: { id: string }) => token.id === id).lastUsedAt

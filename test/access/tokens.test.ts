@@ -3,21 +3,20 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { UNIT } from '../doors/askCall.ts'
 import { ON_POSTGRES } from '../support/database.ts'
 import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import {
-  CREATE,
+  CREATE_TOKEN,
   makeToken,
-  refusalOf,
-  REVOKE,
+  REVOKE_TOKEN,
   type Scope,
+  tokenInput,
   TOKENS,
   type Wanted,
   withToken,
-} from './makeToken.ts'
-
-const UNIT = '上海科学技术交流中心'
+} from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -29,6 +28,8 @@ beforeAll(async () => {
   ;[zhang, admin] = await signInAll(server, 'zhang', 'admin')
   unitId = (await zhang.query('{ units { id } }')).units[0].id
 })
+
+const refusalOf = (maker: TestPerson, wanted: Wanted) => maker.ask(CREATE_TOKEN, tokenInput(wanted))
 
 describe('making a token', () => {
   it('gives a secret that is known by its beginning, and shown this once', async () => {
@@ -81,18 +82,18 @@ describe('making a token', () => {
     for (let made = 0; made < 100; made++) await makeToken(sun)
     expect((await refusalOf(sun, {})).errors?.[0]?.extensions.code).toBe('TOO_LARGE')
     const { tokens } = await sun.query(TOKENS)
-    await sun.query(REVOKE, { id: tokens[0].id })
+    await sun.query(REVOKE_TOKEN, { id: tokens[0].id })
     await makeToken(sun)
   })
 })
 
 describe('of the secret', () => {
   it('only a hash is stored, and nothing is logged', async () => {
-    const { secret, program } = await withToken(server, zhang)
+    const { secret, program } = await withToken(zhang)
     await program.query('{ me { name } }')
     await program.ask('{ nonsense }')
     for await (const _answer of program.socket().iterate({ query: '{ me { name } }' })) break
-    await zhang.ask(CREATE, { input: { name: secret } })
+    await zhang.ask(CREATE_TOKEN, { input: { name: secret } })
     const hash = createHash('sha256').update(secret).digest('hex')
     const files = () =>
       readdirSync(server.dataDir).map((file) => readFileSync(join(server.dataDir, file), 'latin1'))
@@ -103,7 +104,7 @@ describe('of the secret', () => {
 
   it('another one opens nothing, whatever is wrong with it, and all are told the same', async () => {
     const [live, revoked, expired] = [await makeToken(zhang), await makeToken(zhang), await makeToken(zhang)]
-    await zhang.query(REVOKE, { id: revoked.id })
+    await zhang.query(REVOKE_TOKEN, { id: revoked.id })
     await server.sql('update token set expires_at = ? where id = ?', new Date(1), expired.id)
     const wrong = `${live.secret.slice(0, -1)}${live.secret.endsWith('x') ? 'y' : 'x'}`
     const secrets = [wrong, revoked.secret, expired.secret, `jx_${'0'.repeat(59)}`, 'jx_', live.id]
@@ -124,7 +125,7 @@ describe('managing tokens', () => {
     const { id } = await makeToken(li, { name: '李的' })
     for (const other of [qian, zhang]) {
       expect(await other.refusal(TOKENS, { memberId: li.memberId })).toBe('NOT_FOUND')
-      expect(await other.refusal(REVOKE, { id })).toBe('NOT_FOUND')
+      expect(await other.refusal(REVOKE_TOKEN, { id })).toBe('NOT_FOUND')
       const { tokens } = await other.query(TOKENS)
       expect(tokens.map((token: { id: string }) => token.id)).not.toContain(id)
     }
@@ -135,16 +136,16 @@ describe('managing tokens', () => {
     expect(new Set(tokens.map((token: { member: { name: string } }) => token.member.name))).toEqual(
       new Set(['li']),
     )
-    expect(await admin.query(REVOKE, { id })).toEqual({ revokeToken: true })
-    expect(await li.query(REVOKE, { id })).toEqual({ revokeToken: false })
+    expect(await admin.query(REVOKE_TOKEN, { id })).toEqual({ revokeToken: true })
+    expect(await li.query(REVOKE_TOKEN, { id })).toEqual({ revokeToken: false })
     expect((await li.query(TOKENS)).tokens[0]).toMatchObject({ id, revokedAt: expect.any(String) })
   })
 
   it('is not for tokens, which end no session either', async () => {
-    const { id, program } = await withToken(server, zhang, { scopes: ['READ', 'EDIT', 'IMPORT'] })
-    expect(await program.refusal(CREATE, { input: { name: 'x', scopes: ['READ'] } })).toBe('FORBIDDEN')
+    const { id, program } = await withToken(zhang, { scopes: ['READ', 'EDIT', 'IMPORT'] })
+    expect(await program.refusal(CREATE_TOKEN, { input: { name: 'x', scopes: ['READ'] } })).toBe('FORBIDDEN')
     expect(await program.refusal(TOKENS)).toBe('FORBIDDEN')
-    expect(await program.refusal(REVOKE, { id })).toBe('FORBIDDEN')
+    expect(await program.refusal(REVOKE_TOKEN, { id })).toBe('FORBIDDEN')
     expect(await program.query('mutation { signOut }')).toEqual({ signOut: false })
     expect(await zhang.query('{ me { name } }')).toEqual({ me: { name: 'zhang' } })
     expect(await program.query('{ me { name } }')).toEqual({ me: { name: 'zhang' } })

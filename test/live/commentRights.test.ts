@@ -1,10 +1,11 @@
 /** Who may comment, in which state, and what is refused to everybody. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Status } from '../../server/access/may.ts'
-import { bearer, signInAll, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { ADD, ALL, byId, Comments, EDIT, READ } from './Comments.ts'
 import { importedDeclaration, setStatus, type SmallDeclaration } from './declarations.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -68,9 +69,7 @@ describe('who may', () => {
 
   it('a token reads, and says nothing', async () => {
     const { id } = await comments.add(chen)
-    const CREATE = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }'
-    const { createToken } = await li.query(CREATE, { input: { name: '预算系统', scopes: ['READ', 'EDIT'] } })
-    const program = bearer(server, createToken.secret)
+    const { program } = await withToken(li, { scopes: ['READ', 'EDIT'] })
     expect(await comments.all(program)).toMatchObject([{ id, text: '请写明依据。' }])
     expect(await comments.refusal(program, {})).toEqual(['FORBIDDEN', undefined])
     expect(await comments.refusal(program, { parentId: id })).toEqual(['FORBIDDEN', undefined])

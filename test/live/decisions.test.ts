@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WHO_MAY, type Action, type Status } from '../../server/access/may.ts'
 import type { Role } from '../../server/store/access/Member.ts'
-import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from './decide.ts'
 import { readyDeclaration } from './declarations.ts'
 import { edited } from './typedEdit.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -83,9 +84,7 @@ describe('a decision', () => {
 
   it('is not for another unit, nor for a token', async () => {
     const id = await readyDeclaration(zhang)
-    const CREATE = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }'
-    const input = { name: '预算系统', scopes: ['READ', 'EDIT', 'IMPORT'] }
-    const program = bearer(server, (await zhang.query(CREATE, { input })).createToken.secret)
+    const { program } = await withToken(zhang, { scopes: ['READ', 'EDIT', 'IMPORT'] })
     for (const decision of Object.keys(ACTIONS) as Decision[]) {
       expect(await decisionRefusal(qian, decision, id)).toBe('NOT_FOUND')
       expect(await decisionRefusal(program, decision, id)).toBe('FORBIDDEN')

@@ -1,8 +1,9 @@
 /** 提醒: whom a decision or a comment concerns is told, at once where they are there, and until they have read it. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bearer, signIn, type TestPerson } from '../support/person.ts'
+import { signIn, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { readyDeclaration } from './declarations.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let people: Readonly<Record<'zhang' | 'li' | 'wang' | 'chen' | 'liu' | 'qian' | 'admin', TestPerson>>
@@ -112,11 +113,7 @@ describe('notices', () => {
 
   it('are nobody else’s, nor a token’s', async () => {
     const { zhang } = people
-    const { createToken } = await zhang.query(
-      'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }',
-      { input: { name: '预算系统', scopes: ['READ', 'EDIT'] } },
-    )
-    const program = bearer(server, createToken.secret)
+    const { program } = await withToken(zhang, { scopes: ['READ', 'EDIT'] })
     for (const operation of [NOTICES, READ]) expect(await program.refusal(operation)).toBe('FORBIDDEN')
     expect(await zhang.refusal('{ notices(first: 201) { id } }')).toBe('BAD_USER_INPUT')
   })

@@ -1,10 +1,11 @@
 /** An idempotency key makes a repeat harmless, for every typed edit, also after the server was killed. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bearer, signIn, signInAll, type TestPerson } from '../support/person.ts'
+import { signIn, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { jixiao } from './commandLine.ts'
 import { type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { type Input, type Mutation as Single, MUTATIONS } from './typedEdit.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let li: TestPerson
@@ -120,9 +121,7 @@ describe('a key', () => {
   })
 
   it('is its author’s within one declaration: another member, a token, another declaration have their own', async () => {
-    const CREATE = 'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }'
-    const input = { name: '预算系统', scopes: ['READ', 'EDIT'] }
-    const program = bearer(server, (await li.query(CREATE, { input })).createToken.secret)
+    const { program } = await withToken(li, { scopes: ['READ', 'EDIT'] })
     const made = await Promise.all([li, wang, program].map((who) => make('addIndicator', adding(), 'k', who)))
     expect(new Set(made.map(({ indicator }) => indicator.id)).size).toBe(3)
     small = await smallDeclaration(li)

@@ -1,9 +1,10 @@
 /** 评审表: several reviewers at once, each their own; their unit sees it with the decision. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GENERIC_SHEET, gradeOf } from '@jixiao/schema'
-import { bearer, REVIEW, signInAll, type TestPerson } from '../support/person.ts'
+import { REVIEW, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { readyDeclaration } from './declarations.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -99,11 +100,8 @@ describe('the review sheet', () => {
     expect(await (await li.subscribe(FOLLOW, { id })).leave()).toMatchObject({
       error: [{ extensions: { code: 'FORBIDDEN' } }],
     })
-    const { createToken } = await chen.query(
-      'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }',
-      { input: { name: '预算系统', scopes: ['READ', 'EDIT'] } },
-    )
-    expect(await bearer(server, createToken.secret).refusal(SHEET, { id })).toBe('FORBIDDEN')
+    const { program } = await withToken(chen, { scopes: ['READ', 'EDIT'] })
+    expect(await program.refusal(SHEET, { id })).toBe('FORBIDDEN')
   })
 
   it('is seen as it is filled in, without a gap', async () => {

@@ -8,9 +8,10 @@ import type { Context } from '../../server/api/context.ts'
 import { openBeside } from '../../server/query/openBeside.ts'
 import { refuseRows } from '../support/database.ts'
 import { makeDeclaration, openRooms, person } from '../support/inProcess.ts'
-import { bearer, REVIEW, signInAll, type TestPerson } from '../support/person.ts'
+import { REVIEW, signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { readyDeclaration, smallDeclaration } from './declarations.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -112,22 +113,13 @@ describe('who may', () => {
   it('a token suggests nothing, and accepts with EDIT alone', async () => {
     const id = await readyDeclaration(zhang)
     const { id: suggestion } = await suggest(chen, id, NAME, '甲')
-    const tokenFor = async (person: TestPerson, scopes: string[]) =>
-      bearer(
-        server,
-        (
-          await person.query(
-            'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret } }',
-            { input: { name: '预算系统', scopes } },
-          )
-        ).createToken.secret,
-      )
-    const reviewer = await tokenFor(chen, ['READ', 'EDIT'])
+    const reviewer = (await withToken(chen, { scopes: ['READ', 'EDIT'] })).program
     expect(await reviewer.refusal(SUGGEST, { input: { declarationId: id, place: NAME, text: '乙' } })).toBe(
       'FORBIDDEN',
     )
-    expect(await (await tokenFor(zhang, ['READ'])).refusal(ACCEPT, { id: suggestion })).toBe('FORBIDDEN')
-    const writer = await tokenFor(zhang, ['READ', 'EDIT'])
+    const reader = (await withToken(zhang, { scopes: ['READ'] })).program
+    expect(await reader.refusal(ACCEPT, { id: suggestion })).toBe('FORBIDDEN')
+    const writer = (await withToken(zhang, { scopes: ['READ', 'EDIT'] })).program
     expect(await accept(writer, suggestion)).toMatchObject({ declaration: { name: '甲' } })
   })
 })

@@ -1,13 +1,14 @@
 /** 作废与恢复: what was made by mistake is hidden from every list, search, count and event, never erased, and comes back. */
 import { nameOf } from '@jixiao/schema'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bearer, signInAll, type TestPerson } from '../support/person.ts'
+import { signInAll, type TestPerson } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import type { Subscription } from '../support/Subscription.ts'
 import { jixiao } from './commandLine.ts'
 import { readyDeclaration, type SmallDeclaration, smallDeclaration, whole } from './declarations.ts'
 import { openAll } from './everySubscription.ts'
 import { LiveCopy, PUSH_UPDATE, pushed } from './LiveCopy.ts'
+import { withToken } from '../support/token.ts'
 
 let server: TestServer
 let zhang: TestPerson
@@ -22,8 +23,7 @@ const open: Subscription<unknown>[] = []
 beforeAll(async () => {
   server = await startServer()
   ;[zhang, li, chen, admin, qian] = await signInAll(server, 'zhang', 'li', 'chen', 'admin', 'qian')
-  const MAKE = 'mutation { createToken(input: { name: "系统", scopes: [READ, EDIT, IMPORT] }) { secret } }'
-  program = bearer(server, (await zhang.query(MAKE)).createToken.secret, zhang.memberId)
+  program = (await withToken(zhang, { scopes: ['READ', 'EDIT', 'IMPORT'] })).program
 })
 beforeEach(async () => void (small = await smallDeclaration(li)))
 afterEach(() => open.splice(0).forEach((one) => one.close()))

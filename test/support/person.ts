@@ -1,8 +1,8 @@
 import { print, type DocumentNode } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
-import { afterEachSuite } from './endings.ts'
 import { WebSocket } from 'ws'
 import { ON_POSTGRES } from './database.ts'
+import { afterEachSuite } from './endings.ts'
 import type { TestServer } from './server.ts'
 import { Subscription } from './Subscription.ts'
 
