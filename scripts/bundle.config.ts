@@ -11,6 +11,7 @@ const ENTRIES = [
   'store/sqlite/readerThread',
   'store/sqlite/writerThread',
   'store/upkeep/thread',
+  'query/group/groupsThread',
   'forms/reading/readingThread',
   'forms/writing/writingThread',
 ]

@@ -7,6 +7,7 @@ import { endReading } from './forms/readForm.ts'
 import { endWriting } from './forms/writing/writeFormBeside.ts'
 import { Closing } from './http/Closing.ts'
 import { listen } from './http/listen.ts'
+import { GroupsInMemory } from './query/group/GroupsInMemory.ts'
 import { LogHistory } from './query/source/LogHistory.ts'
 import { openLog } from './openLog.ts'
 import { requestScope } from './requestScope.ts'
@@ -56,6 +57,8 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
   closing.add('access', () => access.people.close())
   const { rooms, presences } = openRooms(store, settings, log, closing)
   if (settings.environment !== 'production') await makeSamples(store, rooms)
+  const groups = new GroupsInMemory(settings.database)
+  closing.add('groups', () => groups.close())
   closing.add('forms', () => Promise.all([endReading(), endWriting()]))
   return {
     settings,
@@ -69,6 +72,7 @@ async function compose(settings: Settings, log: Logger, closing: Closing): Promi
     comments: openBeside(store, rooms, 'comment'),
     suggestions: openBeside(store, rooms, 'suggestion'),
     scores: openBeside(store, rooms, 'score'),
+    groups,
     history: new LogHistory(store),
     findDeclarationRights,
   }

@@ -4,6 +4,7 @@ import type { Access } from '../access/Access.ts'
 import { requireRead, type DeclarationRights } from '../access/may.ts'
 import type { Person } from '../access/Person.ts'
 import { problem } from '../problem.ts'
+import type { GroupsInMemory } from '../query/group/GroupsInMemory.ts'
 import type { LogHistory } from '../query/source/LogHistory.ts'
 import type { Counts } from '../Counts.ts'
 import type { Bell } from '../room/Bell.ts'
@@ -35,6 +36,8 @@ export interface Services {
   readonly comments: Beside<CommentRow>
   readonly suggestions: Beside<SuggestionRow>
   readonly scores: Beside<ScoreRow>
+  /** Sums of indicators up by groups. */
+  readonly groups: GroupsInMemory
   /** Declarations as they were. */
   readonly history: LogHistory
   /** Whose a declaration is and where it stands; null where there is none. */

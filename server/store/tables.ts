@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { AccessEventSchema } from './access/AccessEvent.ts'
 import { CommentReadSchema, CommentSchema } from './comment/Comment.ts'
 import { DeclarationSchema, ParagraphSchema } from './declaration/Declaration.ts'
-import { IndicatorMeasureSchema, IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
+import { IndicatorSchema, MeasureSchema } from './declaration/Indicator.ts'
 import { ProjectSchema } from './declaration/Project.ts'
 import { ChangeSchema } from './log/Change.ts'
 import { CompactionMarkSchema } from './log/CompactionMark.ts'
@@ -26,7 +26,6 @@ export const DOCUMENT_TABLES = [
   ParagraphSchema,
   IndicatorSchema,
   MeasureSchema,
-  IndicatorMeasureSchema,
   EntrySchema,
   ClientSchema,
   SnapshotSchema,

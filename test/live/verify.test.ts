@@ -83,8 +83,6 @@ const OF_THE_INDEX: readonly (readonly [what: string, plant: string, where: RegE
   ],
   ['a measure of another value', `update measure set value = value + 1 ${OF}`, /^measure /],
   ['a measure missing', `delete from measure ${OF}`, /^measure /],
-  ['a group of another name', `update indicator_measure set level1 = 'x' ${OF}`, /^indicator_measure /],
-  ['what is grouped missing', `delete from indicator_measure ${OF} and level = 3`, /^indicator_measure /],
   [
     'a paragraph that says something else',
     `update paragraph set text = 'x' ${OF} and narrative = 'plan'`,

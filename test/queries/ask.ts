@@ -30,7 +30,7 @@ type Data = any
 
 /** The answer's data, and its first error. */
 export async function answer(
-  { store }: Dataset,
+  { store, groups }: Dataset,
   source: string,
   { by = person('ALL', 'ADMIN'), variables = {}, history }: Asked = {},
 ): Promise<{ data: Data; problem: Problem | undefined; errors: readonly Error[] | undefined }> {
@@ -40,7 +40,7 @@ export async function answer(
     person: by,
     em: store.em(),
     language: 'zh',
-    services: { history, store },
+    services: { history, store, groups },
   } as unknown as Context
   const { data, errors } = await graphql({
     schema: await schema,

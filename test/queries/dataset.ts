@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DeclarationContent, newDocument, seedDocument } from '@jixiao/schema'
+import { GroupsInMemory } from '../../server/query/group/GroupsInMemory.ts'
 import type { DeclarationFacts } from '../../server/query/match/matchDeclaration.ts'
 import type { IndicatorFacts } from '../../server/query/match/matchIndicator.ts'
 import { readsOf } from '../../server/query/readsOf.ts'
@@ -33,6 +34,7 @@ export interface Given {
 /** What is not voided: whatever is asked, the rest must not show. */
 export interface Dataset {
   readonly store: Store
+  readonly groups: GroupsInMemory
   readonly declarations: readonly DeclarationFacts[]
   readonly indicators: readonly IndicatorFacts[]
   close(): Promise<void>
@@ -47,11 +49,14 @@ export async function layIn(
   const store = await openStore(await databaseIn(folder))
   const all = given.flatMap(withVoided).map((one, i) => factsOf(one, units[one.unitId]!, i + 1))
   const facts = all.filter(({ declaration }) => declaration.row.voided === 0)
+  const groups = new GroupsInMemory(store.address)
   const dataset = {
     store,
+    groups,
     declarations: facts.map(({ declaration }) => declaration),
     indicators: facts.flatMap(({ indicators }) => indicators),
     close: async () => {
+      await groups.close()
       await store.close()
       await dropDatabaseIn(folder)
       rmSync(folder, { recursive: true, force: true })

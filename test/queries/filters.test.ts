@@ -21,7 +21,7 @@ import { RandomFilters } from './randomFilters.ts'
 const INDICATOR_QUESTIONS = 1_000
 const DECLARATION_QUESTIONS = 600
 const PROJECT_QUESTIONS = 200
-const GROUP_QUESTIONS = 300
+const GROUP_QUESTIONS = 600
 
 let dataset: Dataset
 const random = new Random(SEED)
@@ -164,7 +164,7 @@ describe('random filters', () => {
       ]
       const matching = dataset.indicators.filter(matchIndicator(where))
       const visible = matching.filter(({ declaration }) => sees(sight, declaration.row.unit_id))
-      const found = await groupIndicators(dataset.store.em(), sight, { where, groupBy })
+      const found = await groupIndicators({ em: dataset.store.em(), groups: dataset.groups }, sight, { where, groupBy })
       const expected = scanGroups(visible, groupBy, where)
       expect(found, asked({ where, sight, groupBy })).toEqual(expected)
     }

@@ -1,6 +1,7 @@
 /** Orders and groups by a plain scan, the way the contract words them. */
 import type { DeclarationFacts } from '../../server/query/match/matchDeclaration.ts'
-import { type IndicatorFacts, matchingMeasure } from '../../server/query/match/matchIndicator.ts'
+import type { IndicatorFacts } from '../../server/query/match/matchIndicator.ts'
+import { matchingMeasure } from '../../server/query/match/matchIndicatorBy.ts'
 import type { IndicatorFilter } from '../../server/query/filter/filters.ts'
 import type { IndicatorGroup, IndicatorKey } from '../../server/query/group/groups.ts'
 import type { DeclarationOrder, IndicatorOrder } from '../../server/query/order/orders.ts'

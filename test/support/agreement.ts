@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { type PairRow, pairsOf } from '../../server/store/index/pairs.ts'
 import { documentRows } from '../../server/store/index/rows.ts'
 import { replayLog } from '../../server/store/log/replayLog.ts'
 import { type OpenRooms, tables } from './inProcess.ts'
@@ -17,14 +16,6 @@ export async function expectAgreementOf(open: OpenRooms, id: string): Promise<vo
     .orderBy('form_order')
     .execute()
   expect(indicators).toEqual([...rows.indicators.values()].map(({ row }) => row))
-  const pairs = await tables(open)
-    .selectFrom('indicator_measure')
-    .selectAll()
-    .where('declaration_id', '=', id)
-    .execute()
-  const inOrder = (all: readonly PairRow[]) =>
-    all.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.position - b.position))
-  expect(inOrder(pairs)).toEqual(inOrder([...rows.indicators.values()].flatMap(pairsOf)))
   const measures = await tables(open)
     .selectFrom('measure')
     .selectAll()

@@ -62,7 +62,8 @@ export class IndicatorResolver {
     groupBy: IndicatorKey[],
     @Ctx() context: Context,
   ): Promise<IndicatorGroup[]> {
-    return groupIndicators(context.services.store.statements, sightIn(context), { where, groupBy })
+    const { store, groups } = context.services
+    return groupIndicators({ em: store.statements, groups }, sightIn(context), { where, groupBy })
   }
 
   @Query(() => FileOutput, {

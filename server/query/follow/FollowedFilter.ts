@@ -6,7 +6,8 @@ import { changeCursor } from '../changeCursor.ts'
 import { type Comparison, compareFacts, type MomentFacts } from '../compareMoments.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { type DeclarationFacts, matchDeclaration } from '../match/matchDeclaration.ts'
-import { type IndicatorFacts, matchIndicator } from '../match/matchIndicator.ts'
+import type { IndicatorFacts } from '../match/matchIndicator.ts'
+import { matchIndicatorBy } from '../match/matchIndicatorBy.ts'
 import type { Matcher } from '../match/nested.ts'
 
 /** What happened to one indicator; the same object for all who are told it. */
@@ -30,7 +31,7 @@ export class FollowedFilter {
       return kept
     }
     const isLive = around(({ row }) => row.voided === 0)
-    const matches = matchIndicator(where, (filter) => around(matchDeclaration(filter)))
+    const matches = matchIndicatorBy(where, (filter) => around(matchDeclaration(filter)))
     this.matches = (facts) => isLive(facts.declaration) && matches(facts)
   }
 

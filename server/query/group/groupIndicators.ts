@@ -1,15 +1,20 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { problem } from '../../problem.ts'
 import { kindOf } from '../../store/statement.ts'
+import { asksOfRow } from '../filter/asksOfRow.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { requireBounds } from '../filter/requireBounds.ts'
-import { questionsOf } from '../readsOf.ts'
+import { questionsOf, readsOf } from '../readsOf.ts'
 import { indicatorNarrowed } from '../search/narrowed.ts'
 import type { Sight } from '../Sight.ts'
 import { all } from '../sql/Condition.ts'
 import { indicatorCondition } from '../sql/indicatorCondition.ts'
 import { seenDeclaration } from '../sql/seen.ts'
-import { type GroupRow, groupStatement } from './groupStatement.ts'
+import { listDeclarations } from './columns/listDeclarations.ts'
+import { splitFilter } from './columns/splitFilter.ts'
+import type { GroupRow } from './GroupRow.ts'
+import type { GroupsInMemory } from './GroupsInMemory.ts'
+import { groupStatement } from './groupStatement.ts'
 import type { IndicatorGroup, IndicatorKey } from './groups.ts'
 
 /** Groups one answer may have: beyond it the question wants another filter or other keys. */
@@ -20,22 +25,53 @@ export interface GroupQuestion {
   readonly groupBy: readonly IndicatorKey[]
 }
 
+/** Where indicators are read, and where they are summed up without being read. */
+interface Services {
+  readonly em: EntityManager
+  readonly groups: GroupsInMemory
+}
+
 /** The indicators that somebody sees and that match, by what they have in common; ordered by the keys, absent ones last. */
 export async function groupIndicators(
-  em: EntityManager,
+  { em, groups }: Services,
   sight: Sight,
   { where, groupBy }: GroupQuestion,
 ): Promise<IndicatorGroup[]> {
-  const filter = where ?? {}
-  requireBounds(filter)
-  const keys = [...new Set(groupBy)]
+  const asked = { where: where ?? {}, sight, keys: [...new Set(groupBy)] }
+  requireBounds(asked.where)
+  const isOfRows = asked.keys.includes('NAME') || asksOfRow(asked.where)
+  const rows = isOfRows ? await groupRows(em, asked) : await groupColumns(em, groups, asked)
+  if (rows === null || rows.length > MOST_GROUPS)
+    throw problem('TOO_COMPLEX', { ...TOO_MANY, field: 'groupBy' })
+  return rows.map((row) => shownGroup(row, groupBy, asked.keys))
+}
+
+interface Asked {
+  readonly where: IndicatorFilter
+  readonly sight: Sight
+  /** Each once. */
+  readonly keys: readonly IndicatorKey[]
+}
+
+/** Names and texts are in the indicators' own rows. */
+async function groupRows(
+  em: EntityManager,
+  { where: filter, sight, keys }: Asked,
+): Promise<readonly GroupRow[]> {
   const db = questionsOf(em)
   const kind = kindOf(db)
-  const condition = all([indicatorNarrowed(kind, filter), seenDeclaration(sight), indicatorCondition(filter)])
-  const asked = { keys, filter, kind, where: condition, most: MOST_GROUPS + 1 }
-  const { rows } = await groupStatement(asked).execute(db)
-  if (rows.length > MOST_GROUPS) throw problem('TOO_COMPLEX', { ...TOO_MANY, field: 'groupBy' })
-  return rows.map((row) => shownGroup(row, groupBy, keys))
+  const where = all([indicatorNarrowed(kind, filter), seenDeclaration(sight), indicatorCondition(filter)])
+  return (await groupStatement({ keys, filter, kind, where, most: MOST_GROUPS + 1 }).execute(db)).rows
+}
+
+function groupColumns(
+  em: EntityManager,
+  groups: GroupsInMemory,
+  asked: Asked,
+): Promise<readonly GroupRow[] | null> {
+  const split = splitFilter(asked.where)
+  const { sql, parameters } = listDeclarations(readsOf(em), { ...asked, split })
+  return groups.ask({ list: { sql, parameters }, keys: asked.keys, filter: split.rest, most: MOST_GROUPS })
 }
 
 function shownGroup(

@@ -1,23 +1,13 @@
-/** One statement for all groups, as each database is quickest with it. */
-import { type RawBuilder, sql } from 'kysely'
+/** One statement for all groups, as each database is quickest with it: where indicators' names or texts are asked for. */
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { DatabaseKind } from '../../store/DatabaseAddress.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
-import { all, type Condition } from '../sql/Condition.ts'
+import { any, type Condition } from '../sql/Condition.ts'
+import { isMatchingMeasure } from '../sql/measureCondition.ts'
+import { ROW_BY_ROW, walkedFor } from '../walkedFor.ts'
+import type { GroupRow } from './GroupRow.ts'
 import type { IndicatorKey } from './groups.ts'
-import { columnsOf } from './keyColumns.ts'
-import { type Pairs, pairsFor } from './pairsFor.ts'
-
-export interface GroupRow extends Readonly<Record<string, unknown>> {
-  readonly indicators: number
-  readonly declarations: number
-  readonly measures: number
-  /** Of one unit, or all without any. */
-  readonly one_unit: number | boolean
-  readonly sum: number | null
-  readonly min: number | null
-  readonly max: number | null
-  readonly average: number | null
-}
+import { KEY_COLUMNS } from './keyColumns.ts'
 
 interface Asked {
   readonly keys: readonly IndicatorKey[]
@@ -31,7 +21,8 @@ interface Asked {
 type Fragment = RawBuilder<unknown>
 
 interface Grouped {
-  readonly pairs: Pairs
+  /** An indicator stands beside each of its matching quantities m, or beside none: the row is the first of it in its group. */
+  readonly isFirst: Condition
   readonly ofUnit: boolean
   readonly values: readonly Fragment[]
   /** By which rows are grouped, too: PostgreSQL takes what holds a value twice for two different things. */
@@ -40,32 +31,45 @@ interface Grouped {
   readonly rows: Fragment
 }
 
-/** `k0`, `id0` … are the keys and their objects' ids. */
 export function groupStatement(asked: Asked): RawBuilder<GroupRow> {
   const { keys, kind } = asked
-  const pairs = pairsFor(asked)
-  const columns = keys.map((key) => columnsOf(key, pairs))
+  const columns = keys.map((key) => KEY_COLUMNS[key])
   const order = columns.flatMap(({ id }, i) => {
     const value = sql.ref(`g.k${i}`)
     return [sql`${value} is null`, value, ...(id ? [sql.ref(`g.id${i}`)] : [])]
   })
   const grouped: Grouped = {
-    pairs,
+    isFirst: isFirst(asked),
     ofUnit: keys.includes('MEASURE_UNIT'),
     values: columns.flatMap(({ value, id }) => (id ? [value, id] : [value])),
     names: columns.flatMap(({ id }, i) => [sql.ref(`k${i}`), ...(id ? [sql.ref(`id${i}`)] : [])]),
-    rows: rowsOf(pairs, asked),
+    rows: rowsOf(asked),
   }
   const groups = kind === 'SQLITE' ? atOnce(grouped) : formByForm(grouped)
   return sql<GroupRow>`select g.* from (${groups}) g
     ${order.length > 0 ? sql`order by ${sql.join(order)}` : sql``} limit ${asked.most}`
 }
 
-const rowsOf = ({ from, where }: Pairs, { keys, where: asked }: Asked): Fragment => sql`
-  from ${from}
+/** PostgreSQL reads whole tables faster than it would walk. */
+const rowsOf = ({ keys, kind, filter, where }: Asked): Fragment => sql`
+  from ${kind === 'POSTGRES' ? ROW_BY_ROW : walkedFor(filter)}
+    left join measure m on m.indicator_id = i.id and ${isMatchingMeasure(filter)}
     ${keys.includes('UNIT') ? sql`join unit u on u.id = d.unit_id` : sql``}
     ${keys.includes('PROJECT') ? sql`join project p on p.id = d.project_id` : sql``}
-  where ${all([where, asked])}`
+  where ${where}`
+
+/** It has no quantity, or the one that it is beside is the first of those that match and are of this group. */
+function isFirst({ keys, filter }: Asked): Condition {
+  const unit = keys.includes('MEASURE_UNIT') ? sql`and e.unit is not distinct from m.unit` : sql``
+  const operator = keys.includes('MEASURE_OPERATOR') ? sql`and e.operator = m.operator` : sql``
+  return any([
+    sql<SqlBool>`m.position is null`,
+    sql<SqlBool>`m.position = 0`,
+    sql<SqlBool>`not exists (
+      select 1 from (select m.* from measure m where ${isMatchingMeasure(filter)}) e
+      where e.indicator_id = i.id and e.position < m.position ${unit} ${operator})`,
+  ])
+}
 
 const listed = (parts: readonly Fragment[]): Fragment => (parts.length > 0 ? sql`${sql.join(parts)},` : sql``)
 
@@ -82,25 +86,22 @@ const ALWAYS_ONE_UNIT = sql`1 = 1`
  * common to what is special, and special ones tell rows apart at once.
  */
 function atOnce(grouped: Grouped): Fragment {
-  const { value, unit, isFirst } = grouped.pairs
   return sql`
   select ${named(grouped)}
-    count(*) filter (where ${isFirst}) as indicators, count(distinct d.ordinal) as declarations,
-    count(${value}) as measures, sum(${value}) as sum, min(${value}) as min, max(${value}) as max,
-    avg(${value}) as average, ${grouped.ofUnit ? ALWAYS_ONE_UNIT : oneUnit(value, unit)} as one_unit
+    count(*) filter (where ${grouped.isFirst}) as indicators, count(distinct d.ordinal) as declarations,
+    count(m.value) as measures, sum(m.value) as sum, min(m.value) as min, max(m.value) as max,
+    avg(m.value) as average, ${grouped.ofUnit ? ALWAYS_ONE_UNIT : ONE_UNIT} as one_unit
   ${grouped.rows} ${groupedBy([...grouped.names].reverse())}`
 }
 
-const oneUnit = (value: Fragment, unit: Fragment): Fragment =>
-  sql`count(${unit}) = 0 or (count(${unit}) = count(${value}) and min(${unit}) = max(${unit}))`
+const ONE_UNIT = sql`count(m.unit) = 0 or (count(m.unit) = count(m.value) and min(m.unit) = max(m.unit))`
 
 /**
  * PostgreSQL need not sort where nothing is counted `distinct`: first each form's own groups, then those of all forms. It
  * adds up large whole numbers as if they were decimal ones, so a form's own are small.
  */
 function formByForm(grouped: Grouped): Fragment {
-  const { value, unit, isFirst } = grouped.pairs
-  const units = sql`, count(${unit})::integer as with_unit, min(${unit}) as first_unit, max(${unit}) as last_unit`
+  const units = sql`, count(m.unit)::integer as with_unit, min(m.unit) as first_unit, max(m.unit) as last_unit`
   return sql`
   select ${listed(grouped.names)}
     sum(f.indicators) as indicators, count(*) as declarations, sum(f.measures) as measures,
@@ -108,8 +109,8 @@ function formByForm(grouped: Grouped): Fragment {
     ${grouped.ofUnit ? ALWAYS_ONE_UNIT : ONE_UNIT_OF_FORMS} as one_unit
   from (
     select ${named(grouped)}
-      (count(*) filter (where ${isFirst}))::integer as indicators, count(${value})::integer as measures,
-      sum(${value}) as sum, min(${value}) as min, max(${value}) as max ${grouped.ofUnit ? sql`` : units}
+      (count(*) filter (where ${grouped.isFirst}))::integer as indicators, count(m.value)::integer as measures,
+      sum(m.value) as sum, min(m.value) as min, max(m.value) as max ${grouped.ofUnit ? sql`` : units}
     ${grouped.rows} ${groupedBy([...grouped.names, sql.ref('d.ordinal')])}
   ) f ${groupedBy(grouped.names)}`
 }

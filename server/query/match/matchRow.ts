@@ -1,14 +1,21 @@
 import { INDICATOR_COLUMNS } from '../filter/columns.ts'
+import type { Stored } from '../filter/Comparison.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
-import type { ReadIndicator } from '../readsOf.ts'
+import type { AskedRow } from './matchIndicatorBy.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'
 
 /** Whether indicators match (matchIndicator.ts), by their own row alone; null where the filter asks for more than that says. */
-export const matchRow = (filter: IndicatorFilter): Matcher<ReadIndicator> | null =>
+export const matchRow = (filter: IndicatorFilter): Matcher<AskedRow> | null =>
   asksForMore(filter) ? null : matcherOf(filter)
 
-const matcherOf = (filter: IndicatorFilter): Matcher<ReadIndicator> =>
-  every([...nested(filter, matcherOf), ...comparisons(filter, INDICATOR_COLUMNS)])
+const matcherOf = (filter: IndicatorFilter): Matcher<AskedRow> =>
+  every([...nested(filter, matcherOf), matchOwnRow(filter)])
 
 const asksForMore = ({ measure, declaration, and, or, not }: IndicatorFilter): boolean =>
   Boolean(measure ?? declaration) || [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(asksForMore)
+
+/** What it says of the row itself, at its top. */
+export function matchOwnRow(filter: IndicatorFilter): Matcher<AskedRow> {
+  const matches = every(comparisons(filter, INDICATOR_COLUMNS))
+  return (row) => matches(row as Record<keyof AskedRow, Stored | null>) // it looks at what the filter asks for
+}

@@ -16,11 +16,12 @@ const OF = { SQLITE: ofSqlite, POSTGRES: ofPostgres } as const
 /** A row i of `indicator`, joined with its row d of `declaration`, may match. */
 export function indicatorNarrowed(kind: DatabaseKind, filter: IndicatorFilter): Condition {
   const needed = neededOfIndicator(filter)
-  return all([
-    needed ? OF[kind].indicatorHas(needed) : ALWAYS,
-    declarationMayHave(kind, neededAround(filter)),
-  ])
+  return all([needed ? OF[kind].indicatorHas(needed) : ALWAYS, declarationsAround(kind, filter)])
 }
+
+/** A row d of `declaration` may have some that match. */
+export const declarationsAround = (kind: DatabaseKind, filter: IndicatorFilter): Condition =>
+  declarationMayHave(kind, neededAround(filter))
 
 /** The rows i of `indicator` that may match, without their declarations, of which nothing is asked. */
 export function narrowedIndicators(kind: DatabaseKind, filter: IndicatorFilter): Rows {

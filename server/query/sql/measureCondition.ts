@@ -5,8 +5,8 @@ import { measureConditions } from '../filter/matchingMeasures.ts'
 import { ALWAYS, all, any, type Condition } from './Condition.ts'
 import { comparisons } from './nested.ts'
 
-/** A row m of `measure`, or w, or i beside one, meets all of it. */
-export const measureCondition = (filter: MeasureFilter, alias: 'm' | 'w' | 'i' = 'm'): Condition =>
+/** A row m of `measure`, or w, meets all of it. */
+export const measureCondition = (filter: MeasureFilter, alias: 'm' | 'w' = 'm'): Condition =>
   all(comparisons(filter, MEASURE_COLUMNS, alias))
 
 /** Some measure of the row i of `indicator` meets all of it. */
@@ -21,8 +21,8 @@ export const firstMeasure = (filter: MeasureFilter): Condition =>
       select min(m.position) from measure m where m.indicator_id = i.id and ${measureCondition(filter)})`,
   ])
 
-/** A row of that name, of `measure` or with its columns, is one of the filter's matching measures (filter/matchingMeasures.ts). */
-export function isMatchingMeasure(filter: IndicatorFilter, alias: 'm' | 'i' = 'm'): Condition {
+/** A row m of `measure` is one of the filter's matching measures (filter/matchingMeasures.ts). */
+export function isMatchingMeasure(filter: IndicatorFilter): Condition {
   const conditions = measureConditions(filter)
-  return conditions.length === 0 ? ALWAYS : any(conditions.map((each) => measureCondition(each, alias)))
+  return conditions.length === 0 ? ALWAYS : any(conditions.map((each) => measureCondition(each)))
 }

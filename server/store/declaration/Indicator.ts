@@ -43,29 +43,3 @@ export const MeasureSchema = defineEntity({
     unit: p.text().nullable(),
   },
 })
-
-/**
- * An indicator beside one of its quantities, or beside none: what groups are made of, in rows that are short and lie together.
- * It says nothing that the two others do not.
- */
-export const IndicatorMeasureSchema = defineEntity({
-  name: 'IndicatorMeasure',
-  tableName: 'indicator_measure',
-  properties: {
-    declarationId: p.string().primary(),
-    level: p.integer().primary().$type<1 | 2 | 3>(),
-    /** The indicator's. */
-    id: p.string().primary(),
-    /** The quantity's; 0 where there is none. */
-    position: p.integer().primary(),
-    /** What it shares with one before it of the same target (index/pairs.ts). */
-    repeats: p.integer(),
-    level1: p.text(),
-    level2: p.text().nullable(),
-    targetKind: p.string().$type<TargetKind>().nullable(),
-    operator: p.string().$type<Operator>().nullable(),
-    /** null: there is no quantity. */
-    value: p.double().$type<number>().nullable(),
-    unit: p.text().nullable(),
-  },
-})

@@ -5,6 +5,7 @@ import { replayWholeLog } from '../log/replayLog.ts'
 import { runStatement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import { wholeDiff } from './diff.ts'
+import { countRebuilt } from './rebuilt.ts'
 import { type DocumentRows, documentRows, NO_ROWS } from './rows.ts'
 import { indexStatements } from './write.ts'
 
@@ -16,7 +17,7 @@ export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): 
   // Its row first, as written: until we are done no server commits to it.
   const itsRow = sql.updateTable('declaration').where('id', '=', declarationId)
   await itsRow.set((row) => ({ sequence: row.ref('sequence') })).execute()
-  for (const table of ['measure', 'indicator_measure', 'paragraph'] as const)
+  for (const table of ['measure', 'paragraph'] as const)
     await sql.deleteFrom(table).where('declaration_id', '=', declarationId).execute()
   const { doc, sequence } = await replayWholeLog(sql, declarationId)
   await requireLast(sql, declarationId, sequence)
@@ -26,6 +27,7 @@ export async function rebuildIndex(sql: Kysely<Tables>, declarationId: string): 
   await deleteOthers(sql, declarationId, rows)
   for (const statement of indexStatements(declarationId, NO_ROWS, wholeDiff(rows)))
     await runStatement(sql, statement)
+  await countRebuilt(sql)
 }
 
 /** Those that stay keep the numbers of their rows, by which the search index knows them. */

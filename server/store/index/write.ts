@@ -3,7 +3,6 @@ import type { NarrativeKey } from '@jixiao/schema'
 import { searchStatements } from '../search/write.ts'
 import { differing, type Statement, statementOf } from '../statement.ts'
 import type { IndexDiff } from './diff.ts'
-import { type PairRow, pairsDiffer, pairsOf } from './pairs.ts'
 import type { IndexedIndicator, IndicatorRow, MeasureRow, ParagraphRow } from './indexRows.ts'
 import type { DocumentRows } from './rows.ts'
 
@@ -89,23 +88,13 @@ const deleteMeasures = statementOf<{ readonly id: string }>((sql, { id }) =>
 )
 const insertMeasures = statementOf<MeasureRow>((sql, row) => sql.insertInto('measure').values(row))
 
-const deletePairs = statementOf<Pick<IndicatorRow, 'declaration_id' | 'level' | 'id'>>((sql, row) =>
-  sql
-    .deleteFrom('indicator_measure')
-    .where('declaration_id', '=', row.declaration_id)
-    .where('level', '=', row.level)
-    .where('id', '=', row.id),
-)
-const insertPairs = statementOf<PairRow>((sql, row) => sql.insertInto('indicator_measure').values(row))
-
 /**
- * Of a row that was there only what differs is named: each index of a column that is named is written. Measures, and what is
- * made of them, are written anew where they are others than before.
+ * Of a row that was there only what differs is named: each index of a column that is named is written. Measures are
+ * written anew where they are others than before.
  */
 function indicatorStatements({ indicators }: IndexDiff): Statement[] {
   const gone = indicators.filter(({ after }) => !after)
   const measured = indicators.filter(({ before, after }) => before?.measures !== after?.measures)
-  const paired = indicators.filter(({ before, after }) => !after || pairsDiffer(before, after))
   return [
     ...deleteIndicators(gone),
     ...putIndicators(indicators.flatMap(({ before, after }) => (after && !before ? after.row : []))),
@@ -114,8 +103,6 @@ function indicatorStatements({ indicators }: IndexDiff): Statement[] {
     ),
     ...deleteMeasures(measured.filter(({ before }) => before)),
     ...insertMeasures(measured.flatMap(({ after }) => after?.measures ?? [])),
-    ...deletePairs(paired.flatMap(({ before }) => before?.row ?? [])),
-    ...insertPairs(paired.flatMap(({ after }) => (after ? pairsOf(after) : []))),
   ]
 }
 

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
-import { pairsOf } from '../index/pairs.ts'
 import type { DeclarationRow, IndicatorRow } from '../index/indexRows.ts'
 import { type DocumentRows, documentRows } from '../index/rows.ts'
 import { loggedColumns } from '../log/readState.ts'
@@ -32,11 +31,10 @@ function rowsOf({ paragraphs, indicators: { all } }: DocumentRows): Map<string, 
     paragraph: Object.values(paragraphs).flat(),
     indicator: all.map(({ row }) => row),
     measure: all.flatMap(({ measures }) => measures),
-    indicator_measure: all.flatMap(pairsOf),
   })
 }
 
-const INDEXES = ['paragraph', 'indicator', 'measure', 'indicator_measure'] as const
+const INDEXES = ['paragraph', 'indicator', 'measure'] as const
 
 async function indexedRows(sql: Kysely<Tables>, declarationId: string): Promise<Map<string, string>> {
   const tables: Record<string, readonly object[]> = {}
