@@ -10,6 +10,14 @@ export type IndicatorKey =
   | 'MEASURE_UNIT'
   | 'MEASURE_OPERATOR'
 
+/** What all indicators of a declaration have in common. */
+const OF_DECLARATION = ['YEAR', 'UNIT', 'PROJECT'] as const satisfies readonly IndicatorKey[]
+
+export type DeclarationKey = (typeof OF_DECLARATION)[number]
+
+export const isOfDeclaration = (key: IndicatorKey): key is DeclarationKey =>
+  (OF_DECLARATION as readonly IndicatorKey[]).includes(key)
+
 export interface GroupKey {
   readonly key: IndicatorKey
   readonly value: string | null

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { byCodePoint } from '../sql/dialect.ts'
-import type { IndicatorKey } from './groups.ts'
+import type { DeclarationKey, IndicatorKey } from './groups.ts'
 
 /** What a group has in common under one key: the value shown, and the id of the object that it is the name of. */
 export interface KeyColumns {
@@ -11,11 +11,11 @@ export interface KeyColumns {
 const text = (ref: string) => byCodePoint(sql.ref(ref))
 
 /** d declaration, u its unit, p its project. */
-export const DECLARATION_KEYS = {
+export const DECLARATION_KEYS: Readonly<Record<DeclarationKey, KeyColumns>> = {
   YEAR: { value: sql.ref('d.year') },
   UNIT: { value: text('u.name'), id: sql.ref('u.id') },
   PROJECT: { value: text('p.name'), id: sql.ref('p.id') },
-} as const satisfies Partial<Record<IndicatorKey, KeyColumns>>
+}
 
 /** And i indicator, m its quantity. */
 export const KEY_COLUMNS: Readonly<Record<IndicatorKey, KeyColumns>> = {
@@ -27,7 +27,3 @@ export const KEY_COLUMNS: Readonly<Record<IndicatorKey, KeyColumns>> = {
   MEASURE_UNIT: { value: text('m.unit') },
   MEASURE_OPERATOR: { value: text('m.operator') },
 }
-
-/** What all indicators of a declaration have in common. */
-export const isOfDeclaration = (key: IndicatorKey): key is keyof typeof DECLARATION_KEYS =>
-  Object.hasOwn(DECLARATION_KEYS, key)

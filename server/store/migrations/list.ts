@@ -18,7 +18,7 @@ import { M0017MeasuresOfRow } from './M0017MeasuresOfRow.ts'
 import { M0018Years } from './M0018Years.ts'
 import { M0019RecentGrams } from './M0019RecentGrams.ts'
 import { M0020CompactionMark } from './M0020CompactionMark.ts'
-import { M0021NoPairs } from './M0021NoPairs.ts'
+import { M0021Groups } from './M0021Groups.ts'
 
 /** Every migration, oldest first. What is in a release is never changed again: add another. */
 export const MIGRATIONS = [
@@ -42,5 +42,5 @@ export const MIGRATIONS = [
   { name: 'M0018Years', class: M0018Years },
   { name: 'M0019RecentGrams', class: M0019RecentGrams },
   { name: 'M0020CompactionMark', class: M0020CompactionMark },
-  { name: 'M0021NoPairs', class: M0021NoPairs },
+  { name: 'M0021Groups', class: M0021Groups },
 ]

@@ -9,7 +9,7 @@ import {
 import { matchOwnRow, matchRow } from '../../match/matchRow.ts'
 import type { Matcher } from '../../match/nested.ts'
 import type { GroupRow } from '../GroupRow.ts'
-import type { IndicatorKey } from '../groups.ts'
+import { type IndicatorKey, isOfDeclaration } from '../groups.ts'
 import { inKeyOrder } from './inKeyOrder.ts'
 import { Kinds, OUT } from './Kinds.ts'
 import type { ListedDeclaration } from './listDeclarations.ts'
@@ -35,6 +35,8 @@ export class GroupSums {
   size = 0
   readonly #columns: PairColumns
   readonly #keys: readonly IndicatorKey[]
+  /** Columns of the list that tell declarations apart. */
+  readonly #declarationColumns: readonly (`k${number}` | `id${number}`)[]
   readonly #kinds: Kinds
   /** null: the kinds say it. */
   readonly #matches: Matcher<AskedIndicator<ListedDeclaration>> | null
@@ -45,6 +47,9 @@ export class GroupSums {
   constructor(columns: PairColumns, { keys, filter }: GroupsAsked) {
     this.#columns = columns
     this.#keys = keys
+    this.#declarationColumns = keys.flatMap((key, i) =>
+      isOfDeclaration(key) ? ([`k${i}`, `id${i}`] as const) : [],
+    )
     const ofRow = matchRow(filter)
     this.#kinds = new Kinds(keys, ofRow ?? matchOwnRow(filter))
     this.#matches = ofRow ? null : matchIndicatorBy(filter, asListed(filter))
@@ -136,7 +141,8 @@ export class GroupSums {
   }
 
   #alikeTo(declaration: ListedDeclaration): Alike {
-    const key = JSON.stringify(this.#keys.map((_, i) => [declaration[`k${i}`], declaration[`id${i}`]]))
+    const columns = this.#declarationColumns
+    const key = columns.length === 0 ? '' : JSON.stringify(columns.map((column) => declaration[column]))
     let known = this.#alike.get(key)
     if (!known) this.#alike.set(key, (known = { declaration, byKind: [] }))
     return known

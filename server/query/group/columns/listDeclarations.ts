@@ -9,8 +9,8 @@ import type { Sight } from '../../Sight.ts'
 import { all } from '../../sql/Condition.ts'
 import { declarationCondition } from '../../sql/declarationCondition.ts'
 import { seenDeclaration } from '../../sql/seen.ts'
-import type { IndicatorKey } from '../groups.ts'
-import { DECLARATION_KEYS, isOfDeclaration, type KeyColumns } from '../keyColumns.ts'
+import { type IndicatorKey, isOfDeclaration } from '../groups.ts'
+import { DECLARATION_KEYS } from '../keyColumns.ts'
 import { declarationFilters, type SplitFilter } from './splitFilter.ts'
 
 /** `k0`, `id0` … are the keys that declarations have in common and their objects' ids; `c0` … whether it meets each of `declarationFilters`. */
@@ -31,7 +31,7 @@ export function listDeclarations(
 ): CompiledQuery<ListedDeclaration> {
   const columns = keys.flatMap((key, i) => {
     if (!isOfDeclaration(key)) return []
-    const { value, id }: KeyColumns = DECLARATION_KEYS[key]
+    const { value, id } = DECLARATION_KEYS[key]
     return [sql`${value} as ${sql.ref(`k${i}`)}`, ...(id ? [sql`${id} as ${sql.ref(`id${i}`)}`] : [])]
   })
   const met = declarationFilters(split.rest).map(
