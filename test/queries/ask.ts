@@ -28,9 +28,12 @@ interface Asked {
 // oxlint-disable-next-line no-explicit-any -- what a query answers is for the test to say
 type Data = any
 
+/** Where it is asked. */
+type Asking = Pick<Dataset, 'store' | 'groups'>
+
 /** The answer's data, and its first error. */
 export async function answer(
-  { store, groups }: Dataset,
+  { store, groups }: Asking,
   source: string,
   { by = person('ALL', 'ADMIN'), variables = {}, history }: Asked = {},
 ): Promise<{ data: Data; problem: Problem | undefined; errors: readonly Error[] | undefined }> {
@@ -53,7 +56,7 @@ export async function answer(
 }
 
 /** The answer's data; throws where there are errors. */
-export async function ask(dataset: Dataset, source: string, asked: Asked = {}): Promise<Data> {
+export async function ask(dataset: Asking, source: string, asked: Asked = {}): Promise<Data> {
   const { data, errors } = await answer(dataset, source, asked)
   if (errors) throw errors[0]
   return data

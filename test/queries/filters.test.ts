@@ -164,7 +164,10 @@ describe('random filters', () => {
       ]
       const matching = dataset.indicators.filter(matchIndicator(where))
       const visible = matching.filter(({ declaration }) => sees(sight, declaration.row.unit_id))
-      const found = await groupIndicators({ em: dataset.store.em(), groups: dataset.groups }, sight, { where, groupBy })
+      const found = await groupIndicators({ em: dataset.store.em(), groups: dataset.groups }, sight, {
+        where,
+        groupBy,
+      })
       const expected = scanGroups(visible, groupBy, where)
       expect(found, asked({ where, sight, groupBy })).toEqual(expected)
     }

@@ -1,5 +1,5 @@
 /** Groups are summed up from what a thread remembers: it says what the database does, whatever has changed since. */
-import { indicatorsOf, nodeName, nodeTarget } from '@jixiao/schema'
+import { indicatorsOf, nodeTarget } from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { PairColumns } from '../../server/query/group/columns/PairColumns.ts'
@@ -16,7 +16,6 @@ import {
   type OpenRooms,
   person,
   smallContent,
-  tables,
   UNIT,
 } from '../support/inProcess.ts'
 import { Random, SEED } from './random.ts'

@@ -13,6 +13,7 @@ import {
 } from '@jixiao/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import { GroupsInMemory } from '../../server/query/group/GroupsInMemory.ts'
 import { readsOf } from '../../server/query/readsOf.ts'
 import { readChangeCursor } from '../../server/query/changeCursor.ts'
 import { makeDeclaration, openRooms, type OpenRooms, person, smallContent } from '../support/inProcess.ts'
@@ -259,7 +260,7 @@ describe('while people edit', () => {
     async (side) => {
       const open = await openRooms()
       const ids = [await makeDeclaration(open), await makeDeclaration(open, smallContent('另一个'))]
-      const asked = { store: open.store, declarations: [], indicators: [], close: () => Promise.resolve() }
+      const asked = { store: open.store, groups: new GroupsInMemory(open.store.address) }
       for (const order of ORDERS)
         for (let round = 0; round < 4; round += 1) {
           const list = await ask(asked, `{ indicators(first: 500 ${order}) { nodes { id } } }`)

@@ -1,12 +1,9 @@
-import type { IndicatorRow, MeasureRow } from '../../store/index/indexRows.ts'
-import { type INDICATOR_COLUMNS, MEASURE_COLUMNS } from '../filter/columns.ts'
+import type { MeasureRow } from '../../store/index/indexRows.ts'
+import { MEASURE_COLUMNS } from '../filter/columns.ts'
 import type { DeclarationFilter, IndicatorFilter, MeasureFilter } from '../filter/filters.ts'
 import { measureConditions } from '../filter/matchingMeasures.ts'
-import { matchOwnRow } from './matchRow.ts'
+import { type AskedRow, matchOwnRow } from './matchRow.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'
-
-/** What a filter asks of an indicator's row: no more than it asks for need be there. */
-export type AskedRow = Partial<Pick<IndicatorRow, (typeof INDICATOR_COLUMNS)[keyof typeof INDICATOR_COLUMNS]>>
 
 /** All that a filter can ask of an indicator. */
 export interface AskedIndicator<Declaration> {

@@ -1,8 +1,11 @@
+import type { IndicatorRow } from '../../store/index/indexRows.ts'
 import { INDICATOR_COLUMNS } from '../filter/columns.ts'
 import type { Stored } from '../filter/Comparison.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
-import type { AskedRow } from './matchIndicatorBy.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'
+
+/** What a filter asks of an indicator's row: no more than it asks for need be there. */
+export type AskedRow = Partial<Pick<IndicatorRow, (typeof INDICATOR_COLUMNS)[keyof typeof INDICATOR_COLUMNS]>>
 
 /** Whether indicators match (matchIndicator.ts), by their own row alone; null where the filter asks for more than that says. */
 export const matchRow = (filter: IndicatorFilter): Matcher<AskedRow> | null =>

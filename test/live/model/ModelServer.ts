@@ -12,6 +12,7 @@ import { fingerprint } from '../../../server/access/token.ts'
 import { buildSchema } from '../../../server/api/buildSchema.ts'
 import { Counts } from '../../../server/Counts.ts'
 import { graphqlOverSocket } from '../../../server/http/graphqlOverSocket.ts'
+import { GroupsInMemory } from '../../../server/query/group/GroupsInMemory.ts'
 import { openBeside } from '../../../server/query/openBeside.ts'
 import { LogHistory } from '../../../server/query/source/LogHistory.ts'
 import { Bell } from '../../../server/room/Bell.ts'
@@ -112,6 +113,7 @@ export class ModelServer {
       comments: openBeside(store, rooms, 'comment'),
       suggestions: openBeside(store, rooms, 'suggestion'),
       scores: openBeside(store, rooms, 'score'),
+      groups: new GroupsInMemory(settings.database),
       history,
       findDeclarationRights,
     }
