@@ -23,6 +23,8 @@ export interface Choice {
   readonly order: string
   /** Keys to group by, separated by commas. */
   readonly groupBy: string
+  /** `results` or `totals`. */
+  readonly shown: string
 }
 
 /** Rows of the forms are what people look for: level 3, unless they ask for another. */
@@ -40,6 +42,7 @@ export const NO_CHOICE: Choice = {
   measureUnit: '',
   order: 'FORM',
   groupBy: 'LEVEL1,LEVEL2',
+  shown: 'results',
 }
 const FIELDS = Object.keys(NO_CHOICE) as (keyof Choice)[]
 
@@ -101,3 +104,31 @@ export function orderOf({ order }: Choice): IndicatorOrder[] {
 
 export const groupKeysOf = ({ groupBy }: Choice): IndicatorKey[] =>
   groupBy.split(',').filter(Boolean) as IndicatorKey[]
+
+/** Without what narrows; what is shown, and how, stays. */
+export const cleared = ({ groupBy, shown }: Choice): Choice => ({ ...NO_CHOICE, groupBy, shown })
+
+/** The fields that say what a group has in common. */
+const FIELD_OF: Readonly<Partial<Record<IndicatorKey, keyof Choice>>> = {
+  YEAR: 'year',
+  UNIT: 'unit',
+  LEVEL1: 'level1',
+  LEVEL2: 'level2',
+  TARGET_KIND: 'kind',
+  MEASURE_UNIT: 'measureUnit',
+  MEASURE_OPERATOR: 'operator',
+}
+
+/** A group's indicators, out of those that were chosen; null where no field says what it has in common, or that it has nothing. */
+export function choiceWithin(
+  choice: Choice,
+  keys: readonly { readonly key: IndicatorKey; readonly value?: string | null | undefined }[],
+): Choice | null {
+  const said: Partial<Record<keyof Choice, string>> = {}
+  for (const { key, value } of keys) {
+    const field = FIELD_OF[key]
+    if (!field || !value) return null
+    said[field] = value
+  }
+  return { ...choice, ...said, shown: 'results' }
+}

@@ -45,6 +45,10 @@ export const EXPLORE = {
   max: both('最大', 'Most'),
   average: both('平均', 'Average'),
   mixed: both('单位不同的量不相加。', 'Values in different units are not added up.'),
+  firstGroups: (shown: number, all: number) =>
+    both(`共 ${all} 组，只列出前 ${shown} 组。`, `The first ${shown} of ${all} groups.`),
+  sortBy: (figure: Words) => both(`按${figure.zh}排序`, `Order by ${figure.en.toLowerCase()}`),
+  within: both('列出这些指标', 'List these indicators'),
   blank: both('（空）', '(blank)'),
   export: both('导出', 'Export'),
   exportXlsx: both('Excel 表格（XLSX）', 'Excel (XLSX)'),

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   addressOf,
   choiceOf,
+  choiceWithin,
+  cleared,
   filterOf,
   groupKeysOf,
   NO_CHOICE,
@@ -38,6 +40,24 @@ describe('what the explorer is asked', () => {
     const choice = { ...NO_CHOICE, text: '论坛', level: '' }
     expect(addressOf(choice)).toEqual({ text: '论坛', level: '' })
     expect(choiceOf(addressOf(choice))).toEqual(choice)
+  })
+  it('is narrowed to a group, where fields say what it has in common', () => {
+    const choice = { ...NO_CHOICE, text: '论坛', shown: 'totals' }
+    const keys = [
+      { key: 'YEAR', value: '2020' },
+      { key: 'LEVEL2', value: '数量' },
+      { key: 'MEASURE_UNIT', value: '场' },
+    ] as const
+    expect(choiceWithin(choice, keys)).toEqual({
+      ...choice,
+      ...{ year: '2020', level2: '数量', measureUnit: '场', shown: 'results' },
+    })
+    expect(choiceWithin(choice, [{ key: 'NAME', value: '论坛' }])).toBeNull()
+    expect(choiceWithin(choice, [keys[0], { key: 'MEASURE_UNIT', value: null }])).toBeNull()
+  })
+  it('is cleared of what narrows it, and shows the same as before', () => {
+    const choice = { ...NO_CHOICE, text: '论坛', level: '', groupBy: 'YEAR', shown: 'totals' }
+    expect(cleared(choice)).toEqual({ ...NO_CHOICE, groupBy: 'YEAR', shown: 'totals' })
   })
   it('orders by value with the largest first', () => {
     expect(orderOf({ ...NO_CHOICE, order: 'MEASURE_VALUE' })).toEqual([

@@ -91,6 +91,10 @@ const OF_A_LEAD: Shown = {
     await go('/indicators')
     await page.locator('tbody tr').first().waitFor()
   },
+  totals: async (page, go) => {
+    await go('/indicators?shown=totals')
+    await page.locator('tbody tr').first().waitFor()
+  },
   tokens: async (page, go) => {
     await go('/tokens')
     await page.locator('h1, h2').first().waitFor()

@@ -128,6 +128,29 @@ describe('the explorer', () => {
     expect(indicators.totalCount).toBe(1)
     expect(indicators.nodes[0].target.measures[0]).toMatchObject({ operator: 'GTE', value: 3, unit: '次' })
   })
+
+  it('sums groups up, in the order of a figure, leads to the indicators of one, and back', async () => {
+    const { page } = await desk.openPage('chen', '/indicators')
+    await page.getByRole('tab', { name: '汇总' }).click()
+    const groups = page.locator('tbody tr')
+    const first = () => groups.first().locator('td').allTextContents()
+    await page.getByRole('button', { name: '指标数' }).click()
+    await page
+      .getByRole('columnheader', { name: '指标数' })
+      .and(page.locator('[aria-sort=descending]'))
+      .waitFor()
+    const [level1, level2, count] = await first()
+    await page.waitForURL(/shown=totals/)
+    await groups.first().getByRole('link').click()
+    await page.getByText(`共 ${count} 条`).waitFor()
+    expect(await page.getByLabel('一级目标').inputValue()).toBe(level1)
+    expect(await page.getByLabel('二级目标').inputValue()).toBe(level2)
+    await page.goBack()
+    await page.getByRole('tab', { name: '汇总', selected: true }).waitFor()
+    expect(await page.getByLabel('二级目标').inputValue()).toBe('')
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await groups.nth(1).waitFor()
+  })
 })
 
 describe('tokens', () => {
