@@ -16,6 +16,8 @@ import { LiveCopy } from './LiveCopy.ts'
 
 const EDIT =
   'mutation ($id: ID!, $text: String!) { editDeclaration(input: { id: $id, category: $text }) { sequence } }'
+const GROUPS =
+  'query ($id: ID!) { indicatorGroups(where: { declaration: { id: { eq: $id } } }, groupBy: [LEVEL1]) { count } }'
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
@@ -36,6 +38,8 @@ describe('while people edit', () => {
 
   it('all connections break: what was acknowledged is there, and editing goes on', async () => {
     const copy = await LiveCopy.open(li, small.id)
+    const groups = async () => (await li.query(GROUPS, { id: small.id })).indicatorGroups
+    const before = await groups()
     expect(await copy.edit((doc) => nameOf(doc).insert(0, '前'))).toBe(small.sequence + 1)
     const cut =
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
@@ -47,6 +51,7 @@ describe('while people edit', () => {
       id: small.id,
     })
     expect(declaration.name).toMatch(/^前后/)
+    expect(await groups()).toEqual(before)
     // The database is still held.
     const second = async () => String(await startServer({ dataDir: server.dataDir }).catch(String))
     expect(await second()).toContain('正由另一个服务进程使用')
