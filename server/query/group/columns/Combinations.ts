@@ -30,12 +30,13 @@ export class Combinations {
   readonly all: Combination[] = []
   readonly #labels = new Map<string, NumberedLabel>()
 
-  labelled(label: Label): NumberedLabel {
-    const { level, level1, level2, target_kind } = label
+  /** Of a row that says it, among other things. */
+  labelled({ level, level1, level2, target_kind }: Label): NumberedLabel {
     const key = `${level}\0${level1}\0${level2 ?? '\0'}\0${target_kind ?? ''}`
     let known = this.#labels.get(key)
     if (!known) {
       const alone = this.all.length
+      const label = { level, level1, level2, target_kind }
       this.all.push({ label, operator: null, unit: null, alone })
       this.#labels.set(key, (known = { label, alone, numbers: new Map() }))
     }

@@ -76,9 +76,9 @@ export class PairColumns {
     return this.#end - this.#gaps > pairs || this.combinations.all.length > combinations
   }
 
-  #add({ measures, ...label }: LabelledRow): void {
-    const labelled = this.combinations.labelled(label)
-    const quantities = readMeasures(measures)
+  #add(row: LabelledRow): void {
+    const labelled = this.combinations.labelled(row)
+    const quantities = readMeasures(row.measures)
     if (quantities.length === 0) return this.#push(2 * labelled.alone + 1, Number.NaN)
     for (const [i, { operator, unit, value }] of quantities.entries()) {
       const number = this.combinations.numberOf(labelled, operator, unit)
