@@ -105,6 +105,13 @@ export function orderOf({ order }: Choice): IndicatorOrder[] {
 export const groupKeysOf = ({ groupBy }: Choice): IndicatorKey[] =>
   groupBy.split(',').filter(Boolean) as IndicatorKey[]
 
+/** The fields of which one sees that they narrow only where they are shown. */
+const NARROWING = FIELDS.filter((field) => !['text', 'order', 'groupBy', 'shown'].includes(field))
+
+/** How many of these say something else than in the beginning. */
+export const narrowingOf = (choice: Choice): number =>
+  NARROWING.filter((field) => choice[field] !== NO_CHOICE[field]).length
+
 /** Without what narrows; what is shown, and how, stays. */
 export const cleared = ({ groupBy, shown }: Choice): Choice => ({ ...NO_CHOICE, groupBy, shown })
 

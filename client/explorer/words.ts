@@ -22,6 +22,10 @@ export const EXPLORE = {
   all: both('全部', 'All'),
   anyLevel: both('各级', 'All levels'),
   onlyLevel: (level: number) => both(`${'一二三'[level - 1]}级`, `Level ${level}`),
+  more: (set: number) =>
+    set === 0
+      ? both('更多筛选', 'More filters')
+      : both(`更多筛选（已用 ${set} 项）`, `More filters (${set} set)`),
   clear: both('清除筛选', 'Clear'),
   results: both('指标', 'Indicators'),
   totals: both('汇总', 'Totals'),

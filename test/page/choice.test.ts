@@ -6,6 +6,7 @@ import {
   cleared,
   filterOf,
   groupKeysOf,
+  narrowingOf,
   NO_CHOICE,
   orderOf,
 } from '../../client/explorer/choice.ts'
@@ -57,7 +58,9 @@ describe('what the explorer is asked', () => {
   })
   it('is cleared of what narrows it, and shows the same as before', () => {
     const choice = { ...NO_CHOICE, text: '论坛', level: '', groupBy: 'YEAR', shown: 'totals' }
+    expect(narrowingOf(choice)).toBe(1)
     expect(cleared(choice)).toEqual({ ...NO_CHOICE, groupBy: 'YEAR', shown: 'totals' })
+    expect(narrowingOf(cleared(choice))).toBe(0)
   })
   it('orders by value with the largest first', () => {
     expect(orderOf({ ...NO_CHOICE, order: 'MEASURE_VALUE' })).toEqual([

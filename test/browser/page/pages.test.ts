@@ -150,6 +150,14 @@ describe('the explorer', () => {
     expect(await page.getByLabel('二级目标').inputValue()).toBe('')
     await page.getByRole('button', { name: '清除筛选' }).click()
     await groups.nth(1).waitFor()
+    // On a phone the filters wait until they are asked for, and say how many there are.
+    await page.setViewportSize({ width: 390, height: 800 })
+    const more = page.getByRole('button', { name: '更多筛选' })
+    await page.getByLabel('二级目标').waitFor({ state: 'detached' })
+    await more.click()
+    await page.getByLabel('二级目标').selectOption(level2!)
+    await more.filter({ hasText: '已用 1 项' }).click()
+    await page.getByLabel('二级目标').waitFor({ state: 'detached' })
   })
 })
 
