@@ -24,6 +24,7 @@ import { indicatorCondition } from './sql/indicatorCondition.ts'
 import { firstFor, FORM_BY_FORM, ROW_BY_ROW, sortedFor } from './walkedFor.ts'
 import { isMatchingMeasure } from './sql/measureCondition.ts'
 import { seenDeclaration, VOIDED } from './sql/seen.ts'
+import { partsOf } from './filter/partsOf.ts'
 
 export interface IndicatorQuestion {
   readonly where?: IndicatorFilter | null | undefined
@@ -103,8 +104,7 @@ function countedFor(kind: DatabaseKind, filter: IndicatorFilter): [Rows, Rows] {
 
 /** Whether anything is asked of the declaration that an indicator stands in. */
 const asksDeclaration = (filter: IndicatorFilter): boolean =>
-  Boolean(filter.declaration) ||
-  [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some(asksDeclaration)
+  Boolean(filter.declaration) || partsOf(filter).some(asksDeclaration)
 
 /** Of the declarations that come first after the page before. */
 function nearby(order: Order, { after, before, fromEnd }: PageRequest, parts: NearbyParts): Rows {

@@ -2,6 +2,7 @@
 import { storageFault } from '../storageFault.ts'
 import { inParts } from './inParts.ts'
 import { type Write, WriteFailed, type Written } from './Writer.ts'
+import { failureOf } from './failureOf.ts'
 
 /** A write in the words of one database. */
 export interface GroupedWrite<S> extends Pick<Write, 'chain'> {
@@ -74,8 +75,7 @@ export class GroupCommit<S> {
       this.committed += 1
       return { written }
     } catch (error) {
-      const { code = 'UNKNOWN', message } = error as Error & { code?: string }
-      return { failed: { code, message } }
+      return { failed: failureOf(error) }
     }
   }
 }

@@ -8,6 +8,7 @@ import { giveWay } from '../../threads/giveWay.ts'
 import type { GroupRow } from './GroupRow.ts'
 import { answerGroups, type Question, type Rows } from './columns/answerGroups.ts'
 import { PairColumns } from './columns/PairColumns.ts'
+import { type Failure, failureOf } from '../../store/failureOf.ts'
 
 /** The first step of a question, or, where that is not given, the next. */
 export interface Step {
@@ -17,9 +18,7 @@ export interface Step {
 
 /** `groups` null: they are too many. `more`: there are further steps. */
 export type Answer =
-  | { readonly groups: readonly GroupRow[] | null }
-  | { readonly more: true }
-  | { readonly failed: { readonly code: string; readonly message: string } }
+  { readonly groups: readonly GroupRow[] | null } | { readonly more: true } | { readonly failed: Failure }
 
 // Who types is served before who asks for the sums of a million rows.
 giveWay()
@@ -55,8 +54,7 @@ async function answer({ number, question }: Step): Promise<Answer> {
     return { groups: value }
   } catch (error) {
     underWay.delete(number)
-    const { code = 'UNKNOWN', message } = error as Error & { code?: string }
-    return { failed: { code, message } }
+    return { failed: failureOf(error) }
   }
 }
 

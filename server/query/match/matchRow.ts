@@ -3,6 +3,7 @@ import { INDICATOR_COLUMNS } from '../filter/columns.ts'
 import type { Stored } from '../filter/Comparison.ts'
 import type { IndicatorFilter } from '../filter/filters.ts'
 import { comparisons, every, type Matcher, nested } from './nested.ts'
+import { partsOf } from '../filter/partsOf.ts'
 
 /** What a filter asks of an indicator's row: no more than it asks for need be there. */
 export type AskedRow = Partial<Pick<IndicatorRow, (typeof INDICATOR_COLUMNS)[keyof typeof INDICATOR_COLUMNS]>>
@@ -14,8 +15,8 @@ export const matchRow = (filter: IndicatorFilter): Matcher<AskedRow> | null =>
 const matcherOf = (filter: IndicatorFilter): Matcher<AskedRow> =>
   every([...nested(filter, matcherOf), matchOwnRow(filter)])
 
-const asksForMore = ({ measure, declaration, and, or, not }: IndicatorFilter): boolean =>
-  Boolean(measure ?? declaration) || [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(asksForMore)
+const asksForMore = (filter: IndicatorFilter): boolean =>
+  Boolean(filter.measure ?? filter.declaration) || partsOf(filter).some(asksForMore)
 
 /** What it says of the row itself, at its top. */
 export function matchOwnRow(filter: IndicatorFilter): Matcher<AskedRow> {

@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import { Client } from 'pg'
 import { ReadFailed, type Reader } from '../Reader.ts'
 import { bound, connectionConfig } from './connection.ts'
+import { failureOf } from '../failureOf.ts'
 
 /** What is asked on one waits for what was asked there before, at times the trees of a hundred forms. */
 const CONNECTIONS = 4
@@ -43,7 +44,7 @@ export class PostgresLookups implements Reader {
       cork(client)
       return (await client.query<object>(this.#prepared(sql, values))).rows
     } catch (error) {
-      const { code = 'ECONNREFUSED', message } = error as Error & { code?: string }
+      const { code, message } = failureOf(error, 'ECONNREFUSED')
       throw new ReadFailed(code, message)
     } finally {
       line.underWay -= 1

@@ -9,6 +9,7 @@ import { hasOnePlan } from './onePlan.ts'
 import { openPool } from './openPool.ts'
 import { Turns } from '../../threads/Turns.ts'
 import { StatementNames } from './StatementNames.ts'
+import { failureOf } from '../failureOf.ts'
 
 /** Questions that are read at once: more would only take longer, each, on the cores that databases have. */
 const CONNECTIONS = 6
@@ -47,7 +48,7 @@ export class PostgresReader implements Reader {
         const pool = hasOnePlan(sql) ? this.#withOnePlan : this.#connections
         return (await pool.query<object>(query)).rows
       } catch (error) {
-        const { code = 'UNKNOWN', message } = error as Error & { code?: string }
+        const { code, message } = failureOf(error)
         throw new ReadFailed(code, message)
       }
     })

@@ -6,6 +6,7 @@ import { ReadFailed, type Reader } from '../Reader.ts'
 import { openDatabase } from './openDatabase.ts'
 import { PreparedStatements } from './PreparedStatements.ts'
 import { patiently } from './waitForOthers.ts'
+import { failureOf } from '../failureOf.ts'
 
 type Database = ReturnType<typeof openDatabase>
 
@@ -29,7 +30,7 @@ export class SqliteLookups implements Reader {
             .all([...values]) as object[],
       )
     } catch (error) {
-      const { code = 'UNKNOWN', message } = error as Error & { code?: string }
+      const { code, message } = failureOf(error)
       throw new ReadFailed(code, message)
     }
   }

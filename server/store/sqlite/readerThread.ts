@@ -5,14 +5,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '../../threads/giveWay.ts'
 import { ReadingConnection } from './ReadingConnection.ts'
+import { type Failure, failureOf } from '../failureOf.ts'
 
 export interface Question {
   readonly sql: string
   readonly values: readonly unknown[]
 }
-export type Answer =
-  | { readonly rows: readonly object[] }
-  | { readonly failed: { readonly code: string; readonly message: string } }
+export type Answer = { readonly rows: readonly object[] } | { readonly failed: Failure }
 
 const { databaseFile } = workerData as { readonly databaseFile: string }
 
@@ -25,8 +24,7 @@ function answer({ sql, values }: Question): Answer {
   try {
     return { rows: connection.read(sql, values) }
   } catch (error) {
-    const { code = 'UNKNOWN', message } = error as Error & { code?: string }
-    return { failed: { code, message } }
+    return { failed: failureOf(error) }
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a filter asks of declarations, which the database knows, apart from what it asks of their indicators. */
 import type { DeclarationFilter, IndicatorFilter } from '../../filter/filters.ts'
+import { partsOf } from '../../filter/partsOf.ts'
 
 export interface SplitFilter {
   /** What all declarations must meet. */
@@ -20,7 +21,7 @@ export function splitFilter({ declaration, and, ...rest }: IndicatorFilter): Spl
 }
 
 /** All that it asks of declarations, wherever, in an order that is the same for a copy of it. */
-export const declarationFilters = ({ declaration, and, or, not }: IndicatorFilter): DeclarationFilter[] => [
-  ...(declaration ? [declaration] : []),
-  ...[...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].flatMap(declarationFilters),
+export const declarationFilters = (filter: IndicatorFilter): DeclarationFilter[] => [
+  ...(filter.declaration ? [filter.declaration] : []),
+  ...partsOf(filter).flatMap(declarationFilters),
 ]
